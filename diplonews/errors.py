@@ -1,0 +1,30 @@
+"""What goes wrong with our own data and with misuse of the API. Odd text is never an error."""
+
+from __future__ import annotations
+
+
+class DiplonewsError(Exception):
+    """The root of every error that diplonews raises on purpose."""
+
+
+class LexiconError(DiplonewsError):
+    """A lexicon or roster file holds a row that cannot be used.
+
+    The message starts with the file and the line, as compilers write them:
+    ``titles.tsv:17: unknown office class 'minster'``.
+    """
+
+    def __init__(self, path: object, line: int, problem: str) -> None:
+        self.path = str(path)
+        self.line = line
+        self.problem = problem
+        super().__init__(f"{path}:{line}: {problem}")
+
+
+class MissingExtraError(DiplonewsError, ImportError):
+    """A function needs an optional dependency that is not installed."""
+
+    def __init__(self, package: str, extra: str, purpose: str) -> None:
+        self.package = package
+        self.extra = extra
+        super().__init__(f"{purpose} needs {package}: pip install 'diplonews[{extra}]'")
