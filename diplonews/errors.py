@@ -28,3 +28,19 @@ class MissingExtraError(DiplonewsError, ImportError):
         self.package = package
         self.extra = extra
         super().__init__(f"{purpose} needs {package}: pip install 'diplonews[{extra}]'")
+
+
+class ReportFormatError(DiplonewsError, ValueError):
+    """A dict or JSON text is not a report of ours.
+
+    The message starts with the place: ``calls[0].participants[1].kind: 'offical' is none of official, …``.
+    """
+
+    def __init__(self, where: str, problem: str) -> None:
+        self.where = where
+        self.problem = problem
+        super().__init__(f"{where}: {problem}" if where else problem)
+
+    def within(self, step: str) -> ReportFormatError:
+        """The same problem, seen from the dict one level up, in which this one stands under `step`."""
+        return ReportFormatError(f"{step}.{self.where}" if self.where else step, self.problem)

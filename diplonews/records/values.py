@@ -1,4 +1,4 @@
-"""The records: frozen values that say what a text tells, and where it tells it. They parse nothing.
+"""What a text tells: frozen values that parse nothing.
 
 Every `Span` points into the text as it was given: ``text[span.start:span.end] == span.text``, in
 code points (Python string indices). Countries are ISO 3166-1 alpha-3 codes, currencies ISO 4217
@@ -8,11 +8,9 @@ codes, durations minutes, times closed intervals of days.
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
-from attrs import evolve, field, frozen
-
-SCHEMA = "diplonews/1"
+from attrs import field, frozen
 
 PartyKind = Literal["official", "country", "organisation", "group", "person"]
 Office = Literal[
@@ -231,48 +229,3 @@ class Claim:
     territory: Territory | None = None
     evidence: tuple[Span, ...] = ()
     rule: str = ""
-
-
-@frozen(slots=True)
-class Report:
-    """All that one text tells. Records keep the order of the text."""
-
-    id: str
-    title: str | None
-    published: date | None
-    text: str
-    officials: tuple[Official, ...] = ()
-    calls: tuple[Call, ...] = ()
-    meetings: tuple[Meeting, ...] = ()
-    visits: tuple[Visit, ...] = ()
-    pledges: tuple[Pledge, ...] = ()
-    claims: tuple[Claim, ...] = ()
-    dates: tuple[When, ...] = ()
-
-    @property
-    def contacts(self) -> tuple[Contact, ...]:
-        """Calls, meetings and visits together, in the order of the text."""
-        return tuple(sorted((*self.calls, *self.meetings, *self.visits), key=_place_in_text))
-
-
-def _place_in_text(contact: Contact) -> tuple[int, str]:
-    return (contact.evidence[0].start if contact.evidence else 0, contact.id)
-
-
-__all__ = [
-    "SCHEMA",
-    "Amount",
-    "Call",
-    "Claim",
-    "Contact",
-    "Meeting",
-    "Official",
-    "Party",
-    "Pledge",
-    "Report",
-    "Span",
-    "Territory",
-    "Visit",
-    "When",
-    "evolve",
-]
