@@ -146,7 +146,7 @@ class Form:
         forms = self._list(key)
         try:
             for form in forms:
-                found.append(read(Form(form, self._text)))
+                found.append(read(Form(form, self._text)))  # noqa: PERF401 (the error needs to know how far it came)
         except ReportFormatError as error:
             raise error.within(f"{key}[{len(found)}]") from None
         return tuple(found)

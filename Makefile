@@ -1,0 +1,57 @@
+# On a machine with Python 3.11 or later and make, each target sets itself up first.
+#   make demo    the main job on a bundled text      make check   ruff, mypy, the floors
+#   make test    the tests                           make wheel   the tests against the built wheel
+#   make bench   time against one regex pass         make docs    the docs site, strictly
+#   make clean   away with what the others made
+
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+
+.DEFAULT_GOAL := test
+.PHONY: demo test check wheel bench docs format clean
+
+.venv/bin/python:
+	@test -n "$(PYTHON)" || { echo "diplonews needs Python 3.11 or later; none found (set PYTHON=...)"; exit 2; }
+	$(PYTHON) -m venv .venv
+
+.venv/.core: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install -q -e .
+	@touch $@
+
+.venv/.dev: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install -q -e '.[dev]'
+	@touch .venv/.core $@
+
+.venv/.docs: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install -q -e '.[docs]'
+	@touch .venv/.core $@
+
+demo: .venv/.core
+	@$(BIN)/python -m diplonews demo
+
+test: .venv/.dev
+	$(BIN)/python -m pytest -q
+
+check: .venv/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+wheel: .venv/.dev
+	$(BIN)/python .ci/wheel.py
+
+bench: .venv/.core
+	$(BIN)/python benchmarks/bench.py
+
+docs: .venv/.docs
+	$(BIN)/mkdocs build --strict
+
+format: .venv/.dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf .venv build dist site *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
