@@ -1,0 +1,62 @@
+"""What a web page leaves in a text that is no news: recognised here, and hidden from every rule.
+
+A sentence of debris keeps its tokens, but their symbols become plain signs, so that no pattern can match them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import evolve
+
+from diplonews.lexicon import Lexicon
+from diplonews.sentences import Tokens
+from diplonews.symbols import Alphabet
+from diplonews.text import View
+
+FILE = "debris.toml"
+
+
+class Debris:
+    """The debris patterns of a lexicon, by the words that call for them."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.by_cue: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+        for row in lexicon.toml(FILE)["debris"]:
+            pattern = self._pattern(lexicon, row)
+            for cue in row["cues"]:
+                self.by_cue.setdefault(cue, []).append((row["id"], pattern))
+
+    @staticmethod
+    def _pattern(lexicon: Lexicon, row: Mapping[str, Any]) -> re.Pattern[str]:
+        try:
+            return re.compile(row["pattern"], re.IGNORECASE)
+        except re.error as error:
+            raise lexicon.toml_error(FILE, row["id"], f"the pattern cannot be compiled: {error}") from error
+
+    def which(self, cue: str, sentence: str) -> str | None:
+        """The id of the rule by which a sentence with this cue word is debris, or None."""
+        for rule, pattern in self.by_cue.get(cue, ()):
+            if pattern.search(sentence):
+                return rule
+        return None
+
+    def blank(self, view: View, tokens: Tokens, alphabet: Alphabet) -> Tokens:
+        """The tokens with the symbols of every sentence of debris made plain signs."""
+        hidden: list[tuple[int, int]] = []
+        for m in alphabet.compile("{debris|bracket_open}").finditer(tokens.symbols):
+            if hidden and m.start() < hidden[-1][1]:
+                continue
+            start, end = tokens.sentence_of(m.start())
+            if end > start:
+                sentence = view.text[tokens.starts[start] : tokens.end_of(end - 1)]
+                if self.which(tokens.words[m.start()].lower(), sentence):
+                    hidden.append((start, end))
+        if not hidden:
+            return tokens
+        symbols = list(tokens.symbols)
+        for start, end in hidden:
+            symbols[start:end] = alphabet.kind("sign") * (end - start)
+        return evolve(tokens, symbols="".join(symbols))

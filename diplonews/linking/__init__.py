@@ -1,0 +1,267 @@
+"""From drafts to records: who is who, which tellings are of one event, what was said and promised in it.
+
+The same words mean different people in different texts, so this is the one room that sees all drafts together.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from diplonews.dates import DateMention
+from diplonews.drafts import ClaimDraft, ContactDraft, PledgeDraft, Ref
+from diplonews.linking.discourse import Discourse
+from diplonews.linking.events import Event, events
+from diplonews.linking.parties import Parties, same
+from diplonews.records import (
+    Amount,
+    Call,
+    Claim,
+    Meeting,
+    Official,
+    Party,
+    Pledge,
+    Report,
+    Span,
+    Territory,
+    Visit,
+    When,
+)
+from diplonews.scene import Scene
+from diplonews.text import View
+
+_RECORD_OF = {"call": Call, "meeting": Meeting, "visit": Visit}
+
+
+def link(
+    scene: Scene,
+    report_id: str,
+    *,
+    contacts: list[tuple[str, ContactDraft]],
+    pledges: list[tuple[str, PledgeDraft]],
+    claims: list[tuple[str, ClaimDraft]],
+) -> Report:
+    """The report of a scene and of what the rooms found in it."""
+    ids = _ids_of_people(scene)
+    discourse = Discourse(scene, [c for _, c in contacts], [p for _, p in pledges], [c for _, c in claims])
+    parties = Parties(scene, discourse, ids)
+    told = events(contacts, parties)
+    contact_records = [_contact(scene, f"{report_id}:{e.kind}:{n}", e) for n, e in enumerate(told, start=1)]
+    where = [(event, record.id) for event, record in zip(told, contact_records, strict=True)]
+    claim_records = _claims(scene, report_id, claims, parties, where)
+    return Report(
+        id=report_id,
+        title=scene.title,
+        published=scene.published,
+        text=scene.view.given,
+        officials=_officials(scene, ids),
+        calls=tuple(c for c in contact_records if isinstance(c, Call)),
+        meetings=tuple(c for c in contact_records if isinstance(c, Meeting)),
+        visits=tuple(c for c in contact_records if isinstance(c, Visit)),
+        pledges=tuple(_pledges(scene, report_id, pledges, parties, where, claim_records, [c for _, c in claims])),
+        claims=tuple(claim_records),
+        dates=tuple(when(scene.view, one) for one in scene.dates),
+    )
+
+
+def when(view: View, mention: DateMention) -> When:
+    """A date mention as a record."""
+    span = view.span(mention.start, mention.end)
+    return When(mention.first, mention.last, mention.precision, span.text, span)
+
+
+def _when(scene: Scene, mention: DateMention | None) -> When | None:
+    return when(scene.view, mention) if mention is not None else None
+
+
+# Officials
+
+
+def _ids_of_people(scene: Scene) -> list[str]:
+    taken: dict[str, int] = {}
+    ids: list[str] = []
+    for person in scene.people:
+        slug = slug_of(person.name)
+        taken[slug] = taken.get(slug, 0) + 1
+        ids.append(slug if taken[slug] == 1 else f"{slug}-{taken[slug]}")
+    return ids
+
+
+def slug_of(name: str) -> str:
+    """A stable id of a name: lower case, no accents, words joined by hyphens.
+
+    >>> slug_of("Andrés Manuel López Obrador")
+    'andres-manuel-lopez-obrador'
+    """
+    flat = unicodedata.normalize("NFKD", name)
+    words = "".join(c if c.isalnum() else " " for c in flat if not unicodedata.combining(c)).lower().split()
+    return "-".join(words) or "unnamed"
+
+
+def _officials(scene: Scene, ids: list[str]) -> tuple[Official, ...]:
+    mentions: dict[int, list[Span]] = {}
+    for one in scene.person_mentions:
+        mentions.setdefault(one.person, []).append(scene.span(one.name_start, one.name_end))
+    found: list[Official] = []
+    for index in sorted(mentions, key=lambda i: mentions[i][0].start):
+        person = scene.people[index]
+        if person.office is not None:
+            found.append(
+                Official(
+                    ids[index],
+                    person.name,
+                    person.title,
+                    person.office,
+                    person.country,
+                    person.organisation,
+                    person.status,
+                    person.wikidata,
+                    tuple(mentions[index]),
+                    person.rule,
+                )
+            )
+    return tuple(found)
+
+
+# Contacts
+
+
+def _contact(scene: Scene, record_id: str, event: Event) -> Call | Meeting | Visit:
+    return _RECORD_OF[event.kind](
+        id=record_id,
+        mode=event.mode,
+        status=event.status,
+        participants=event.participants,
+        hosts=event.hosts,
+        when=_when(scene, event.when),
+        place=scene.span(*event.place) if event.place else None,
+        duration_minutes=event.duration_minutes,
+        initiator=event.initiator[0] if event.initiator else None,
+        topics=_spans(scene, event.topics),
+        evidence=_spans(scene, event.evidence),
+        rule=event.rule,
+    )
+
+
+def _spans(scene: Scene, refs: Iterable[Ref]) -> tuple[Span, ...]:
+    return tuple(scene.span(*ref) for ref in refs)
+
+
+def _contact_at(scene: Scene, where: list[tuple[Event, str]], ref: Ref, speakers: tuple[Party, ...]) -> str | None:
+    """The contact told in the same sentence, if one of the speakers took part in it."""
+    start, end = scene.tokens.sentence_of(ref[0])
+    for event, record_id in where:
+        if any(start <= told[0] < end for told in event.evidence) and any(
+            same(speaker, one) for speaker in speakers for one in event.participants
+        ):
+            return record_id
+    return None
+
+
+# Claims
+
+
+def _claims(
+    scene: Scene,
+    report_id: str,
+    drafts: list[tuple[str, ClaimDraft]],
+    parties: Parties,
+    where: list[tuple[Event, str]],
+) -> list[Claim]:
+    only = [draft for _, draft in drafts]
+    found: list[Claim] = []
+    for number, (rule, draft) in enumerate(drafts):
+        parent = _enclosing(only, draft.content, number)
+        sources = parties.of(draft.sources)
+        addressee = parties.resolve(draft.addressee) if draft.addressee else ()
+        found.append(
+            Claim(
+                f"{report_id}:claim:{number + 1}",
+                sources,
+                scene.span(*draft.cue),
+                _spans(scene, draft.content),
+                draft.quotation,
+                draft.kind,
+                addressee[0] if addressee else None,
+                scene.span(*draft.venue) if draft.venue else None,
+                _when(scene, draft.when),
+                f"{report_id}:claim:{parent + 1}" if parent is not None else None,
+                _contact_at(scene, where, draft.evidence, sources),
+                _territory(scene, draft),
+                (scene.span(*draft.evidence),),
+                rule,
+            )
+        )
+    return found
+
+
+def _enclosing(claims: list[ClaimDraft], inner: tuple[Ref, ...], itself: int = -1) -> int | None:
+    """The narrowest other claim whose content holds a stretch of the text."""
+    best: int | None = None
+    size = 0
+    for number, claim in enumerate(claims):
+        if number == itself:
+            continue
+        for start, end in claim.content:
+            holds = start <= inner[0][0] and inner[-1][1] <= end and (start, end) != (inner[0][0], inner[-1][1])
+            if holds and (best is None or end - start < size):
+                best, size = number, end - start
+    return best
+
+
+def _territory(scene: Scene, draft: ClaimDraft) -> Territory | None:
+    if draft.kind != "territorial":
+        return None
+    start, end = draft.evidence
+    rows = [m.read_as("territory") for m in scene.mentions if start <= m.start < end]
+    row = next((r for r in rows if r is not None), None)
+    if row is None:  # "the uninhabited islands": the last disputed place the text has named
+        before = [m.read_as("territory") for m in scene.mentions if m.start < start]
+        row = next((r for r in reversed(before) if r is not None), None)
+    if row is None:
+        return None
+    return Territory(row.name, tuple(rival.partition(":")[0] for rival in row.rivals), tuple(sorted(row.claimants)))
+
+
+# Pledges
+
+
+def _pledges(
+    scene: Scene,
+    report_id: str,
+    drafts: list[tuple[str, PledgeDraft]],
+    parties: Parties,
+    where: list[tuple[Event, str]],
+    claims: list[Claim],
+    claim_drafts: list[ClaimDraft],
+) -> Iterable[Pledge]:
+    for number, (rule, draft) in enumerate(drafts, start=1):
+        pledgers = parties.of(draft.pledgers)
+        said_by = _reporter(draft, pledgers, claims, claim_drafts)
+        yield Pledge(
+            f"{report_id}:pledge:{number}",
+            pledgers,
+            scene.span(*draft.cue),
+            _spans(scene, draft.action),
+            draft.kind,
+            draft.polarity,
+            parties.of(draft.recipients),
+            scene.span(*draft.condition) if draft.condition else None,
+            _when(scene, draft.deadline),
+            tuple(Amount(value, currency, scene.span(*ref)) for value, currency, ref in draft.amounts),
+            said_by,
+            _contact_at(scene, where, draft.evidence, pledgers),
+            (scene.span(*draft.evidence),),
+            rule,
+        )
+
+
+def _reporter(
+    draft: PledgeDraft, pledgers: tuple[Party, ...], claims: list[Claim], drafts: list[ClaimDraft]
+) -> Party | None:
+    """Who reports a pledge: the source of the narrowest claim around it, unless that is who pledges."""
+    around = _enclosing(drafts, (draft.cue, *draft.action) if draft.cue < draft.action[0] else draft.action)
+    if around is None or not claims[around].sources:
+        return None
+    source = claims[around].sources[0]
+    return None if any(same(source, pledger) for pledger in pledgers) else source

@@ -1,0 +1,218 @@
+"""Who was spoken of before a place in the text: what pronouns and descriptions can lead back to.
+
+Anchors are the places where a party stands as somebody who acts: the sources of claims, the participants of
+contacts, those who pledge, and every mention of a person. A pronoun looks backwards: first to the one who acts
+in its own sentence, then to the one who acts in the sentence before, and so on, a few sentences at most.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from diplonews.drafts import ClaimDraft, ContactDraft, PledgeDraft, Ref
+from diplonews.records import Party
+from diplonews.scene import Scene
+
+if TYPE_CHECKING:
+    from diplonews.linking.parties import Parties
+
+_REACH = 6  # sentences that a pronoun may look back
+_MALE, _FEMALE = "m", "f"
+
+
+class Discourse:
+    """The anchors of one scene, in the order of the text."""
+
+    def __init__(
+        self, scene: Scene, contacts: list[ContactDraft], pledges: list[PledgeDraft], claims: list[ClaimDraft]
+    ) -> None:
+        self.scene, self.contacts, self.claims = scene, contacts, claims
+        refs: dict[Ref, int] = {}
+        for claim in claims:
+            for ref in claim.sources:
+                refs.setdefault(ref, 0)
+        for contact in contacts:
+            for ref in contact.participants:
+                refs.setdefault(ref, 1)
+        for pledge in pledges:
+            for ref in pledge.pledgers:
+                refs.setdefault(ref, 0)
+        for mention in scene.person_mentions:
+            refs.setdefault((mention.start, mention.end), 2 + self._governed(mention.start, mention.end))
+        self.anchors: list[Ref] = sorted(refs)
+        self.weight = refs
+        self.starts = [ref[0] for ref in self.anchors]
+        self.told = sorted(contacts, key=lambda c: c.evidence[0][0] if c.evidence else 0)
+        self.quoted = [(quote.start, quote.end) for quote in scene.quotes]
+
+    def _governed(self, start: int, end: int) -> int:
+        """A person after a preposition or before a possessive does not act."""
+        symbols, has = self.scene.tokens.symbols, self.scene.alphabet.symbols_with
+        after = end < len(symbols) and symbols[end] in has("genitive")
+        return int(after or (start > 0 and symbols[start - 1] in has("preposition")))
+
+    # Looking back
+
+    def _sentences_back(self, token: int) -> Iterable[tuple[int, int]]:
+        start, end = self.scene.tokens.sentence_of(token)
+        for _ in range(_REACH):
+            yield start, end
+            if start == 0:
+                return
+            start, end = self.scene.tokens.sentence_of(start - 1)
+            if start == end and start > 0:  # an empty stretch between two boundaries
+                start, end = self.scene.tokens.sentence_of(start - 1)
+
+    def _anchors_between(self, start: int, end: int) -> list[Ref]:
+        return self.anchors[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def _quote_of(self, token: int) -> int:
+        for number, (start, end) in enumerate(self.quoted):
+            if start <= token < end:
+                return number
+        return -1
+
+    def pronoun(self, token: int, parties: Parties) -> tuple[Party, ...]:
+        """The parties that the pronoun at `token` stands for, or none."""
+        has = self.scene.alphabet.symbols_with
+        symbol = self.scene.tokens.symbols[token]
+        if symbol in has("first_person"):
+            return self._speaker(token, parties)
+        if symbol in has("they|dual"):
+            return self.pair(token, parties, 2 if symbol in has("dual") else None, False) or self._before(
+                token, parties, ("group", "organisation", "country"), ""
+            )
+        if symbol in has("it"):
+            return self._before(token, parties, ("country", "organisation"), "")
+        gender = _FEMALE if symbol in has("she") else _MALE
+        return self._before(token, parties, ("official", "person"), gender)
+
+    def _before(self, token: int, parties: Parties, kinds: tuple[str, ...], gender: str) -> tuple[Party, ...]:
+        """The one who acts in this sentence before `token`, else in the nearest sentence before."""
+        here = self._quote_of(token)
+        for start, end in self._sentences_back(token):
+            best: tuple[int, int, Party] | None = None
+            for ref in self._anchors_between(start, min(end, token)):
+                if ref[1] > token:
+                    continue
+                quote = self._quote_of(ref[0])
+                if quote >= 0 and quote != here:
+                    continue
+                found = parties.resolve(ref)
+                if len(found) != 1 or found[0].kind not in kinds or not self._fits(found[0], gender, parties):
+                    continue
+                rank = (self.weight[ref], ref[0])
+                if best is None or rank < best[:2]:
+                    best = (*rank, found[0])
+            if best is not None:
+                return (best[2],)
+        return ()
+
+    def _fits(self, party: Party, gender: str, parties: Parties) -> bool:
+        if not gender or party.kind not in ("official", "person"):
+            return True
+        known = next((p.gender for i, p in enumerate(self.scene.people) if p.name == party.name), "")
+        return known in ("", gender)
+
+    def _speaker(self, token: int, parties: Parties) -> tuple[Party, ...]:
+        """Who says "we" or "I" at a place: the source of the narrowest claim around it, else the text's author."""
+        best: ClaimDraft | None = None
+        for claim in self.claims:
+            if any(start <= token < end for start, end in claim.content) and (
+                best is None or claim.content[0][0] >= best.content[0][0]
+            ):
+                if any(ref[0] <= token < ref[1] for ref in claim.sources):
+                    continue
+                best = claim
+        if best is not None:
+            return parties.of(best.sources)
+        return self.author(parties)
+
+    def author(self, parties: Parties) -> tuple[Party, ...]:
+        """Whose text this is, where the text speaks in the first person: the one official it presents."""
+        officials = parties.officials
+        if len(officials) == 1:
+            return (parties.person(officials[0]),)
+        return ()
+
+    def antecedent(self, token: int, parties: Parties) -> tuple[Party, ...]:
+        """Who "who" or "which" stands for: the party whose words end right before it."""
+        layer = self.scene.layer
+        has = self.scene.alphabet.symbols_with
+        at = layer.at(token) - 1
+        while at >= 0 and layer.symbols[at] in has("comma|preposition"):
+            at -= 1
+        for back in range(at, max(-1, at - 6), -1):
+            if layer.symbols[back] in has("end|break"):
+                break
+            if layer.symbols[back] in has("PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLE|TITLES|human|group"):
+                return parties.resolve(layer.span(back, back + 1))
+        return ()
+
+    # People by what they are
+
+    def holder(self, offices: tuple[str, ...], country: str | None, words: str, token: int) -> int | None:
+        """The text's official who holds one of the offices, for that country where one is named; the last spoken of."""
+        people = self.scene.people
+        fitting = [
+            i
+            for i, person in enumerate(people)
+            if person.office in offices and (country is None or person.country in (country, None))
+        ]
+        if country is not None and any(people[i].country == country for i in fitting):
+            fitting = [i for i in fitting if people[i].country == country]
+        if len(fitting) > 1 and words:
+            by_title = [i for i in fitting if words in (people[i].title or "").lower()]
+            fitting = by_title or fitting
+        if len(fitting) <= 1:
+            return fitting[0] if fitting else None
+        for mention in reversed(self.scene.person_mentions):
+            if mention.start < token and mention.person in fitting:
+                return mention.person
+        return None
+
+    def owner(self, token: int, parties: Parties) -> int | None:
+        """The person whose counterpart is spoken of: who acts before `token`."""
+        found = self._before(token, parties, ("official",), "")
+        if not found:
+            return None
+        return next((i for i, p in enumerate(self.scene.people) if p.name == found[0].name), None)
+
+    def pair(self, token: int, parties: Parties, count: int | None, of_states: bool) -> tuple[Party, ...]:
+        """The parties that "the two", "both sides", "the ministers" stand for: those last told of together."""
+        at = bisect_right([c.evidence[0][0] if c.evidence else 0 for c in self.told], token)
+        sentence_end = self.scene.tokens.sentence_of(token)[1]
+        for contact in reversed(self.told[:at]):
+            if not contact.evidence or contact.evidence[0][0] > sentence_end:
+                continue
+            if any(ref[0] <= token < ref[1] for ref in contact.participants):
+                continue
+            found = self._as_wanted(parties.of(contact.participants), count, of_states, parties)
+            if found:
+                return found
+        for start, end in self._sentences_back(token):
+            for ref in reversed(self._anchors_between(start, min(end, token))):
+                if ref[1] <= token:
+                    found = self._as_wanted(parties.resolve(ref), count, of_states, parties)
+                    if found:
+                        return found
+        before = {m.person for m in self.scene.person_mentions if m.start < token}
+        officials = [parties.person(i) for i in parties.officials if i in before]
+        return self._as_wanted(tuple(officials), count or 2, of_states, parties)
+
+    def _as_wanted(
+        self, found: tuple[Party, ...], count: int | None, of_states: bool, parties: Parties
+    ) -> tuple[Party, ...]:
+        people = tuple(p for p in found if p.kind in ("official", "person"))
+        states = tuple(p for p in found if p.kind == "country")
+        if of_states:
+            codes = list(dict.fromkeys(p.country for p in found if p.kind != "group" and p.country))
+            if len(codes) >= 2 and (count is None or len(codes) == count):
+                return tuple(parties.country(code) for code in codes)
+            return ()
+        chosen = people if len(people) >= 2 else (*people, *states)
+        if len(chosen) >= 2 and (count is None or len(chosen) == count):
+            return chosen
+        return ()

@@ -1,0 +1,185 @@
+"""One record a real-world event: several tellings of a call, meeting or visit become one, with all their evidence."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from attrs import define
+
+from diplonews.dates import DateMention
+from diplonews.drafts import ContactDraft, Ref
+from diplonews.linking.parties import Parties, same
+from diplonews.records import ContactKind, ContactStatus, Mode, Party
+
+#: Where two tellings of one event differ, the more settled status stands.
+_SETTLED: tuple[ContactStatus, ...] = ("proposed", "planned", "held", "cancelled", "refused")
+
+
+@define(slots=True)
+class Event:
+    """An event as far as the text has told it."""
+
+    kind: ContactKind
+    mode: Mode
+    status: ContactStatus
+    participants: tuple[Party, ...]
+    hosts: tuple[Party, ...]
+    when: DateMention | None
+    place: Ref | None
+    duration_minutes: float | None
+    initiator: tuple[Party, ...]
+    topics: list[Ref]
+    evidence: list[Ref]
+    rule: str
+
+
+def events(drafts: list[tuple[str, ContactDraft]], parties: Parties) -> list[Event]:
+    """The events of a text, in the order in which they are first told."""
+    found: list[Event] = []
+    loose: list[tuple[str, ContactDraft]] = []
+    for rule, draft in drafts:
+        if not draft.participants:
+            loose.append((rule, draft))
+            continue
+        fresh = _event(rule, draft, parties)
+        if not _possible(fresh):
+            continue
+        for event in found:
+            if _one_event(event, fresh, parties):
+                _merge(event, fresh)
+                break
+        else:
+            found.append(fresh)
+    for rule, draft in loose:
+        target = _spoken_of(draft, found)
+        if target is not None:
+            _merge(target, _event(rule, draft, parties))
+    return found
+
+
+def _event(rule: str, draft: ContactDraft, parties: Parties) -> Event:
+    return Event(
+        draft.kind,
+        draft.mode,
+        draft.status,
+        parties.of(draft.participants),
+        parties.of(draft.hosts),
+        draft.when,
+        draft.place,
+        draft.duration_minutes,
+        parties.resolve(draft.initiator) if draft.initiator else (),
+        list(draft.topics),
+        list(draft.evidence),
+        rule,
+    )
+
+
+def _possible(event: Event) -> bool:
+    """A visit needs somebody who travels; a call or a meeting two sides, or one body that meets."""
+    if not event.participants:
+        return False
+    if event.kind == "visit":
+        return bool(event.place or event.hosts or event.when)
+    return len(event.participants) > 1 or event.participants[0].kind in ("organisation", "group") or bool(event.topics)
+
+
+def _one_event(old: Event, new: Event, parties: Parties) -> bool:
+    """Whether two tellings are of one event: its kind, its people, and nothing that speaks against it."""
+    if not _kinds_agree(old, new) or not _days_agree(old.when, new.when):
+        return False
+    if not _places_agree(old, new, parties) or not _statuses_agree(old, new):
+        return False
+    shared = sum(any(_stands_for(p, q) for q in old.participants) for p in new.participants)
+    least = min(len(old.participants), len(new.participants))
+    if old.kind == "visit":
+        return shared == least and (old.place is not None or new.place is not None)
+    return shared == least and (least > 1 or old.participants[0].kind == "organisation")
+
+
+def _stands_for(one: Party, other: Party) -> bool:
+    """The same party, or a state and its own official."""
+    if same(one, other):
+        return True
+    kinds = {one.kind, other.kind}
+    return kinds == {"country", "official"} and one.country is not None and one.country == other.country
+
+
+def _kinds_agree(old: Event, new: Event) -> bool:
+    if old.kind == new.kind:
+        modes = {old.mode, new.mode}
+        return len(modes) == 1 or "unspecified" in modes
+    loose = next((e for e in (old, new) if e.kind == "meeting" and e.mode == "unspecified" and e.place is None), None)
+    return loose is not None and {old.kind, new.kind} == {"call", "meeting"}
+
+
+def _days_agree(one: DateMention | None, other: DateMention | None) -> bool:
+    if one is None or other is None or one.first is None or other.first is None:
+        return True
+    return _last(one) >= other.first and _last(other) >= one.first
+
+
+def _last(when: DateMention) -> date:
+    assert when.first is not None
+    return when.last or when.first
+
+
+def _places_agree(old: Event, new: Event, parties: Parties) -> bool:
+    if old.place is None or new.place is None:
+        return True
+    one, other = (set(parties.scene.text_of(*ref).lower().split()) for ref in (old.place, new.place))
+    if one & other:
+        return True
+    countries = {parties.country_at(ref) for ref in (old.place, new.place)}
+    return len(countries) == 1 and None not in countries
+
+
+def _statuses_agree(old: Event, new: Event) -> bool:
+    if old.status == new.status:
+        return True
+    return {old.status, new.status} <= {"planned", "proposed"}
+
+
+def _merge(event: Event, new: Event) -> None:
+    for party in new.participants:
+        if not any(_stands_for(party, known) for known in event.participants):
+            event.participants = (*event.participants, party)
+        elif party.kind == "official":
+            event.participants = tuple(
+                party if known.kind == "country" and known.country == party.country else known
+                for known in event.participants
+            )
+    for party in new.hosts:
+        if not any(same(party, known) for known in event.hosts):
+            event.hosts = (*event.hosts, party)
+    if event.kind == "meeting" and new.kind == "call":
+        event.kind, event.mode = "call", new.mode
+    if event.mode == "unspecified":
+        event.mode = new.mode if new.kind == event.kind else event.mode
+    if _SETTLED.index(new.status) > _SETTLED.index(event.status) and new.participants:
+        event.status = new.status
+    if event.when is None or (event.when.first is None and new.when is not None):
+        event.when = new.when
+    event.place = event.place or new.place
+    event.duration_minutes = event.duration_minutes or new.duration_minutes
+    event.initiator = event.initiator or new.initiator
+    for ref in new.topics:
+        if ref not in event.topics:
+            event.topics.append(ref)
+    for ref in new.evidence:
+        if ref not in event.evidence:
+            event.evidence.append(ref)
+
+
+def _spoken_of(draft: ContactDraft, found: list[Event]) -> Event | None:
+    """The event that "the meeting", "in the talks" speaks of: the nearest before it of a kind that fits."""
+    at = draft.evidence[0][0] if draft.evidence else 0
+    fitting = [
+        e
+        for e in found
+        if (e.kind == draft.kind or (draft.kind == "meeting" and draft.mode == "unspecified" and e.kind == "call"))
+        and _days_agree(e.when, draft.when)
+    ]
+    before = [e for e in fitting if e.evidence and e.evidence[0][0] <= at]
+    if before:
+        return max(before, key=lambda e: max(ref[0] for ref in e.evidence if ref[0] <= at))
+    return fitting[0] if len(fitting) == 1 else None

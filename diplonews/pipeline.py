@@ -1,0 +1,191 @@
+"""The journey of a text, in reading order, on one page: `Parser.parse`."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from attrs import frozen
+
+from diplonews import claims, contacts, linking, officials, phrases, pledges
+from diplonews.dates import find_dateline, find_dates
+from diplonews.debris import Debris
+from diplonews.errors import DiplonewsError
+from diplonews.lexicon import Lexicon
+from diplonews.mentions import Gazetteer
+from diplonews.records import Claim, Contact, Official, Pledge, Report, When
+from diplonews.register import Register
+from diplonews.scene import Scene
+from diplonews.sentences import quotations, segment
+from diplonews.text import read
+from diplonews.vocabulary import alphabet
+
+Published = date | datetime | str | None
+BUILT_IN: Any = object()
+
+
+@frozen(slots=True)
+class Failure:
+    """An item of a batch that could not be parsed: its id, where it has one, and why."""
+
+    id: str | None
+    error: str
+
+
+class Parser:
+    """Rules and words made ready once, used for any number of texts. A value: parsing changes nothing in it.
+
+    `lexicon` defaults to the built-in one (`Lexicon.default()`); `register` to the built-in register of
+    office-holders, and None turns it off.
+
+    >>> parser = Parser()
+    >>> report = parser.parse("Foreign Minister Ana Duarte met her Kenyan counterpart in Nairobi.")
+    >>> [official.name for official in report.officials]
+    ['Ana Duarte']
+    """
+
+    def __init__(self, lexicon: Lexicon | None = None, register: Register | None = BUILT_IN) -> None:
+        self.lexicon = lexicon or Lexicon.default()
+        self.register: Register | None = Register.default() if register is BUILT_IN else register
+        self._gazetteer = Gazetteer(self.lexicon)
+        self._debris = Debris(self.lexicon)
+        self._alphabet = alphabet(self.lexicon, *self._gazetteer.first_words())
+
+    def parse(
+        self, text: str, published: Published = None, title: str | None = None, id: str | None = None
+    ) -> Report:
+        """The records of one English text.
+
+        `published` is the day of publication: a date, a datetime or an ISO string; None lets a dateline say it.
+        `title` is the headline: context, nothing is extracted from it. `id` defaults to a hash of the text.
+
+        Raises TypeError where `text` is no str, ValueError where `published` is no day. Odd text never raises.
+        """
+        if not isinstance(text, str):
+            raise TypeError(f"text must be a str, not {type(text).__name__}")
+        scene = self.survey(text, _day(published), title)
+        return linking.link(
+            scene,
+            id or _hash(text),
+            contacts=contacts.find(scene),
+            pledges=pledges.find(scene),
+            claims=claims.find(scene),
+        )
+
+    def survey(self, text: str, published: date | None = None, title: str | None = None) -> Scene:
+        """What stands in a text before any event is sought: tokens, mentions, dates, people, and the clause layer."""
+        view = read(text)
+        tokens = self._debris.blank(view, segment(view, self._alphabet), self._alphabet)
+        published = published or find_dateline(view.text)
+        scene = Scene(
+            view=view,
+            tokens=tokens,
+            alphabet=self._alphabet,
+            lexicon=self.lexicon,
+            register=self.register,
+            published=published,
+            title=title,
+            quotes=quotations(view, tokens, self._alphabet),
+            mentions=self._gazetteer.find(tokens, self._alphabet),
+            dates=find_dates(view.text, published),
+        )
+        officials.find(scene)
+        scene.layer = phrases.layer(scene)
+        return scene
+
+    def parse_many(
+        self,
+        items: Iterable[Any],
+        *,
+        jobs: int = 1,
+        chunk: int = 64,
+        on_progress: Callable[[int], None] | None = None,
+    ) -> Iterator[Any]:
+        """Reports of many texts, lazily and in order.
+
+        An item is a str, a dict with the keywords of `parse`, or a pair of one of these and a context of your own,
+        which comes back with the report. What cannot be parsed comes back as a `Failure`; nothing is raised.
+        `on_progress` is called with the number of items done.
+        """
+        for number, item in enumerate(items, start=1):
+            yield self._one(item)
+            if on_progress is not None:
+                on_progress(number)
+
+    def _one(self, item: Any) -> Any:
+        if isinstance(item, tuple) and len(item) == 2:
+            return self._one(item[0]), item[1]
+        given = {"text": item} if isinstance(item, str) else item
+        try:
+            return self.parse(**given)
+        except (TypeError, ValueError, DiplonewsError) as error:
+            return Failure(given.get("id") if isinstance(given, Mapping) else None, str(error))
+
+
+def _day(published: Published) -> date | None:
+    if published is None:
+        return None
+    if isinstance(published, datetime):
+        return published.date()
+    if isinstance(published, date):
+        return published
+    if isinstance(published, str):
+        try:
+            return datetime.fromisoformat(published.strip()).date()
+        except ValueError:
+            pass
+    raise ValueError(f"published must be a date, a datetime or an ISO string such as '2021-01-28', not {published!r}")
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+@cache
+def _default() -> Parser:
+    return Parser()
+
+
+def parse(text: str, published: Published = None, title: str | None = None, id: str | None = None) -> Report:
+    """`Parser.parse` with the built-in lexicon and register.
+
+    >>> parse("Tokyo said it would cooperate.", published="2021-01-28").published
+    datetime.date(2021, 1, 28)
+    """
+    return _default().parse(text, published, title, id)
+
+
+def parse_many(items: Iterable[Any], **options: Any) -> Iterator[Any]:
+    """`Parser.parse_many` with the built-in lexicon and register."""
+    return _default().parse_many(items, **options)
+
+
+def get_officials(text: str, published: Published = None) -> tuple[Official, ...]:
+    """Only the officials of a text."""
+    return parse(text, published).officials
+
+
+def get_contacts(text: str, published: Published = None) -> tuple[Contact, ...]:
+    """Only the calls, meetings and visits of a text, in its order."""
+    return parse(text, published).contacts
+
+
+def get_pledges(text: str, published: Published = None) -> tuple[Pledge, ...]:
+    """Only the pledges of a text."""
+    return parse(text, published).pledges
+
+
+def get_claims(text: str, published: Published = None) -> tuple[Claim, ...]:
+    """Only the claims of a text."""
+    return parse(text, published).claims
+
+
+def get_dates(text: str, published: Published = None) -> tuple[When, ...]:
+    """Only the date phrases of a text; the other rooms are not entered."""
+    if not isinstance(text, str):
+        raise TypeError(f"text must be a str, not {type(text).__name__}")
+    view = read(text)
+    return tuple(linking.when(view, one) for one in find_dates(view.text, _day(published) or find_dateline(view.text)))

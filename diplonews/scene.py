@@ -1,0 +1,98 @@
+"""All that a rule may look at: the view, its tokens, what stands in them, and the people known so far. Values only."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from attrs import Factory, define, frozen
+
+from diplonews.dates import DateMention
+from diplonews.layers import Layer, ground
+from diplonews.lexicon import Lexicon
+from diplonews.mentions import Mention
+from diplonews.records import Office, OfficialStatus, Span
+from diplonews.register import Register
+from diplonews.sentences import Quote, Tokens
+from diplonews.symbols import Alphabet
+from diplonews.text import View
+
+@define(slots=True)
+class Person:
+    """Somebody the text names: an official where `office` is set, else just a named person.
+
+    `gender` is ``m``, ``f`` or empty, by given name, title or style; `family` is the part of the name by which the
+    text calls the person again ("Kishi"), `names` every word of the fullest name.
+    """
+
+    name: str
+    family: str
+    names: tuple[str, ...] = ()
+    title: str | None = None
+    office: Office | None = None
+    country: str | None = None
+    organisation: str | None = None
+    status: OfficialStatus = "incumbent"
+    wikidata: str | None = None
+    gender: str = ""
+    rank: int = 0
+    rule: str = ""
+
+
+@frozen(slots=True)
+class PersonMention:
+    """Tokens `start` up to `end` that name a person, title and apposition included; the bare name in `name_*`.
+
+    `person` is the index in `Scene.people`.
+    """
+
+    start: int
+    end: int
+    person: int
+    name_start: int
+    name_end: int
+    rule: str = ""
+
+
+@frozen(slots=True)
+class Money:
+    """Tokens `start` up to `end` that name a sum: `value` in units of `currency` (ISO 4217, or None)."""
+
+    start: int
+    end: int
+    value: float
+    currency: str | None
+
+
+@define(slots=True)
+class Scene:
+    """One text on its way through the house; each room reads what those before it have left here.
+
+    `layer` holds the tokens with mentions, dates, money and people folded into one symbol each (see `phrases`).
+    """
+
+    view: View
+    tokens: Tokens
+    alphabet: Alphabet
+    lexicon: Lexicon
+    register: Register | None = None
+    published: date | None = None
+    title: str | None = None
+    quotes: list[Quote] = Factory(list)
+    mentions: list[Mention] = Factory(list)
+    dates: list[DateMention] = Factory(list)
+    people: list[Person] = Factory(list)
+    person_mentions: list[PersonMention] = Factory(list)
+    money: list[Money] = Factory(list)
+    layer: Layer = Factory(lambda: ground(""))
+
+    def has(self, feature: str) -> bool:
+        """Whether any word or phrase of the text has a feature: asked before a rule looks at the text at all."""
+        return self.alphabet.compile("{" + feature + "}").search(self.layer.symbols) is not None
+
+    def text_of(self, start: int, end: int) -> str:
+        """The view's words from token `start` up to `end`."""
+        return self.view.text[self.tokens.starts[start] : self.tokens.end_of(end - 1)]
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of tokens `start` up to `end`, in offsets of the text as given."""
+        return self.view.span(self.tokens.starts[start], self.tokens.end_of(end - 1))

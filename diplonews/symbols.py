@@ -1,0 +1,187 @@
+"""Grammar over symbols: one character a token, so that one regular expression reads a whole text.
+
+Pure Python is slow a token at a time and fast where one C call covers a text. So every token is mapped to
+one character that stands for *all that is known of the word by itself*: its set of features, such as
+``{"say", "verb", "past"}`` for "said" or ``{"cap", "name"}`` for an unseen capitalised word. Each distinct
+set of features has one character of its own (an `Alphabet`). A rule names features, and `Alphabet.compile`
+turns each into the class of characters whose sets hold it.
+
+Pattern language: a regular expression in which ``{name}`` stands for one symbol with the feature *name*,
+``{a|b}`` for one with either, ``{a&b}`` for one with both, ``{!a}`` for one without, ``{a&!b}`` mixed. Blanks
+are ignored. Everything else is `re` syntax; groups are slots. Phrase symbols (see `phrases`) are written the
+same way, in capitals. Keep quantifiers bounded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+BREAK = ""  # the token of a line break or of a sentence boundary that no sign marks
+_FIRST = 0xE000  # private use: no character of a pattern can be mistaken for one of `re`'s own
+_MOST = 0xF8FF - _FIRST
+_REMEMBERED = 50_000  # unseen words held before the memory is dropped, so that a billion texts take no more room
+_SLOT = re.compile(r"\{([^{}0-9,][^{}]*)\}")
+
+# What can be said of a word that the lexicon does not know, by its shape alone.
+SHAPES = ("low", "cap", "caps")
+_SUFFIXES = (("ly", "adverb"), ("ing", "ing"), ("ed", "ed"), ("s", "s"))
+
+
+# Signs that rules speak of; every other one is a plain ``sign``.
+SIGNS = {
+    ".": "stop", "?": "stop", "!": "stop", "\u2026": "ellipsis", ",": "comma", ";": "semicolon", ":": "colon",
+    '"': "quote", "\u201c": "quote", "\u201d": "quote", "'": "apostrophe", "\u2018": "apostrophe", "`": "apostrophe",
+    "'s": "genitive", "(": "bracket_open", ")": "bracket_close", "[": "bracket_open", "]": "bracket_close",
+    "-": "hyphen", "\u2013": "dash", "\u2014": "dash", "&": "ampersand", "/": "slash", "$": "money", "%": "percent",
+    "\u20ac": "money", "\u00a3": "money", "\u00a5": "money", "#": "hash", "@": "at", "*": "bullet", "\u2022": "bullet", "|": "bar",
+}  # fmt: skip
+
+
+def _shape(word: str) -> str:
+    if word[0].isupper():
+        return "caps" if len(word) > 1 and word.isupper() else "cap"
+    return "low"
+
+
+def _unknown(low: str) -> frozenset[str]:
+    """The features of an unseen word: those of its ending, or just ``other``."""
+    if low[-2:] == "'s":
+        return frozenset(("other",))
+    for suffix, feature in _SUFFIXES:
+        if len(low) > len(suffix) + 2 and low.endswith(suffix):
+            return frozenset(("unknown", feature))
+    return frozenset(("unknown", "plain"))
+
+
+_INITIALISM = frozenset(("initialism",))  # "U.S.", "J.": letters with their full stops
+
+
+def _number(word: str) -> frozenset[str]:
+    if len(word) == 4 and word.isdigit() and word[:2] in ("19", "20"):
+        return frozenset(("number", "year"))
+    if len(word) <= 2 and word.isdigit():
+        return frozenset(("number", "small"))
+    return frozenset(("number",))
+
+
+class Alphabet(dict[str, str]):
+    """Words to characters: ``alphabet[word]`` is the symbol of the word's set of features.
+
+    `features` maps lower-case words to their features; `entries` holds the words (as written) with which
+    some lexicon entry of the mentions begins, `lower_entries` the same for entries of any case.
+    """
+
+    def __init__(
+        self,
+        features: Mapping[str, frozenset[str]],
+        entries: frozenset[str] = frozenset(),
+        lower_entries: frozenset[str] = frozenset(),
+        kinds: Iterable[str] = (),
+    ) -> None:
+        super().__init__()
+        self._features = {w: f | {"initialism"} if w[-1:] == "." else f for w, f in features.items()}
+        self._entries = entries
+        self._lower_entries = lower_entries
+        self._symbol: dict[frozenset[str], str] = {}
+        self._with: dict[str, set[str]] = {}
+        self._close(kinds)
+        self._patterns: dict[str, re.Pattern[str]] = {}
+        self._expressions: dict[str, frozenset[str]] = {}
+
+    def _close(self, kinds: Iterable[str]) -> None:
+        """Give every set of features that a word can come to have its character, once and in a fixed order."""
+        known = {*self._features.values(), *map(_unknown, ("xly", "seeing", "seeded", "seens", "seen"))}
+        known |= {_unknown("gladly"), _INITIALISM}
+        ordered = sorted(known, key=sorted)
+        for base in ordered:
+            for shape in SHAPES:
+                for entry in ((), ("entry",)):
+                    self._intern(base.union((shape,), entry))
+        for word in ("1", "1999", "123"):
+            for entry in ((), ("entry",)):
+                self._intern(_number(word).union(entry))
+        for special in ("break", "sign", "end", *sorted(set(SIGNS.values()))):
+            self._intern(frozenset((special,)))
+        for kind in sorted(kinds):
+            self._intern(frozenset((kind,)))
+
+    def _intern(self, features: frozenset[str]) -> str:
+        if (symbol := self._symbol.get(features)) is None:
+            if len(self._symbol) > _MOST:
+                raise ValueError("more sets of features than private-use characters: merge some features of the lexicon")
+            symbol = self._symbol[features] = chr(_FIRST + len(self._symbol))
+            for feature in features:
+                self._with.setdefault(feature, set()).add(symbol)
+        return symbol
+
+    def features_of(self, word: str) -> frozenset[str]:
+        """All that is known of a word by itself."""
+        if word == BREAK:
+            return frozenset(("break",))
+        low = word.lower()
+        entry = word in self._entries or low in self._lower_entries
+        base = self._features.get(low)
+        if base is None:
+            if word[0].isdigit():
+                base = _number(word)
+                return base | {"entry"} if entry else base
+            if not word[0].isalnum():
+                return frozenset((SIGNS.get(word, "sign"),))
+            base = _INITIALISM if word[-1] == "." else _unknown(low)
+        return base.union((_shape(word),), ("entry",) if entry else ())
+
+    def __missing__(self, word: str) -> str:
+        symbol = self._symbol.get(self.features_of(word))
+        if symbol is None:  # a set nobody foresaw (a digit with the shape of a word): an ordinary sign
+            symbol = self._symbol[frozenset(("sign",))]
+        if len(self) > _REMEMBERED:
+            self.clear()
+        self[word] = symbol
+        return symbol
+
+    def kind(self, name: str) -> str:
+        """The symbol of a kind that stands for more than one word, such as a phrase."""
+        return self._symbol[frozenset((name,))]
+
+    def symbols_with(self, expression: str) -> frozenset[str]:
+        """The symbols that an expression such as ``say|think&past`` stands for. Computed once."""
+        held = self._expressions.get(expression)
+        if held is None:
+            held = self._expressions[expression] = self._evaluate(expression)
+        return held
+
+    def _evaluate(self, expression: str) -> frozenset[str]:
+        got: set[str] = set()
+        for either in expression.split("|"):
+            both: set[str] | None = None
+            for name in either.split("&"):
+                negated = name.startswith("!")
+                holds = self._with.get(name.lstrip("!"))
+                if holds is None:
+                    raise ValueError(f"no word and no phrase has the feature {name.lstrip('!')!r}")
+                these = set(self._symbol.values()) - holds if negated else holds
+                both = these if both is None else both & these
+            got |= both or set()
+        return frozenset(got)
+
+    def compile(self, pattern: str) -> re.Pattern[str]:
+        """A pattern in the language above, as one regular expression over symbols. Compiled once."""
+        held = self._patterns.get(pattern)
+        if held is None:
+            source = re.sub(r"\s+", "", _SLOT.sub(lambda m: self._class(m[1].replace(" ", "")), pattern))
+            held = self._patterns[pattern] = re.compile(source)
+        return held
+
+    def _class(self, expression: str) -> str:
+        symbols = sorted(self.symbols_with(expression))
+        if not symbols:
+            return "(?!)"
+        out, i = [], 0
+        while i < len(symbols):
+            j = i
+            while j + 1 < len(symbols) and ord(symbols[j + 1]) == ord(symbols[j]) + 1:
+                j += 1
+            out.append(symbols[i] if i == j else f"{symbols[i]}-{symbols[j]}")
+            i = j + 1
+        return f"[{''.join(out)}]"

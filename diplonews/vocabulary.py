@@ -1,0 +1,79 @@
+"""From the lexicon to the alphabet: what every word may be, and the symbols of folded phrases.
+
+Words have features from `words.tsv` and `verbs.tsv`, and from the cue files, in which each table names a feature:
+the words that have it as they stand (`words`), and the verbs all of whose forms have it (`verbs`, by lemma).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+from diplonews.lexicon import Lexicon
+from diplonews.lexicon.forms import verb_forms
+from diplonews.lexicon.rows import Verb
+from diplonews.symbols import Alphabet
+
+#: The symbols that stand for more than one word on the clause layer.
+KINDS = (
+    "PERSON",  # a named person, with title and apposition
+    "COUNTRY",  # a country by its name
+    "DEMONYM",  # "Japanese", "Saudi": an adjective or the people
+    "CAPITAL",  # a capital: the place, or the government that sits there
+    "METONYM",  # "the Kremlin": always the government
+    "ORGANISATION",
+    "TITLE",  # a title without a name: "foreign minister"
+    "TITLES",  # the same in the plural: "presidents"
+    "MODIFIER",  # "former", "acting" before a title
+    "PLACE",
+    "TERRITORY",  # a disputed place
+    "DATE",
+    "MONEY",
+)
+
+
+@cache
+def cue_files() -> tuple[str, ...]:
+    """The names of the cue files that ship, in order."""
+    folder = resources.files("diplonews.lexicon")
+    return tuple(sorted(f.name for f in folder.iterdir() if f.name.startswith("cues_") and f.name.endswith(".toml")))
+
+
+def features(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """Lower-case words to all features that the lexicon gives them.
+
+    Raises `LexiconError` for a cue table that holds anything but lists of words.
+    """
+    found = {word: set(names) for word, names in lexicon.features.items()}
+    verbs = {verb.lemma: verb for verb in lexicon.verbs}
+    for file in cue_files():
+        for feature, table in lexicon.toml(file).items():
+            if not isinstance(table, dict):
+                raise lexicon.toml_error(file, feature, f"[{feature}] is a table of words = […] and verbs = […]")
+            for word in table.get("words", ()):
+                found.setdefault(word, set()).add(feature)
+            for lemma in table.get("verbs", ()):
+                for form, what in verb_forms(verbs.get(lemma) or Verb(lemma)):
+                    found.setdefault(form, set()).update((feature, "verb", what))
+    for word in _abbreviations(lexicon, found):
+        found.setdefault(word, set()).add("abbreviation")
+    for row in lexicon.toml("debris.toml")["debris"]:
+        for cue in row["cues"]:
+            found.setdefault(cue, set()).add("debris")
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+def _abbreviations(lexicon: Lexicon, found: dict[str, set[str]]) -> list[str]:
+    """Words that take a full stop without ending a sentence, written without it.
+
+    A word that is also an ordinary one ("no", "sun") is none: its stop may end a sentence.
+    """
+    dotted = {word for word, names in found.items() if word.endswith(".") and "abbreviation" in names}
+    dotted |= {word for title in lexicon.titles for word in title.form.split() if word.endswith(".")}
+    bare = {word[:-1] for word in dotted if "." not in word[:-1]}
+    return sorted(word for word in bare if not found.get(word, set()) - {"abbreviation", "month", "weekday"})
+
+
+def alphabet(lexicon: Lexicon, exact: frozenset[str], folded: frozenset[str]) -> Alphabet:
+    """The alphabet of a lexicon; `exact` and `folded` are the first words of its entries (see `mentions`)."""
+    return Alphabet(features(lexicon), exact, folded, KINDS)
