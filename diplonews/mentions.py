@@ -164,7 +164,9 @@ def _names(lexicon: Lexicon) -> Iterator[tuple[MentionKind, str, Any]]:
         yield from _forms("capital", country, country.capitals)
         yield from _forms("metonym", country, country.metonyms)
     for organisation in lexicon.organisations:
-        yield from _forms("organisation", organisation, (organisation.name, organisation.acronym, *organisation.aliases))
+        yield from _forms(
+            "organisation", organisation, (organisation.name, organisation.acronym, *organisation.aliases)
+        )
     for territory in lexicon.territories:
         names = (territory.name, *(rival.partition(":")[0] for rival in territory.rivals))
         yield from _forms("territory", territory, names)

@@ -50,13 +50,11 @@ class Parser:
     def __init__(self, lexicon: Lexicon | None = None, register: Register | None = BUILT_IN) -> None:
         self.lexicon = lexicon or Lexicon.default()
         self.register: Register | None = Register.default() if register is BUILT_IN else register
-        self._gazetteer = Gazetteer(self.lexicon)
-        self._debris = Debris(self.lexicon)
-        self._alphabet = alphabet(self.lexicon, *self._gazetteer.first_words())
+        self.gazetteer = Gazetteer(self.lexicon)
+        self.debris = Debris(self.lexicon)
+        self.alphabet = alphabet(self.lexicon, *self.gazetteer.first_words())
 
-    def parse(
-        self, text: str, published: Published = None, title: str | None = None, id: str | None = None
-    ) -> Report:
+    def parse(self, text: str, published: Published = None, title: str | None = None, id: str | None = None) -> Report:
         """The records of one English text.
 
         `published` is the day of publication: a date, a datetime or an ISO string; None lets a dateline say it.
@@ -78,18 +76,18 @@ class Parser:
     def survey(self, text: str, published: date | None = None, title: str | None = None) -> Scene:
         """What stands in a text before any event is sought: tokens, mentions, dates, people, and the clause layer."""
         view = read(text)
-        tokens = self._debris.blank(view, segment(view, self._alphabet), self._alphabet)
+        tokens = self.debris.blank(view, segment(view, self.alphabet), self.alphabet)
         published = published or find_dateline(view.text)
         scene = Scene(
             view=view,
             tokens=tokens,
-            alphabet=self._alphabet,
+            alphabet=self.alphabet,
             lexicon=self.lexicon,
             register=self.register,
             published=published,
             title=title,
-            quotes=quotations(view, tokens, self._alphabet),
-            mentions=self._gazetteer.find(tokens, self._alphabet),
+            quotes=quotations(view, tokens, self.alphabet),
+            mentions=self.gazetteer.find(tokens, self.alphabet),
             dates=find_dates(view.text, published),
         )
         officials.find(scene)

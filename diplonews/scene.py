@@ -16,6 +16,7 @@ from diplonews.sentences import Quote, Tokens
 from diplonews.symbols import Alphabet
 from diplonews.text import View
 
+
 @define(slots=True)
 class Person:
     """Somebody the text names: an official where `office` is set, else just a named person.

@@ -69,9 +69,9 @@ class Tokens:
 def segment(view: View, alphabet: Alphabet) -> Tokens:
     """Tokens with sentence and paragraph ends marked, abbreviations joined to their stop, stray stops gone.
 
-    >>> from diplonews.symbols import Alphabet
+    >>> from diplonews import Parser
     >>> from diplonews.text import read
-    >>> tokens = segment(read('It is more and more. serious. Gen. Lee said: "No." He left.'), _doctest_alphabet())
+    >>> tokens = segment(read('It is more and more. serious. Gen. Lee said: "No." He left.'), Parser().alphabet)
     >>> " ".join(tokens.words)
     'It is more and more serious . Gen. Lee said : " No "  He left .'
     """
@@ -89,8 +89,12 @@ class _Boundaries:
         self.pieces: list[str] = []
         self.done = 0
         self.low = alphabet.symbols_with("low")
-        self.small = alphabet.symbols_with("comma|semicolon|hyphen|determiner|preposition|conjunction|auxiliary|genitive")
-        self.opener = alphabet.symbols_with("cap&determiner|cap&pronoun|cap&conjunction|cap&preposition|cap&adverb|quote|break")
+        self.small = alphabet.symbols_with(
+            "comma|semicolon|hyphen|determiner|preposition|conjunction|auxiliary|genitive"
+        )
+        self.opener = alphabet.symbols_with(
+            "cap&determiner|cap&pronoun|cap&conjunction|cap&preposition|cap&adverb|quote|break"
+        )
         self.wrapped: bool | None = None
 
     def tokens(self) -> Tokens:
@@ -106,13 +110,13 @@ class _Boundaries:
                 self._copy(i)
                 if not self._goes_on(i, j):
                     self._boundary(self.starts[i], brk)
+                self.done = j
             elif m["abbr"]:
                 if self._opens_sentence(j) and not self._is_break(j):
                     self._copy(j)
                     self._boundary(self.starts[i] + len(self.words[i]), end)
             else:
                 self._stop(i, m.end("stop"), j, end)
-            self.done = max(self.done, j if not m["abbr"] else self.done)
         self._copy(len(self.words))
         return Tokens(self.out.words, self.out.starts, "".join(self.pieces), self.out.ends)
 
@@ -133,7 +137,7 @@ class _Boundaries:
         """A stop (tokens i to stops) and the closing marks after it (to j)."""
         self._copy(i)
         adjacent = i and self.starts[i] == self.starts[i - 1] + len(self.words[i - 1])
-        if adjacent and stops == i + 1 and self.words[i] == "." and self._is_abbreviation(i - 1):
+        if adjacent and stops == i + 1 and self.words[i] == "." and self._is_abbreviation(i - 1, j):
             self.out.words[-1] += "."
             self.done = stops
             self._copy(j)
@@ -151,8 +155,11 @@ class _Boundaries:
             self._copy(j)
             self._boundary(self.starts[j - 1] + len(self.words[j - 1]), end)
 
-    def _is_abbreviation(self, token: int) -> bool:
-        return self.symbols[token] in self.alphabet.symbols_with("abbreviation")
+    def _is_abbreviation(self, token: int, after: int) -> bool:
+        if self.symbols[token] in self.alphabet.symbols_with("abbreviation"):
+            return True
+        numbered = after < len(self.symbols) and self.symbols[after] in self.alphabet.symbols_with("number")
+        return numbered and self.symbols[token] in self.alphabet.symbols_with("before_number")
 
     def _before_name(self, token: int) -> bool:
         return self.symbols[token] in self.alphabet.symbols_with("abbreviation&honorific")
@@ -201,7 +208,7 @@ def quotations(view: View, tokens: Tokens, alphabet: Alphabet) -> list[Quote]:
         at = m.start()
         if symbols[at] == brk:
             if opened >= 0:
-                goes_on = at + 1 < len(words) and words[at + 1] in "\"\u201c" and words[at + 1] != BREAK
+                goes_on = at + 1 < len(words) and words[at + 1] in '"\u201c' and words[at + 1] != BREAK
                 found.append(Quote(opened, at, goes_on, part))
                 part = part + 1 if goes_on else 0
                 opened = -1
@@ -257,4 +264,3 @@ def _outermost(found: list[Quote]) -> list[Quote]:
         if not kept or quote.start >= kept[-1].end:
             kept.append(quote)
     return kept
-

@@ -109,7 +109,9 @@ class Alphabet(dict[str, str]):
     def _intern(self, features: frozenset[str]) -> str:
         if (symbol := self._symbol.get(features)) is None:
             if len(self._symbol) > _MOST:
-                raise ValueError("more sets of features than private-use characters: merge some features of the lexicon")
+                raise ValueError(
+                    "more sets of features than private-use characters: merge some features of the lexicon"
+                )
             symbol = self._symbol[features] = chr(_FIRST + len(self._symbol))
             for feature in features:
                 self._with.setdefault(feature, set()).add(symbol)
@@ -119,6 +121,8 @@ class Alphabet(dict[str, str]):
         """All that is known of a word by itself."""
         if word == BREAK:
             return frozenset(("break",))
+        if word in SIGNS:
+            return frozenset((SIGNS[word],))
         low = word.lower()
         entry = word in self._entries or low in self._lower_entries
         base = self._features.get(low)
@@ -127,7 +131,7 @@ class Alphabet(dict[str, str]):
                 base = _number(word)
                 return base | {"entry"} if entry else base
             if not word[0].isalnum():
-                return frozenset((SIGNS.get(word, "sign"),))
+                return frozenset(("sign",))
             base = _INITIALISM if word[-1] == "." else _unknown(low)
         return base.union((_shape(word),), ("entry",) if entry else ())
 

@@ -21,20 +21,22 @@ from diplonews.records import Span
 # One for one: what reads as a space is a space, what reads as an apostrophe or hyphen is one. Quotation
 # marks keep their direction, which tells an opening mark from a closing one.
 _SPACES = "\t\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\x00"
-_REPLACED = {ord(c): " " for c in _SPACES} | {
-    0x2028: "\n",
-    0x2029: "\n",
-    0x2019: "'",  # the typographic apostrophe; as a closing quotation mark it pairs with U+2018
-    0x02BC: "'",
-    0xFF07: "'",
-    0x2010: "-",
-    0x2011: "-",
-    0xFF02: '"',
-    0x201F: "\u201c",
-    0x201E: "\u201c",
-    0x00AB: "\u201c",
-    0x00BB: "\u201d",
+_REPLACED = dict.fromkeys(_SPACES, " ") | {
+    "\u2028": "\n",
+    "\u2029": "\n",
+    "\u2019": "'",  # the typographic apostrophe; as a closing quotation mark it pairs with U+2018
+    "\u02bc": "'",
+    "\uff07": "'",
+    "\u2010": "-",
+    "\u2011": "-",
+    "\uff02": '"',
+    "\u201f": "\u201c",
+    "\u201e": "\u201c",
+    "\u00ab": "\u201c",
+    "\u00bb": "\u201d",
 }
+_ALL_REPLACED = tuple(_REPLACED.items())
+_ASCII_REPLACED = tuple((odd, plain) for odd, plain in _ALL_REPLACED if odd.isascii())
 # Dropped: they take no room on the page and would split words.
 _INVISIBLE = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 
@@ -84,17 +86,14 @@ class View:
 
 def read(given: str) -> View:
     """The cleaned view of a text."""
-    if given.isascii():
-        return View(given, given.translate(_ASCII_REPLACED) if _ASCII_ODD.intersection(given) else given)
-    text = given.translate(_REPLACED)
-    if not _invisible().search(text):
+    text = given
+    for odd, plain in _ASCII_REPLACED if given.isascii() else _ALL_REPLACED:
+        if odd in text:  # one fast search each; nearly every text holds two or three of them
+            text = text.replace(odd, plain)
+    if text.isascii() or not _invisible().search(text):
         return View(given, text)
     kept = array("L", (i for i, c in enumerate(text) if not _invisible().match(c)))
     return View(given, "".join([text[i] for i in kept]), kept)
-
-
-_ASCII_REPLACED = {k: v for k, v in _REPLACED.items() if k < 128}
-_ASCII_ODD = frozenset(chr(k) for k in _ASCII_REPLACED)
 
 
 def tokenise(text: str) -> tuple[list[str], list[int]]:

@@ -55,23 +55,28 @@ def features(lexicon: Lexicon) -> dict[str, frozenset[str]]:
             for lemma in table.get("verbs", ()):
                 for form, what in verb_forms(verbs.get(lemma) or Verb(lemma)):
                     found.setdefault(form, set()).update((feature, "verb", what))
-    for word in _abbreviations(lexicon, found):
-        found.setdefault(word, set()).add("abbreviation")
+    for word, names in _abbreviations(lexicon, found):
+        found.setdefault(word, set()).update(names)
     for row in lexicon.toml("debris.toml")["debris"]:
         for cue in row["cues"]:
             found.setdefault(cue, set()).add("debris")
     return {word: frozenset(names) for word, names in found.items()}
 
 
-def _abbreviations(lexicon: Lexicon, found: dict[str, set[str]]) -> list[str]:
-    """Words that take a full stop without ending a sentence, written without it.
+def _abbreviations(lexicon: Lexicon, found: dict[str, set[str]]) -> list[tuple[str, tuple[str, ...]]]:
+    """Words that take a full stop without ending a sentence, written without it, and their features.
 
-    A word that is also an ordinary one ("no", "sun") is none: its stop may end a sentence.
+    A word that is also an ordinary one ("no", "sun") is none: its stop may end a sentence. Abbreviated titles are
+    ``honorific``: a name follows them, however much it looks like the start of a sentence.
     """
-    dotted = {word for word, names in found.items() if word.endswith(".") and "abbreviation" in names}
-    dotted |= {word for title in lexicon.titles for word in title.form.split() if word.endswith(".")}
-    bare = {word[:-1] for word in dotted if "." not in word[:-1]}
-    return sorted(word for word in bare if not found.get(word, set()) - {"abbreviation", "month", "weekday"})
+    ranks = {word for title in lexicon.titles for word in title.form.split() if word.endswith(".")}
+    dotted = ranks | {word for word, names in found.items() if word.endswith(".") and "abbreviation" in names}
+    ordinary = {"abbreviation", "month", "weekday"}
+    return [
+        (word[:-1], ("abbreviation", "honorific") if word in ranks else ("abbreviation",))
+        for word in sorted(dotted)
+        if "." not in word[:-1] and not found.get(word[:-1], set()) - ordinary
+    ]
 
 
 def alphabet(lexicon: Lexicon, exact: frozenset[str], folded: frozenset[str]) -> Alphabet:

@@ -30,7 +30,7 @@ from diplonews.records import (
 from diplonews.scene import Scene
 from diplonews.text import View
 
-_RECORD_OF = {"call": Call, "meeting": Meeting, "visit": Visit}
+_RECORD_OF: dict[str, type[Call] | type[Meeting] | type[Visit]] = {"call": Call, "meeting": Meeting, "visit": Visit}
 
 
 def link(

@@ -72,7 +72,12 @@ class Parties:
         for start, end in parts:
             span = ref if len(parts) == 1 else self.layer.span(start, end)
             found.extend(self._at(span, self._one(start, end, span)))
-        if len(parts) > 1 and found and found[0].kind == "group" and all(p.kind in ("official", "person") for p in found[1:]):
+        if (
+            len(parts) > 1
+            and found
+            and found[0].kind == "group"
+            and all(p.kind in ("official", "person") for p in found[1:])
+        ):
             found = found[1:]  # "the three members, A, B and C": the names say who they are
         return tuple(found)
 
@@ -199,7 +204,12 @@ class Parties:
         found: list[str] = []
         for i in range(a, b):
             item = self.layer.items.get(i)
-            if isinstance(item, Mention) and item.country and item.country not in found and self._has(i, "COUNTRY|DEMONYM|CAPITAL|METONYM"):
+            if (
+                isinstance(item, Mention)
+                and item.country
+                and item.country not in found
+                and self._has(i, "COUNTRY|DEMONYM|CAPITAL|METONYM")
+            ):
                 found.append(item.country)
         return found
 

@@ -1,0 +1,87 @@
+"""Symbols, layers, mentions and debris: the ground on which rules stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from diplonews.layers import Fold, fold, without_overlaps
+from diplonews.lexicon import Lexicon
+from diplonews.pipeline import Parser
+from diplonews.sentences import segment
+from diplonews.text import read
+
+
+@pytest.fixture(scope="module")
+def parser() -> Parser:
+    return Parser()
+
+
+def test_pattern_language(parser: Parser) -> None:
+    alphabet = parser.alphabet
+    symbols = "".join(alphabet[w] for w in ["She", "has", "not", "agreed"])
+    assert alphabet.compile("{she}{have}{not_word}?{past|participle}").fullmatch(symbols)
+    assert not alphabet.compile("{she}{have}{past|participle}").fullmatch(symbols)
+    assert alphabet.compile("{cap&pronoun}{!cap}{1,3}").fullmatch(symbols)
+
+
+def test_unknown_feature_is_named(parser: Parser) -> None:
+    with pytest.raises(ValueError, match="no word and no phrase has the feature 'sya'"):
+        parser.alphabet.compile("{sya}")
+
+
+@pytest.mark.parametrize(
+    ("word", "feature"),
+    [("Zyxt", "cap"), ("ZYX", "caps"), ("zyxted", "ed"), ("zyxting", "ing"), ("zyxtly", "adverb"), ("1999", "year"),
+     ("U.K.", "initialism"), (",", "comma"), ("…", "ellipsis"), ("%", "percent"), ("☃", "sign"), ("", "break")],
+)  # fmt: skip
+def test_shapes_of_unseen_words(parser: Parser, word: str, feature: str) -> None:
+    assert feature in parser.alphabet.features_of(word)
+
+
+def test_unseen_words_are_not_held_for_ever(parser: Parser) -> None:
+    alphabet = parser.alphabet
+    for number in range(60_000):
+        alphabet[f"zy{number}"]
+    assert len(alphabet) <= 50_001
+    assert alphabet["said"] in alphabet.symbols_with("past")
+
+
+def test_without_overlaps_prefers_earlier_groups() -> None:
+    kept = without_overlaps([Fold(2, 4, "A")], [Fold(0, 2, "B"), Fold(3, 5, "B"), Fold(5, 6, "B")])
+    assert [(f.start, f.symbol) for f in kept] == [(0, "B"), (2, "A"), (5, "B")]
+
+
+def test_layer_leads_back() -> None:
+    layer = fold("abcdef", [Fold(0, 2, "X", 1), Fold(4, 6, "Y", 2)])
+    assert layer.symbols == "XcdY"
+    assert [layer.at(t) for t in range(6)] == [0, 0, 1, 2, 3, 3]
+    assert layer.span(0, 4) == (0, 6)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Turkey met the United States.", [("Turkey", "country"), ("United States", "country")]),
+        ("They ate turkey.", []),
+        ("the foreign ministers of Peru", [("foreign ministers", "titles"), ("Peru", "country")]),
+        ("CHINA PROTESTS", [("CHINA", "country")]),
+        ("Tell us.", []),
+    ],
+)
+def test_mentions(parser: Parser, text: str, found: list[tuple[str, str]]) -> None:
+    view = read(text)
+    tokens = segment(view, parser.alphabet)
+    got = parser.gazetteer.find(tokens, parser.alphabet)
+    assert [(" ".join(tokens.words[m.start : m.end]), m.kind) for m in got] == found
+
+
+DEBRIS = Lexicon.default().toml("debris.toml")["debris"]
+
+
+@pytest.mark.parametrize("row", DEBRIS, ids=[row["id"] for row in DEBRIS])
+def test_debris_rows(parser: Parser, row: dict[str, str]) -> None:
+    for sentence, hidden in ((row["example"], True), (row["counter"], False)):
+        view = read(sentence)
+        tokens = segment(view, parser.alphabet)
+        blanked = parser.debris.blank(view, tokens, parser.alphabet)
+        assert (blanked.symbols != tokens.symbols) is hidden, sentence

@@ -1,0 +1,103 @@
+"""Sentence and paragraph ends, stray stops, and quotations."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diplonews.pipeline import Parser
+from diplonews.sentences import Quote, Tokens, quotations, segment
+from diplonews.text import read
+
+
+@pytest.fixture(scope="module")
+def parser() -> Parser:
+    return Parser()
+
+
+def cut(parser: Parser, text: str) -> list[str]:
+    view = read(text)
+    tokens = segment(view, parser.alphabet)
+    out, start = [], 0
+    for end in [*tokens.ends, len(tokens.words)]:
+        if end > start:
+            out.append(view.text[tokens.starts[start] : tokens.end_of(end - 1)])
+        start = end + 1
+    return out
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("He left. She stayed.", ["He left", "She stayed"]),
+        ("The U.S. side agreed. It will act.", ["The U.S. side agreed", "It will act"]),
+        ("They left the U.S. The talks went on.", ["They left the U.S.", "The talks went on"]),
+        ("Gen. Okoro met Mr. Silva on Jan. 5 in Lagos.", ["Gen. Okoro met Mr. Silva on Jan. 5 in Lagos"]),
+        ("She lives at No. 10 Downing Street.", ["She lives at No. 10 Downing Street"]),
+        ("J. P. Okoro spoke. He left.", ["J. P. Okoro spoke", "He left"]),
+        ("It grows more and more. serious.", ["It grows more and more. serious"]),
+        ('"We agree." Silva left.', ['"We agree."', "Silva left"]),
+        ("He said: no... and left.", ["He said: no... and left"]),
+        ("A heading\n\nThe text begins.", ["A heading", "The text begins"]),
+        ("the governments of Chile,\n\nPeru and Brazil met.", ["the governments of Chile,\n\nPeru and Brazil met"]),
+        ("talks with the\nminister went on", ["talks with the\nminister went on"]),
+        ("Why now? Because.", ["Why now", "Because"]),
+        ("", []),
+    ],
+)
+def test_sentences(parser: Parser, text: str, sentences: list[str]) -> None:
+    assert cut(parser, text) == sentences
+
+
+def quoted(parser: Parser, text: str) -> list[str]:
+    view = read(text)
+    tokens = segment(view, parser.alphabet)
+    return [
+        view.text[tokens.starts[q.start] : tokens.end_of(q.end - 1)] for q in quotations(view, tokens, parser.alphabet)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ('He said: "We agree."', ['"We agree."']),
+        ("“We agree,” he said. “Now.”", ["“We agree,”", "“Now.”"]),
+        ("“We value the region, ”Okoro said.", ["“We value the region, ”"]),
+        ('"We agree, he said.\n\nShe left.', ['"We agree, he said.']),
+        ("Okoro: 'No way back'", ["'No way back'"]),
+        ("the leaders' plan and the ministers' view", []),
+        ('a 6" gun', []),
+    ],
+)
+def test_quotations(parser: Parser, text: str, quotes: list[str]) -> None:
+    assert quoted(parser, text) == quotes
+
+
+def test_quotation_over_paragraphs(parser: Parser) -> None:
+    view = read("“One paragraph.\n\n“And another,” he said.")
+    tokens = segment(view, parser.alphabet)
+    found = quotations(view, tokens, parser.alphabet)
+    assert [(q.closed, q.part) for q in found] == [(True, 0), (True, 1)]
+
+
+@given(st.text(alphabet=st.sampled_from("aB .\"'“”\n‘’?!")))
+def test_odd_text_never_raises(text: str) -> None:
+    parser = _parser()
+    view = read(text)
+    tokens: Tokens = segment(view, parser.alphabet)
+    assert len(tokens.words) == len(tokens.starts) == len(tokens.symbols)
+    found: list[Quote] = quotations(view, tokens, parser.alphabet)
+    assert all(0 <= q.start < q.end <= len(tokens.words) for q in found)
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+
+
+def _parser() -> Parser:
+    if not _held:
+        _held.append(Parser())
+    return _held[0]
+
+
+_held: list[Parser] = []
