@@ -16,6 +16,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from diplonews.errors import DiplonewsError, LexiconError, ReportFormatError
+    from diplonews.lexicon import Lexicon
+    from diplonews.pipeline import (
+        Failure,
+        Parser,
+        get_claims,
+        get_contacts,
+        get_dates,
+        get_officials,
+        get_pledges,
+        parse,
+        parse_many,
+    )
     from diplonews.records import (
         Amount,
         Call,
@@ -31,6 +43,7 @@ if TYPE_CHECKING:
         Visit,
         When,
     )
+    from diplonews.register import Register
 
 __version__ = "0.1.0"
 
@@ -68,13 +81,15 @@ _ROOMS = {
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 
 
-def __getattr__(name: str) -> Any:
-    room = _ROOM_OF.get(name)
-    if room is None:
-        raise AttributeError(f"module 'diplonews' has no attribute {name!r}")
-    value = getattr(import_module(room), name)
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:  # a type checker that saw this would take every misspelt name for one of ours
+
+    def __getattr__(name: str) -> Any:
+        room = _ROOM_OF.get(name)
+        if room is None:
+            raise AttributeError(f"module 'diplonews' has no attribute {name!r}")
+        value = getattr(import_module(room), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:
@@ -87,15 +102,26 @@ __all__ = [
     "Claim",
     "Contact",
     "DiplonewsError",
+    "Failure",
+    "Lexicon",
     "LexiconError",
     "Meeting",
     "Official",
+    "Parser",
     "Party",
     "Pledge",
+    "Register",
     "Report",
     "ReportFormatError",
     "Span",
     "Territory",
     "Visit",
     "When",
+    "get_claims",
+    "get_contacts",
+    "get_dates",
+    "get_officials",
+    "get_pledges",
+    "parse",
+    "parse_many",
 ]

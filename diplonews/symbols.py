@@ -16,12 +16,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 BREAK = ""  # the token of a line break or of a sentence boundary that no sign marks
 _FIRST = 0xE000  # private use: no character of a pattern can be mistaken for one of `re`'s own
 _MOST = 0xF8FF - _FIRST
 _REMEMBERED = 50_000  # unseen words held before the memory is dropped, so that a billion texts take no more room
-_SLOT = re.compile(r"\{([^{}0-9,][^{}]*)\}")
 
 # What can be said of a word that the lexicon does not know, by its shape alone.
 SHAPES = ("low", "cap", "caps")
@@ -63,6 +63,11 @@ def _number(word: str) -> frozenset[str]:
     if len(word) <= 2 and word.isdigit():
         return frozenset(("number", "small"))
     return frozenset(("number",))
+
+
+@cache
+def _slot() -> re.Pattern[str]:
+    return re.compile(r"\{([^{}0-9,][^{}]*)\}")
 
 
 class Alphabet(dict[str, str]):
@@ -173,7 +178,7 @@ class Alphabet(dict[str, str]):
         """A pattern in the language above, as one regular expression over symbols. Compiled once."""
         held = self._patterns.get(pattern)
         if held is None:
-            source = re.sub(r"\s+", "", _SLOT.sub(lambda m: self._class(m[1].replace(" ", "")), pattern))
+            source = re.sub(r"\s+", "", _slot().sub(lambda m: self._class(m[1].replace(" ", "")), pattern))
             held = self._patterns[pattern] = re.compile(source)
         return held
 
