@@ -8,7 +8,8 @@ in its own sentence, then to the one who acts in the sentence before, and so on,
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from diplonews.drafts import ClaimDraft, ContactDraft, PledgeDraft, Ref
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from diplonews.linking.parties import Parties
 
 _REACH = 6  # sentences that a pronoun may look back
+_SOON = 6  # boundaries (sentence and paragraph ends) within which an unnamed official may come to be named
 _MALE, _FEMALE = "m", "f"
 
 
@@ -87,7 +89,7 @@ class Discourse:
         if symbol in has("it"):
             return self._before(token, parties, ("country", "organisation"), "")
         gender = _FEMALE if symbol in has("she") else _MALE
-        return self._before(token, parties, ("official", "person"), gender)
+        return self._before(token, parties, ("official", "person", "group"), gender)
 
     def _before(self, token: int, parties: Parties, kinds: tuple[str, ...], gender: str) -> tuple[Party, ...]:
         """The one who acts in this sentence before `token`, else in the nearest sentence before."""
@@ -101,7 +103,9 @@ class Discourse:
                 if quote >= 0 and quote != here:
                     continue
                 found = parties.resolve(ref)
-                if len(found) != 1 or found[0].kind not in kinds or not self._fits(found[0], gender, parties):
+                if len(found) != 1 or found[0].kind not in kinds or not self._fits(found[0], gender):
+                    continue
+                if gender and found[0].kind == "group" and not self._one_person(ref):
                     continue
                 rank = (self.weight[ref], ref[0])
                 if best is None or rank < best[:2]:
@@ -110,11 +114,21 @@ class Discourse:
                 return (best[2],)
         return ()
 
-    def _fits(self, party: Party, gender: str, parties: Parties) -> bool:
+    def _fits(self, party: Party, gender: str) -> bool:
         if not gender or party.kind not in ("official", "person"):
             return True
-        known = next((p.gender for i, p in enumerate(self.scene.people) if p.name == party.name), "")
+        known = next((p.gender for p in self.scene.people if p.name == party.name), "")
         return known in ("", gender)
+
+    def _one_person(self, ref: Ref) -> bool:
+        """ "A Russian envoy": one unnamed person, who may be meant by "he" and keeps it from reaching further back."""
+        symbols, has = self.scene.tokens.symbols, self.scene.alphabet.symbols_with
+        last = ref[1] - 1
+        for i in range(ref[0] + 1, ref[1]):
+            if symbols[i] in has("preposition|comma|relative"):
+                last = i - 1
+                break
+        return symbols[last] in has("human&!plural|role_noun&!plural")
 
     def _speaker(self, token: int, parties: Parties) -> tuple[Party, ...]:
         """Who says "we" or "I" at a place: the source of the narrowest claim around it, else the text's author."""
@@ -153,24 +167,69 @@ class Discourse:
 
     # People by what they are
 
-    def holder(self, offices: tuple[str, ...], country: str | None, words: str, token: int) -> int | None:
-        """The text's official who holds one of the offices, for that country where one is named; the last spoken of."""
+    def holder(
+        self, offices: tuple[str, ...], country: str | None, words: str, token: int, *, later: bool = False
+    ) -> int | None:
+        """The text's official who holds one of the offices, for that country where one is named.
+
+        Of several the one who still holds it, then the one whose title has the words, then the one the text speaks
+        of most. An indefinite description ("a senior official") leads to somebody named soon after, if at all.
+        """
         people = self.scene.people
         fitting = [
             i
             for i, person in enumerate(people)
             if person.office in offices and (country is None or person.country in (country, None))
         ]
-        if country is not None and any(people[i].country == country for i in fitting):
-            fitting = [i for i in fitting if people[i].country == country]
-        if len(fitting) > 1 and words:
-            by_title = [i for i in fitting if words in (people[i].title or "").lower()]
-            fitting = by_title or fitting
+        if later:
+            soon = self._first_named_after(token)
+            fitting = [i for i in fitting if i in soon and (country is None or people[i].country == country)]
+            return fitting[0] if len(fitting) == 1 else None
+        before = {m.person for m in self.scene.person_mentions if m.start < token}
+        tests: tuple[Callable[[int], bool], ...] = (
+            lambda i: country is not None and people[i].country == country,
+            lambda i: people[i].status != "former",
+            lambda i: i in before,
+            lambda i: bool(words) and words in (people[i].title or "").lower(),
+        )
+        for test in tests:
+            if len(fitting) > 1:
+                fitting = [i for i in fitting if test(i)] or fitting
         if len(fitting) <= 1:
             return fitting[0] if fitting else None
+        counts = Counter(m.person for m in self.scene.person_mentions if m.person in fitting)
+        ranked = counts.most_common(2)
+        return ranked[0][0] if len(ranked) == 1 or ranked[0][1] > ranked[1][1] else self._last_named(fitting, token)
+
+    def _last_named(self, fitting: list[int], token: int) -> int | None:
         for mention in reversed(self.scene.person_mentions):
             if mention.start < token and mention.person in fitting:
                 return mention.person
+        return None
+
+    def _first_named_after(self, token: int) -> set[int]:
+        """The people whose first mention comes after a place, within the next few sentences."""
+        seen: set[int] = set()
+        soon: set[int] = set()
+        ends = self.scene.tokens.ends
+        at = bisect_left(ends, token) + _SOON
+        limit = ends[at] if at < len(ends) else len(self.scene.tokens.words)
+        for mention in self.scene.person_mentions:
+            if mention.person not in seen and token <= mention.start < limit:
+                soon.add(mention.person)
+            seen.add(mention.person)
+        return soon
+
+    def home(self) -> str | None:
+        """The country whose government a text means by "the government": that of most mentions of its officials."""
+        counts = Counter(
+            self.scene.people[m.person].country
+            for m in self.scene.person_mentions
+            if self.scene.people[m.person].office is not None
+        )
+        ranked = counts.most_common(2)
+        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+            return ranked[0][0]
         return None
 
     def owner(self, token: int, parties: Parties) -> int | None:

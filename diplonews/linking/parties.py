@@ -15,15 +15,12 @@ from diplonews.drafts import Ref
 from diplonews.layers import Layer
 from diplonews.linking.discourse import Discourse
 from diplonews.mentions import Mention
-from diplonews.records import Office, Party
+from diplonews.records import Party
 from diplonews.scene import Person, PersonMention, Scene
 
-#: The office classes that a description without a title proper may stand for.
-DESCRIBED_OFFICES: dict[str, tuple[Office, ...]] = {
-    "leader_noun": ("head_of_state", "head_of_government"),
-    "diplomat_noun": ("foreign_minister", "deputy_minister", "ambassador", "envoy", "spokesperson"),
-}
-_HEAD_OFFICES = ("head_of_state", "head_of_government")
+_ROLES_FILE = "roles.toml"
+_HEADS: tuple[str, ...] = ("head_of_state", "head_of_government")
+_STATE_SPEAKERS = frozenset((*_HEADS, "foreign_minister", "defence_minister", "deputy_head"))
 
 
 class Parties:
@@ -113,7 +110,7 @@ class Parties:
 
     def _governs(self, a: int, b: int) -> bool:
         head = self._head_end(a, b)
-        return head < b and self._has(head - 1, "TITLES|human&plural|leader_noun|side_noun")
+        return head < b and self._has(head - 1, "TITLES|human&plural|role_noun|side_noun")
 
     def _bare_country(self, a: int, b: int) -> bool:
         return all(self._has(i, "COUNTRY|CAPITAL|determiner") for i in range(a, b))
@@ -144,13 +141,12 @@ class Parties:
             return (self._organisation(item, a, start, end, b),)
         if self._has(head, "counterpart"):
             return self._counterpart(a, b, ref)
-        if self._has(head, "TITLE|leader_noun|diplomat_noun") and not self._has(head, "plural"):
+        if self._has(head, "TITLE|role_noun|human&!plural") and not self._has(head, "plural"):
             return self._role(a, start, end, b, ref)
-        if self._has(head, "TITLES|side_noun|leader_noun|diplomat_noun|number|personal|human&plural"):
+        if self._has(head, "dual") and end - start <= 2:
+            return self.discourse.pair(ref[0], self, 2, False) or (self._group(ref),)
+        if self._has(head, "TITLES|side_noun|human&plural"):
             return self._several(a, start, end, b, ref)
-        for i in range(a, end):  # a person or country anywhere before a head of no known class is no party
-            if self._has(i, "personal") and end - a == 1:
-                return self.discourse.pronoun(ref[0], self)
         return (self._group(ref),)
 
     def person(self, index: int) -> Party:
@@ -216,28 +212,26 @@ class Parties:
     # Descriptions
 
     def _role(self, a: int, start: int, end: int, b: int, ref: Ref) -> tuple[Party, ...]:
-        """ "The Iranian foreign minister", "the president", "the US leader": an official of the text, or the country."""
+        """ "The Iranian foreign minister", "the president", "the US leader": an official, or the country."""
         head = end - 1
         item = self.layer.items.get(head)
-        offices: tuple[Office | str, ...]
-        if isinstance(item, Mention) and item.titles:
-            offices = tuple(dict.fromkeys(title.office for title in item.titles))
-            if all(office in _HEAD_OFFICES for office in offices) and len(offices) == 1:
-                offices = tuple(offices)
-        else:
-            offices = next((o for f, o in DESCRIBED_OFFICES.items() if self._has(head, f)), ())
-        country = self._country_near(a, end, b)
-        if country is None and isinstance(item, Mention):
-            country = next((title.country for title in item.titles if title.country), None)
-        if self._has(a, "indefinite"):
-            return (self._group(ref),)
-        words = self.scene.text_of(*self.layer.span(head, end)).lower()
-        found = self.discourse.holder(offices, country, words, ref[0])
+        titles = item.titles if isinstance(item, Mention) else ()
+        last = self.scene.tokens.words[self.layer.span(head, end)[1] - 1].lower()
+        whole = self.scene.text_of(*self.layer.span(head, end)).lower()
+        offices = tuple(self._roles.get(last, ())) if not titles or whole == last else ()
+        offices = offices or tuple(dict.fromkeys(title.office for title in titles))
+        country = self._country_near(a, end, b) or next((title.country for title in titles if title.country), None)
+        later = self._has(a, "indefinite")
+        found = self.discourse.holder(offices, country, whole, ref[0], later=later) if offices else None
         if found is not None:
             return (self.person(found),)
-        if country is not None and set(offices) & {*_HEAD_OFFICES, "foreign_minister", "defence_minister"}:
+        if not later and country is not None and _STATE_SPEAKERS.intersection(offices):
             return (self.country(country),)
         return (self._group(ref),)
+
+    @cached_property
+    def _roles(self) -> dict[str, list[str]]:
+        return dict(self.scene.lexicon.toml(_ROLES_FILE)["roles"])
 
     def _counterpart(self, a: int, b: int, ref: Ref) -> tuple[Party, ...]:
         """ "His Turkish counterpart", nobody named: the country stands in, or the other one of the text's two."""
@@ -253,33 +247,51 @@ class Parties:
         return (self._group(ref),)
 
     def _several(self, a: int, start: int, end: int, b: int, ref: Ref) -> tuple[Party, ...]:
-        """ "The two leaders", "both sides", "the foreign ministers of X and Y": the parties known, or the words."""
+        """ "The two leaders", "both sides", "the presidents of X and Y": the parties known, or the words."""
         head = end - 1
+        plural = self._has(head, "plural|TITLES")
         countries = self._countries_near(a, b)
         of_states = self._has(head, "side_noun")
-        if of_states and len(countries) == 1 and not self._has(head, "plural"):
-            return (self.country(countries[0]),)  # "the Japanese side", "the Biden administration" by its demonym
-        if countries and (of_states or self._has(head, "TITLES|leader_noun")) and len(countries) > 1:
-            item = self.layer.items.get(head)
-            offices = tuple(t.office for t in item.titles) if isinstance(item, Mention) else _HEAD_OFFICES
-            if of_states:
-                return tuple(self.country(code) for code in countries)
-            people = [self.discourse.holder(offices, code, "", ref[0]) for code in countries]
-            return tuple(
-                self.person(who) if who is not None else self.country(code)
-                for who, code in zip(people, countries, strict=True)
-            )
-        if of_states and not self._has(head, "plural"):
-            item = next((self.layer.items.get(i) for i in range(a, end) if self._has(i, "PERSON")), None)
-            if isinstance(item, PersonMention) and self.scene.people[item.person].country:
-                return (self.country(self.scene.people[item.person].country or ""),)
-            return (self._group(ref),)
+        if of_states and not plural:
+            return self._one_side(a, end, countries, ref)
+        if len(countries) > 1 and of_states:
+            return tuple(self.country(code) for code in countries)
+        if len(countries) > 1 and self._has(head, "TITLES|role_noun"):
+            return self._one_each(head, countries, ref)
         definite = any(self._has(i, "definite|dual") for i in range(a, end))
         if definite and not countries and end == b:
-            known = self.discourse.pair(ref[0], self, self._count(a, end), of_states)
+            known = self.discourse.pair(
+                ref[0], self, self._count(a, end), of_states and not self._has(head, "party_noun")
+            )
             if known:
                 return known
         return (self._group(ref),)
+
+    def _one_side(self, a: int, end: int, countries: list[str], ref: Ref) -> tuple[Party, ...]:
+        """ "The Japanese side", "the Biden administration", "the government"."""
+        if len(countries) == 1:
+            return (self.country(countries[0]),)
+        for i in range(a, end):
+            item = self.layer.items.get(i)
+            if isinstance(item, PersonMention) and (code := self.scene.people[item.person].country):
+                return (self.country(code),)
+        if (
+            self._has(end - 1, "group")
+            and self._has(a, "definite")
+            and end - a <= 2
+            and (home := self.discourse.home())
+        ):
+            return (self.country(home),)
+        return (self._group(ref),)
+
+    def _one_each(self, head: int, countries: list[str], ref: Ref) -> tuple[Party, ...]:
+        item = self.layer.items.get(head)
+        offices = tuple(t.office for t in item.titles) if isinstance(item, Mention) else _HEADS
+        people = [self.discourse.holder(offices, code, "", ref[0]) for code in countries]
+        return tuple(
+            self.person(who) if who is not None else self.country(code)
+            for who, code in zip(people, countries, strict=True)
+        )
 
     def _count(self, a: int, end: int) -> int | None:
         for i in range(a, end):
