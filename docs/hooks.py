@@ -20,10 +20,10 @@ def on_page_markdown(markdown: str, **_: Any) -> str:
 
 
 def rules() -> Iterator[str]:
-    from diplonews.cli.commands import all_rules
+    from diplonews.explaining import all_rules
 
-    for room, found in groupby(all_rules(), key=lambda pair: pair[0]):
-        yield f"## {room.capitalize()}\n"
+    for family, found in groupby(all_rules(), key=lambda pair: pair[0]):
+        yield f"## {family.capitalize()}s\n"
         for _, rule in found:
             yield f"### `{rule.id}`\n"
             yield f"Fires on\n: {_quoted(rule.example)}\n"

@@ -6,16 +6,14 @@ import argparse
 import json
 import textwrap
 from collections.abc import Iterator
-from importlib import import_module, resources
+from importlib import resources
 from typing import Any
 
+from diplonews import explaining
 from diplonews.cli.files import UseError, read_text
 from diplonews.cli.tables import columns, report_table, width_of_output
 from diplonews.pipeline import Parser
-from diplonews.records import Claim, Contact, Pledge, Report
-
-# Rooms with a table `RULES`, in the order in which a text passes them.
-RULE_ROOMS = ("officials", "contacts", "pledges", "claims")
+from diplonews.records import Report
 
 DEMO_TEXT = "wire.txt"
 DEMO_PUBLISHED = "2024-05-03"
@@ -62,11 +60,11 @@ def demo(chosen: argparse.Namespace) -> int:
 
 def rules(chosen: argparse.Namespace) -> int:
     """``diplonews rules``: every rule with a sentence on which it fires and one on which it does not."""
-    found = [(room, rule) for room, rule in all_rules() if rule.id.startswith(chosen.only)]
+    found = [(family, rule) for family, rule in explaining.all_rules() if rule.id.startswith(chosen.only)]
     if not found:
         raise UseError(f"no rule id begins with {chosen.only!r}; `diplonews rules` lists them all")
-    for room, rule in found:
-        print(f"{rule.id}  ({room})")
+    for family, rule in found:
+        print(f"{rule.id}  ({family})")
         for line in columns([("fires on", rule.example), ("not on", rule.counter)], width_of_output()):
             print(line)
     return 0
@@ -74,42 +72,32 @@ def rules(chosen: argparse.Namespace) -> int:
 
 def explain(chosen: argparse.Namespace) -> int:
     """``diplonews explain FILE…``: which rule fired on which words, and which cues gave no record and why."""
-    for name, report in _reports(chosen):
-        print(name)
-        for line in columns(list(_fired(report)) or [("", "no rule fired")], width_of_output()):
-            print(line)
+    parser = _parser(chosen)
+    for number, name in enumerate(chosen.files):
+        why = explaining.explain(parser, read_text(name), chosen.published, chosen.title)
+        if len(chosen.files) > 1:
+            print(f"{chr(10) if number else ''}== {name}")
+        fired = [(one.rule, one.record, " | ".join(span.text for span in one.words)) for one in why.fired]
+        missed = [(one.family, f"{one.cue.start}-{one.cue.end}", one.cue.text, one.reason) for one in why.missed]
+        for title, rows in (("Rules that fired", fired), ("Cues that gave no record", missed)):
+            print(f"{title} ({len(rows)})")
+            for line in columns(rows, width_of_output()):
+                print(line)
     return 0
 
 
-def all_rules() -> Iterator[tuple[str, Any]]:
-    """Every rule with the name of its room, in the order in which a text passes them."""
-    for room in RULE_ROOMS:
-        for rule in getattr(import_module(f"diplonews.{room}"), "RULES", ()):
-            yield room, rule
-
-
 def _reports(chosen: argparse.Namespace) -> Iterator[tuple[str, Report]]:
-    """Each file's name and report. A wrong date is found before the first file is read."""
+    """Each file's name and report."""
+    parser = _parser(chosen)
+    for name in chosen.files:
+        yield name, parser.parse(read_text(name), published=chosen.published, title=chosen.title)
+
+
+def _parser(chosen: argparse.Namespace) -> Parser:
+    """A parser; a wrong date is found here, before the first file is read."""
     parser = Parser()
     try:
         parser.parse("", published=chosen.published)
     except ValueError as error:
         raise UseError(f"--published: {error}") from error
-    for name in chosen.files:
-        yield name, parser.parse(read_text(name), published=chosen.published, title=chosen.title)
-
-
-def _fired(report: Report) -> Iterator[tuple[str, str, str]]:
-    """Rule, record and words of each record, in the order of the text."""
-    rows: list[tuple[int, tuple[str, str, str]]] = []
-    for official in report.officials:
-        place = official.mentions[0].start if official.mentions else 0
-        words = " | ".join(span.text for span in official.mentions)
-        rows.append((place, (official.rule, official.id, words)))
-    records: tuple[Contact | Pledge | Claim, ...] = (*report.contacts, *report.pledges, *report.claims)
-    for record in records:
-        place = record.evidence[0].start if record.evidence else 0
-        rows.append((place, (record.rule, record.id, " | ".join(span.text for span in record.evidence))))
-    rows.sort()
-    for _, row in rows:
-        yield row
+    return parser

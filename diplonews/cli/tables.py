@@ -64,6 +64,8 @@ def columns(rows: Sequence[Sequence[str]], width: int | None = None) -> Iterator
     >>> list(columns([("call", "held"), ("meeting", "planned")]))
     ['  call     held', '  meeting  planned']
     """
+    if not rows:
+        return
     clean = [[plain(cell) for cell in row] for row in rows]
     wide = [min(40, max(_columns_of(row[place]) for row in clean)) for place in range(len(clean[0]) - 1)]
     for row in clean:
