@@ -50,22 +50,16 @@ def test_extended_adds_and_replaces_rows_and_leaves_the_old_one_alone(
 def test_extended_reads_files(lexicon: Lexicon, tmp_path: Path) -> None:
     file = tmp_path / "mine.tsv"
     file.write_text("# ours\noffice\tform\nenvoy\troving emissary\n", encoding="utf-8")
-    assert (
-        lexicon.extended(titles=file).title_rows("Roving Emissary")[0].office == "envoy"
-    )
+    assert lexicon.extended(titles=file).title_rows("Roving Emissary")[0].office == "envoy"
 
 
 def test_extended_twice_keeps_both(lexicon: Lexicon) -> None:
-    mine = lexicon.extended(places=[{"name": "Strelsau"}]).extended(
-        places=[{"name": "Zenda"}]
-    )
+    mine = lexicon.extended(places=[{"name": "Strelsau"}]).extended(places=[{"name": "Zenda"}])
     assert {"Strelsau", "Zenda"} <= {place.name for place in mine.places}
 
 
 def test_a_folder_replaces_whole_files(tmp_path: Path) -> None:
-    (tmp_path / "places.tsv").write_text(
-        "name\tcountry\nStrelsau\t\n", encoding="utf-8"
-    )
+    (tmp_path / "places.tsv").write_text("name\tcountry\nStrelsau\t\n", encoding="utf-8")
     mine = Lexicon.from_folder(tmp_path)
     assert [place.name for place in mine.places] == ["Strelsau"]
     assert mine.country("JPN") is not None
@@ -107,9 +101,7 @@ def test_an_unknown_table_is_a_type_error(lexicon: Lexicon) -> None:
         ("", 1, "no header row"),
     ],
 )
-def test_bad_rows_name_file_and_line(
-    lexicon: Lexicon, tmp_path: Path, text: str, line: int, problem: str
-) -> None:
+def test_bad_rows_name_file_and_line(lexicon: Lexicon, tmp_path: Path, text: str, line: int, problem: str) -> None:
     file = tmp_path / "bad.tsv"
     file.write_text(text, encoding="utf-8")
     with pytest.raises(LexiconError) as caught:
@@ -119,14 +111,10 @@ def test_bad_rows_name_file_and_line(
     assert problem in str(caught.value)
 
 
-def test_bytes_that_are_no_utf8_name_their_line(
-    lexicon: Lexicon, tmp_path: Path
-) -> None:
+def test_bytes_that_are_no_utf8_name_their_line(lexicon: Lexicon, tmp_path: Path) -> None:
     file = tmp_path / "bad.tsv"
-    file.write_bytes(
-        b"form\toffice\ntaoiseach\thead_of_government\nt\xe1naiste\tdeputy_head\n"
-    )
-    with pytest.raises(LexiconError, match="bad.tsv:3: the file is not UTF-8"):
+    file.write_bytes(b"form\toffice\ntaoiseach\thead_of_government\nt\xe1naiste\tdeputy_head\n")
+    with pytest.raises(LexiconError, match=r"bad\.tsv:3: the file is not UTF-8"):
         lexicon.extended(titles=file)
 
 
@@ -134,17 +122,13 @@ def test_bytes_that_are_no_utf8_name_their_line(
     "rows",
     [[{"form": "x", "office": "nope"}], [{"from": "x"}], [{"office": "other"}], ["x"]],
 )
-def test_bad_rows_given_as_values_name_their_number(
-    lexicon: Lexicon, rows: list[object]
-) -> None:
+def test_bad_rows_given_as_values_name_their_number(lexicon: Lexicon, rows: list[object]) -> None:
     with pytest.raises(LexiconError, match=r"<titles.tsv rows>:1: "):
         lexicon.extended(titles=rows)
 
 
 def test_toml_errors_name_the_line(tmp_path: Path) -> None:
-    (tmp_path / "cues.toml").write_text(
-        '[say]\nforms = ["said"]\n\n[tell\n', encoding="utf-8"
-    )
+    (tmp_path / "cues.toml").write_text('[say]\nforms = ["said"]\n\n[tell\n', encoding="utf-8")
     mine = Lexicon.from_folder(tmp_path)
     with pytest.raises(LexiconError) as caught:
         mine.toml("cues.toml")

@@ -124,9 +124,7 @@ class Lexicon:
         changes = dict(self._changes)
         for name, given in tables.items():
             if name not in TABLES:
-                raise TypeError(
-                    f"unknown table {name!r}; known are {', '.join(TABLES)}"
-                )
+                raise TypeError(f"unknown table {name!r}; known are {', '.join(TABLES)}")
             changes[name] = merge(changes.get(name, ()), rows_from(TABLES[name], given))
         return Lexicon(self._folder, changes)
 
@@ -285,16 +283,12 @@ class Lexicon:
         Raises `LexiconError` with file and line where the file is no TOML.
         """
         if name not in self._tomls:
-            self._tomls[name] = parse_toml(
-                read_source(self._file(name)), self._path(name)
-            )
+            self._tomls[name] = parse_toml(read_source(self._file(name)), self._path(name))
         return self._tomls[name]
 
     def toml_error(self, name: str, needle: str, problem: str) -> LexiconError:
         """An error to raise for an entry with wrong values: its line is the first that holds `needle`."""
-        return LexiconError(
-            self._path(name), line_of(read_source(self._file(name)), needle), problem
-        )
+        return LexiconError(self._path(name), line_of(read_source(self._file(name)), needle), problem)
 
     @cached_property
     def _tomls(self) -> dict[str, dict[str, Any]]:

@@ -74,17 +74,13 @@ def verb_forms(verb: Verb) -> Iterator[tuple[str, str]]:
     yield verb.gerund or gerund(verb.lemma), "gerund"
 
 
-def titles_of(
-    portfolios: Iterable[Portfolio], patterns: Iterable[TitlePattern]
-) -> Iterator[Title]:
+def titles_of(portfolios: Iterable[Portfolio], patterns: Iterable[TitlePattern]) -> Iterator[Title]:
     """The titles that the patterns make of the portfolios: "health minister", "minister of health" …"""
     wanted = [pattern for pattern in patterns if pattern.makes == "title"]
     for portfolio in portfolios:
         for pattern in wanted:
             office = pattern.office or portfolio.office
-            rank = pattern.rank + (
-                portfolio.rank if not pattern.office else portfolio.rank // 20
-            )
+            rank = pattern.rank + (portfolio.rank if not pattern.office else portfolio.rank // 20)
             for word in _fillings(portfolio, pattern):
                 yield Title(
                     form=_fill(pattern.pattern, word),
@@ -96,9 +92,7 @@ def titles_of(
                 )
 
 
-def ministries_of(
-    portfolios: Iterable[Portfolio], patterns: Iterable[TitlePattern]
-) -> Iterator[Organisation]:
+def ministries_of(portfolios: Iterable[Portfolio], patterns: Iterable[TitlePattern]) -> Iterator[Organisation]:
     """The generic ministries: "Health Ministry", "Ministry of Health", belonging to no country."""
     wanted = [pattern for pattern in patterns if pattern.makes == "ministry"]
     for portfolio in portfolios:
@@ -117,7 +111,4 @@ def _fill(pattern: str, word: str) -> str:
 
 
 def _capitalised(name: str) -> str:
-    return " ".join(
-        word if word in _SMALL else word[:1].upper() + word[1:]
-        for word in name.split(" ")
-    )
+    return " ".join(word if word in _SMALL else word[:1].upper() + word[1:] for word in name.split(" "))

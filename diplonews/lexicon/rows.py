@@ -59,7 +59,7 @@ ORGANISATION_KINDS = (
     "military",
     "ngo",
 )
-TERRITORY_STATUSES = ("disputed", "occupied", "settled", "dormant", "leased")
+TERRITORY_STATUSES = ("disputed", "naming", "occupied", "settled", "dormant", "leased")
 NAME_KINDS = ("given", "surname", "both")
 NAME_ORDERS = ("family_first", "given_first", "mixed", "single")
 
@@ -77,11 +77,7 @@ def _bad_code(*codes: str) -> str | None:
 
 
 def _unknown(value: str, known: tuple[str, ...], what: str) -> str | None:
-    return (
-        None
-        if value in known
-        else f"unknown {what} {value!r}; known are {', '.join(known)}"
-    )
+    return None if value in known else f"unknown {what} {value!r}; known are {', '.join(known)}"
 
 
 def many() -> Any:
@@ -144,9 +140,7 @@ class Country(Row):
     def problem(self) -> str | None:
         if not self.name:
             return "a country needs a name"
-        return _bad_code(self.iso3, self.successor) or _unknown(
-            self.status, COUNTRY_STATUSES, "status"
-        )
+        return _bad_code(self.iso3, self.successor) or _unknown(self.status, COUNTRY_STATUSES, "status")
 
 
 @frozen
@@ -246,11 +240,7 @@ class Portfolio(Row):
     source: str = ""
 
     def problem(self) -> str | None:
-        return (
-            None
-            if self.office in get_args(Office)
-            else f"unknown office class {self.office!r}"
-        )
+        return None if self.office in get_args(Office) else f"unknown office class {self.office!r}"
 
 
 @frozen
@@ -300,9 +290,7 @@ class Organisation(Row):
     def problem(self) -> str | None:
         if not self.name:
             return "an organisation needs a name"
-        return _bad_code(self.country, *self.members) or _unknown(
-            self.kind, ORGANISATION_KINDS, "kind"
-        )
+        return _bad_code(self.country, *self.members) or _unknown(self.kind, ORGANISATION_KINDS, "kind")
 
 
 @frozen
@@ -331,10 +319,7 @@ class DisputedTerritory(Row):
     def users(self) -> dict[str, tuple[str, ...]]:
         """Each rival name with the codes of the states that use it."""
         parts = (rival.partition(":") for rival in self.rivals)
-        return {
-            name: tuple(code for code in codes.split(",") if code)
-            for name, _, codes in parts
-        }
+        return {name: tuple(code for code in codes.split(",") if code) for name, _, codes in parts}
 
     def problem(self) -> str | None:
         if not self.name:
@@ -385,9 +370,7 @@ class Name(Row):
     countries: tuple[str, ...] = many()
 
     def problem(self) -> str | None:
-        return _unknown(self.kind, NAME_KINDS, "kind") or _unknown(
-            self.gender, ("", "m", "f"), "gender"
-        )
+        return _unknown(self.kind, NAME_KINDS, "kind") or _unknown(self.gender, ("", "m", "f"), "gender")
 
 
 @frozen

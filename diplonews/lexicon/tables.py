@@ -25,11 +25,7 @@ class Readable(Protocol):
 
 
 def _alternatives(cell: str) -> tuple[str, ...]:
-    return (
-        tuple(part for part in (piece.strip() for piece in cell.split("|")) if part)
-        if cell
-        else ()
-    )
+    return tuple(part for part in (piece.strip() for piece in cell.split("|")) if part) if cell else ()
 
 
 def _number(cell: str) -> int:
@@ -52,9 +48,7 @@ def read_source(file: Readable) -> str:
         line = error.object[: error.start].count(b"\n") + 1
         raise LexiconError(file.name, line, "the file is not UTF-8") from error
     except OSError as error:
-        raise LexiconError(
-            file.name, 0, f"cannot be read: {error.strerror or error}"
-        ) from error
+        raise LexiconError(file.name, 0, f"cannot be read: {error.strerror or error}") from error
 
 
 def parse_table(kind: type[R], text: str, path: object) -> Iterator[R]:
@@ -76,30 +70,16 @@ def parse_table(kind: type[R], text: str, path: object) -> Iterator[R]:
             in_order = [name for name, _ in plan] == list(fields)[: len(plan)]
             continue
         if len(cells) > len(plan):
-            raise LexiconError(
-                path, number, f"{len(cells)} cells in a table of {len(plan)} columns"
-            )
+            raise LexiconError(path, number, f"{len(cells)} cells in a table of {len(plan)} columns")
         try:
-            values = [
-                read(cell) if read else cell.strip()
-                for (_, read), cell in zip(plan, cells, strict=False)
-            ]
+            values = [read(cell) if read else cell.strip() for (_, read), cell in zip(plan, cells, strict=False)]
             if in_order:
                 row = kind(*values)
             else:
-                row = kind(
-                    **{
-                        name: value
-                        for (name, _), value in zip(plan, values, strict=False)
-                    }
-                )
+                row = kind(**{name: value for (name, _), value in zip(plan, values, strict=False)})
         except (TypeError, ValueError) as error:
             raise LexiconError(path, number, str(error)) from error
-        problem = (
-            "the first column is empty"
-            if not values[0] and kind.FILE != "currencies.tsv"
-            else row.problem()
-        )
+        problem = "the first column is empty" if not values[0] and kind.FILE != "currencies.tsv" else row.problem()
         if problem:
             raise LexiconError(path, number, problem)
         yield row
@@ -116,9 +96,7 @@ def _plan(
     plan: list[tuple[str, Callable[[str], Any] | None]] = []
     for name in (cell.strip() for cell in header):
         if name not in fields:
-            raise LexiconError(
-                path, line, f"unknown column {name!r}; known are {', '.join(fields)}"
-            )
+            raise LexiconError(path, line, f"unknown column {name!r}; known are {', '.join(fields)}")
         plan.append((name, _READERS.get(fields[name].metadata.get("read", ""))))
     names = [name for name, _ in plan]
     for name, one in fields.items():
@@ -147,12 +125,8 @@ def rows_from(kind: type[R], given: object) -> tuple[R, ...]:
     if isinstance(given, (str, Path)):
         return read_table(kind, Path(given), given)
     if not isinstance(given, Iterable):
-        raise TypeError(
-            f"rows of {kind.__name__} come as a path or an iterable, not as {type(given).__name__}"
-        )
-    return tuple(
-        _row_from(kind, item, number) for number, item in enumerate(given, start=1)
-    )
+        raise TypeError(f"rows of {kind.__name__} come as a path or an iterable, not as {type(given).__name__}")
+    return tuple(_row_from(kind, item, number) for number, item in enumerate(given, start=1))
 
 
 def _row_from(kind: type[R], item: object, number: int) -> R:
@@ -169,15 +143,11 @@ def _row_from(kind: type[R], item: object, number: int) -> R:
                 f"unknown column {unknown[0]!r}; known are {', '.join(fields)}",
             )
         try:
-            row = kind(
-                **{name: _value(value, fields[name]) for name, value in item.items()}
-            )
+            row = kind(**{name: _value(value, fields[name]) for name, value in item.items()})
         except (TypeError, ValueError) as error:
             raise LexiconError(where, number, str(error)) from error
     else:
-        raise LexiconError(
-            where, number, f"neither a {kind.__name__} nor a mapping: {item!r}"
-        )
+        raise LexiconError(where, number, f"neither a {kind.__name__} nor a mapping: {item!r}")
     problem = row.problem()
     if problem:
         raise LexiconError(where, number, problem)
@@ -199,9 +169,7 @@ def parse_toml(text: str, path: object) -> dict[str, Any]:
         message, _, place = str(error).rpartition(" (at ")
         digits = "".join(char for char in place.partition(",")[0] if char.isdigit())
         last = text.count("\n") + 1
-        raise LexiconError(
-            path, int(digits) if digits else last, message or str(error)
-        ) from error
+        raise LexiconError(path, int(digits) if digits else last, message or str(error)) from error
 
 
 def line_of(text: str, needle: str) -> int:
