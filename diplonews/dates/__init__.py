@@ -1,26 +1,16 @@
-"""Placeholder until the room of dates lands."""
+"""Time as news means it: date phrases found, resolved to closed intervals of days, and told by which rule.
 
-from datetime import date
+>>> from datetime import date
+>>> [(m.first.isoformat(), m.rule) for m in find_dates("The envoys met on Friday.", date(2024, 5, 6))]
+[('2024-05-03', 'date.weekday')]
+"""
 
-from attrs import frozen
+from __future__ import annotations
 
-from diplonews.records import Precision
+from diplonews.dates.dateline import find_dateline
+from diplonews.dates.finding import find_dates
+from diplonews.dates.grammar import DateRule
+from diplonews.dates.mention import DateMention
+from diplonews.dates.table import rules
 
-
-@frozen(slots=True)
-class DateMention:
-    start: int
-    end: int
-    first: date | None
-    last: date | None
-    precision: Precision
-    rule: str
-    deadline: bool = False
-
-
-def find_dates(text: str, published: date | None) -> list[DateMention]:
-    return []
-
-
-def find_dateline(text: str) -> date | None:
-    return None
+__all__ = ["DateMention", "DateRule", "find_dateline", "find_dates", "rules"]

@@ -1,0 +1,52 @@
+"""The publication day that a text prints: a dateline with its year, or a line that holds nothing but a date."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+from diplonews.dates.finding import find_dates
+from diplonews.dates.mention import DateMention
+
+#: How much of a text's head may be dateline, and how many short lines at either end may hold a printed date.
+_HEAD, _LINES, _LINE_LENGTH = 400, 8, 70
+
+
+def find_dateline(text: str) -> date | None:
+    """The day a text says it was published on, or None; a dateline without a year tells nothing by itself.
+
+    >>> find_dateline("LISBON, Oct. 20, 2016 (Agency) -- The minister arrived.")
+    datetime.date(2016, 10, 20)
+    """
+    head = text[:_HEAD]
+    opening = _opening().match(head.lstrip())
+    if opening:
+        found = [m for m in find_dates(opening[0], None) if _full(m)]
+        if len(found) == 1:
+            return found[0].first
+    lines = [line.strip() for line in text[: 20 * _HEAD].splitlines() if line.strip()]
+    tail = [line.strip() for line in text[-5 * _HEAD :].splitlines() if line.strip()]
+    for line in (*lines[:_LINES], *tail[-_LINES // 2 :]):
+        if len(line) <= _LINE_LENGTH and (found := [m for m in find_dates(line, None) if _full(m)]):
+            mention = found[0]
+            rest = f"{line[: mention.start]} {line[mention.end :]}"
+            if len(found) == 1 and not _prose().search(rest) and len(rest.split()) <= 6:
+                return mention.first
+    return None
+
+
+def _full(mention: DateMention) -> bool:
+    return mention.precision == "day" and mention.first is not None
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """A place in capitals, then up to 60 characters to the dash that ends the dateline."""
+    return re.compile(r"[A-Z][A-Z .,'/]{2,40}[^\n]{0,80}?(?:--|–|—|-\s|_\s)")
+
+
+@cache
+def _prose() -> re.Pattern[str]:
+    """Words that a heading beside a printed date does not hold."""
+    return re.compile(r"\b(?:[a-z]{4,}|is|was|to|will)\b")

@@ -1,0 +1,211 @@
+"""From a text to its date phrases: tokens, runs of date words, rules, and what neighbours make of one another."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+from diplonews.dates.grammar import DateRule, any_of, compiled, translate
+from diplonews.dates.intervals import Interval, moved
+from diplonews.dates.mention import DateMention
+from diplonews.dates.named import named_days
+from diplonews.dates.reading import Found, Reading, Value
+from diplonews.dates.table import rules
+from diplonews.dates.words import tokenise, vocabulary
+
+#: Without one of these classes in it a run of date words ("in the", "of a") holds no date.
+_STRONG = (
+    "month mon weekday today yesterday tomorrow tonight ago week month1 year decade quarter weekend fortnight"
+    " days weeks months years decades quarters hours ofday season nineties year4 slash ord nineteen"
+    " fy qletter hletter named day"
+)
+
+
+def find_dates(text: str, published: date | None, *, day_first: bool | None = None) -> list[DateMention]:
+    """The date phrases of a text, in its order and apart from one another.
+
+    `published` is the day that relative phrases lean on; without it they are found and left unresolved.
+    `day_first` tells how to read 3/4/2021; where it is None and both orders are possible, it is left unresolved.
+
+    >>> [text[m.start:m.end] for text in ["Talks resume on 3-5 May."] for m in find_dates(text, None)]
+    ['3-5 May']
+    """
+    reading = Reading(text, tokenise(text, _symbols()), published, day_first)
+    symbols = reading.tokens.symbols
+    strong = _strong()
+    for run in _runs().finditer(symbols):
+        if strong.search(symbols, run.start(), run.end()):
+            first = len(reading.found)
+            _read_run(reading, run.start(), run.end())
+            if len(reading.found) > first:
+                _join(reading, first)
+    return [_mention(reading, phrase) for phrase in reading.found]
+
+
+@cache
+def _symbols() -> dict[str, str]:
+    """Token to symbol, the first words of named days included where they have no class of their own."""
+    named = vocabulary().classes["named"]
+    return dict.fromkeys(named_days(), named) | vocabulary().symbols
+
+
+@cache
+def _runs() -> re.Pattern[str]:
+    return re.compile("[^x]+")
+
+
+@cache
+def _strong() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(translate(name) for name in _STRONG.split())}]")
+
+
+@cache
+def _patterns() -> tuple[tuple[DateRule, re.Pattern[str]], ...]:
+    return tuple((rule, compiled(pattern)) for rule in rules() for pattern in rule.patterns)
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    return any_of(tuple(pattern for rule in rules() for pattern in rule.patterns))
+
+
+def _read_run(reading: Reading, at: int, end: int) -> None:
+    """Read one run from left to right: at each place the first rule of the table that accepts it."""
+    symbols, patterns, search = reading.tokens.symbols, _patterns(), _any().search
+    while match := search(symbols, at, end):
+        start = match.start()
+        at = start + 1
+        for rule, pattern in patterns[int(match.lastgroup[1:]) :]:  # type: ignore[index]
+            matched = pattern.match(symbols, start, end)
+            if matched is None:
+                continue
+            value = rule.read(reading, matched)
+            if value is None:
+                continue
+            held = "x" if "x" in pattern.groupindex and matched.start("x") >= 0 else 0
+            first, last = matched.start(held), matched.end(held) - value.cut
+            if _broken(reading, first, last):
+                continue
+            reading.found.append(Found(first, last, value, rule.id))
+            at = last
+            break
+
+
+def _broken(reading: Reading, first: int, last: int) -> bool:
+    """Whether a blank line runs through a phrase."""
+    between = reading.text[reading.offset(first) : reading.offset(last - 1)]
+    return "\n" in between and between.count("\n") > 1 and re.search(r"\n[^\S\n]{0,40}\n", between) is not None
+
+
+def _join(reading: Reading, first: int) -> None:
+    """Bind neighbours to ranges ("Monday to Wednesday", "late April or early May"), durations to their start."""
+    found, symbols, classes = reading.found, reading.tokens.symbols, vocabulary().classes
+    k = first
+    while k + 1 < len(found):
+        one, two = found[k], found[k + 1]
+        gap = symbols[one.end : two.start]
+        if len(gap) == 1 and _is_range(reading, one, two, gap, classes):
+            found[k : k + 2] = [Found(one.start, two.end, _range(one.value, two.value), "date.range")]
+        else:
+            k += 1
+    for phrase in found[first:]:
+        before = symbols[max(0, phrase.start - 5) : phrase.start]
+        if before[-1:] in (classes["from"], classes["start"], classes["on"]) and (match := _days_from().search(before)):
+            _lengthen(reading, phrase, match, max(0, phrase.start - 5))
+
+
+def _is_range(reading: Reading, one: Found, two: Found, gap: str, classes: dict[str, str]) -> bool:
+    before = reading.low(one.start - 1)
+    if before == "the":
+        before = reading.low(one.start - 2)
+    alike = one.rule == two.rule and one.value.precision == two.value.precision
+    if gap == classes["dash"]:
+        return alike or {one.value.precision, two.value.precision} <= {"day", "range"}
+    if gap in (classes["to"], classes["through"], classes["until"]):
+        if before == "from" and reading.low(one.start - 2) in reading.vocabulary.sets["moves"]:
+            return False
+        return before == "from" or (alike and gap != classes["until"])
+    if gap == classes["and"]:
+        return before == "between"
+    if gap == classes["or"]:
+        return one.value.precision == two.value.precision and bool(one.value.cycle or two.value.cycle)
+    return False
+
+
+def _range(one: Value, two: Value) -> Value:
+    """From the first day of one phrase to the last of the other; what one leaves open the other settles."""
+    a, b = one.interval, two.interval
+    if a is None and b is not None and one.cycle:
+        return Value(None, "range")
+    if a is None or b is None:
+        return Value(None, "range")
+    if two.cycle:
+        b = _settle(b, two.cycle, lambda there: there.last >= a.first)
+    elif one.cycle:
+        a = _settle(a, one.cycle, lambda there: there.first <= b.last, forward=False)
+    if a is None or b is None or b.last < a.first:
+        return Value(None, "range")
+    return Value(Interval(a.first, b.last, "range"), "range", cycle=one.cycle if two.cycle else "")
+
+
+def _settle(interval: Interval, cycle: str, fits: object, *, forward: bool = True) -> Interval | None:
+    """The first turn of a cycle that fits, looking on from well before or back from well after."""
+    steps = range(-3, 4) if forward else range(3, -4, -1)
+    for step in steps:
+        there = moved(interval, cycle, step)
+        if there and fits(there):  # type: ignore[operator]
+            return there
+    return None
+
+
+@cache
+def _days_from() -> re.Pattern[str]:
+    return re.compile(translate("(?P<n>num|dom) (?P<u>days|weeks) (?:from|start|start on)") + "$")
+
+
+def _lengthen(reading: Reading, phrase: Found, match: re.Match[str], offset: int) -> None:
+    """Three days from 14 April: 14 to 16 April."""
+    interval = phrase.value.interval
+    word = reading.low(offset + match.start("n"))
+    count = int(word) if word.isdigit() else reading.vocabulary.values[word]
+    days = count * (7 if reading.low(offset + match.start("u")) == "weeks" else 1)
+    if interval is None or interval.precision != "day" or not 0 < days < 1000:
+        return
+    last = moved(interval, "day", days - 1)
+    if last is not None:
+        phrase.start = offset + match.start()
+        phrase.value = Value(Interval(interval.first, last.last, "range"), "range", phrase.value.cycle)
+        phrase.rule = "date.days-from"
+
+
+@cache
+def _clock() -> re.Pattern[str]:
+    """A time of day before its day: "5 p.m. EST Nov. 9", "midnight Friday"."""
+    hour = "(?:dom (?:colon (?:dom|n2))? (?:am|p dot m dot?|a dot m dot?)|noon)"
+    return re.compile(translate(f"{hour} zone? comma?") + "$")
+
+
+def _mention(reading: Reading, phrase: Found) -> DateMention:
+    start, end, value = phrase.start, phrase.end, phrase.value
+    interval = value.interval
+    introduced = reading.low(start - 1)
+    if introduced in ("the", "about", "around", "on", "or"):
+        introduced = reading.low(start - 2) if introduced != "on" else introduced
+    deadline = introduced in ("by", "before", "until", "till", "within") or (
+        introduced == "than" and reading.low(start - 2) == "later"
+    )
+    if value.precision == "day" and phrase.rule in ("date.weekday", "date.month-day", "date.today"):
+        low = max(0, start - 8)
+        before = reading.tokens.symbols[low:start]
+        if match := _clock().search(before):
+            start = low + match.start()
+    return DateMention(
+        reading.offset(start),
+        reading.close(end - 1),
+        interval.first if interval else None,
+        interval.last if interval else None,
+        interval.precision if interval else value.precision,
+        phrase.rule,
+        deadline,
+    )

@@ -1,0 +1,83 @@
+"""Date patterns written in words, and the rules that own them.
+
+A pattern is a regular expression whose letters are class names of ``lexicon/dates.toml``: ``weekday ofday?`` is a
+weekday and perhaps a part of the day. White space means nothing. Names in capitals are fragments. Quantifiers are
+bounded by construction: ``?`` only, and ``{a,b}`` where a list is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+
+from attrs import frozen
+
+from diplonews.dates.reading import Reading, Value
+from diplonews.dates.words import OTHER, vocabulary
+
+#: Named pieces of patterns; a fragment may use those below it.
+FRAGMENTS = {
+    "MONTH": "(?P<mon>month|mon dot?)",
+    "DAY": "(?P<d>dom) ord?",
+    # "this year", "last year" after a month or a quarter
+    "THAT_YEAR": "(?:of|in)? (?:(?P<y>year4)|apos (?P<yy>dom|n2)|(?P<yrel>YEAR_WORD) year|(?P<yend>the year))",
+    "YEAR_WORD": "last|this|next|current|that|same|previous|following",
+    # "early", "mid-", "the end of", "the first half of"
+    "PART": "(?:(?P<part>early|mid|late) (?:dash? to dash? (?P<part2>mid|late))? (?:dash|in|on)?"
+    "|the? very? (?P<edge>EDGE|ORDER (?:half|part)) of the?)",
+    "EDGE": "start|end|middle|turn",
+    "ORDER": "(?:nth|last|latter|early)",
+    "COUNT": "(?P<n>dom|n2|num|nineteen|a)",
+    # what is counted: "two weeks", "a year"
+    "UNITS": "(?P<u>day|week|month1|year|decade|fortnight|quarter|MANY|hours)",
+    "MANY": "days|weeks|months|years|decades|quarters",
+    "AROUND": "(?:earlier|later|early|late|sometime|sometime in)?",
+    "SPAN_BY": "(?P<join>dash|to|through|until|and|or)",
+}
+
+
+@frozen(slots=True)
+class DateRule:
+    """One construction: its public id, the patterns, how it is read, and a sentence for and against it.
+
+    `published` is the publication day under which the example and the counter-example are read.
+    """
+
+    id: str
+    patterns: tuple[str, ...]
+    read: Callable[[Reading, re.Match[str]], Value | None]
+    example: str
+    counter: str
+    published: date = date(2024, 5, 6)
+
+
+def translate(pattern: str) -> str:
+    """A pattern in words as a pattern over symbols."""
+    for name, fragment in FRAGMENTS.items():
+        pattern = re.sub(rf"\b{name}\b", lambda _, fragment=fragment: fragment, pattern)  # type: ignore[misc]
+    classes = vocabulary().classes
+
+    def symbol(match: re.Match[str]) -> str:
+        if match[0].startswith("(?"):
+            return match[0]
+        if match[0] == "other":
+            return OTHER
+        if match[0] not in classes:
+            raise KeyError(f"no word class {match[0]!r} in pattern {pattern!r}")
+        return classes[match[0]]
+
+    return re.sub(r"\(\?P<\w+>|\(\?P=\w+\)|[a-z][a-z0-9]*", symbol, pattern).replace(" ", "")
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(translate(pattern))
+
+
+@cache
+def any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """All patterns as one: the leftmost match, and among those the first in the table; `lastgroup` numbers it."""
+    bare = [re.sub(r"\(\?P<\w+>", "(?:", translate(pattern)) for pattern in patterns]
+    return re.compile("|".join(f"(?P<r{i}>{pattern})" for i, pattern in enumerate(bare)))

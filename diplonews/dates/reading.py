@@ -1,0 +1,155 @@
+"""One pass over one text: what a rule may look at while it reads a phrase, and what it gives back."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Literal
+
+from attrs import define, field, frozen
+
+from diplonews.dates import tense
+from diplonews.dates.intervals import Interval
+from diplonews.dates.words import Tokens, Vocabulary, vocabulary
+from diplonews.records import Precision
+
+#: What the words leave open and the clause decides: which week a weekday is in, which year a month.
+Cycle = Literal["", "week", "year"]
+
+
+@frozen(slots=True)
+class Value:
+    """What a rule read: an interval or None where nothing fixes it.
+
+    `cycle` says by what the reading may be moved when a neighbour ("from 30 November to 2 December 2021") tells
+    more; `cut` tokens at the right of the match are no part of the phrase (below zero: so many more are). `anchors`
+    says whether a later "the next day" may lean on it.
+    """
+
+    interval: Interval | None
+    precision: Precision
+    cycle: Cycle = ""
+    cut: int = 0
+    anchors: bool = True
+
+
+@define(slots=True)
+class Found:
+    """A phrase on its way to a `DateMention`: tokens `start` to `end` (exclusive)."""
+
+    start: int
+    end: int
+    value: Value
+    rule: str
+
+
+@define(slots=True)
+class Reading:
+    """The text as tokens and symbols, the publication day, and the phrases read so far."""
+
+    text: str
+    tokens: Tokens
+    published: date | None
+    day_first: bool | None = None
+    found: list[Found] = field(factory=list)
+    words: list[str] = field(init=False)
+    vocabulary: Vocabulary = field(init=False)
+    _low: int = field(init=False, default=0)
+    _high: int = field(init=False, default=-1)
+
+    def __attrs_post_init__(self) -> None:
+        self.words = self.tokens.words
+        self.vocabulary = vocabulary()
+
+    def low(self, index: int) -> str:
+        """The token at `index` in lower case; "" outside the text."""
+        return self.words[index].lower() if 0 <= index < len(self.words) else ""
+
+    def word(self, match: re.Match[str], group: str) -> str:
+        """The token a group of a pattern stands on, in lower case; "" where the group is empty."""
+        return self.words[match.start(group)].lower() if match.start(group) >= 0 else ""
+
+    def number(self, match: re.Match[str], group: str) -> int | None:
+        """The value of the number a group stands on."""
+        word = self.word(match, group)
+        if not word:
+            return None
+        if word.isdigit():
+            return int(word)
+        if word in ("a", "an"):
+            return 1
+        return self.vocabulary.values.get(word, 19 if word == "nineteen" else None)
+
+    def offset(self, index: int) -> int:
+        return self.tokens.starts[index]
+
+    def close(self, index: int) -> int:
+        """The offset behind a token."""
+        return self.tokens.starts[index] + len(self.words[index])
+
+    def glued(self, index: int) -> bool:
+        """Whether a token stands directly behind the one before it, with no space."""
+        return 0 < index < len(self.words) and self.tokens.starts[index] == self.close(index - 1)
+
+    def number_goes_on(self, end: int) -> bool:
+        """Whether the number that ends before token `end` is the head of a longer one: "1,250", "3.5", "5%", "5:30"."""
+        if end >= len(self.words) or not self.glued(end):
+            return False
+        mark = self.words[end]
+        if mark == "%":
+            return True
+        return mark in ",.:" and self.glued(end + 1) and self.words[end + 1][0].isdigit()
+
+    def number_comes_from(self, start: int) -> bool:
+        """Whether the number at `start` is the tail of a longer one or of a code: "3.5", "$27", "no-1990"."""
+        if start <= 0 or not self.glued(start):
+            return False
+        mark = self.words[start - 1]
+        if mark in "$€£¥#+&@=_\\":
+            return True
+        if mark in ".,:/" and self.glued(start - 1):
+            return self.words[start - 2][0].isdigit() or mark == "/"
+        return mark[-1].isalnum()
+
+    def sentence(self, index: int) -> tuple[int, int]:
+        """The tokens of the sentence around `index`, no more than `tense.REACH` on either side."""
+        if self._low <= index < self._high and self._high - index < tense.REACH and index - self._low < tense.REACH:
+            return self._low, self._high
+        low = high = index
+        while low > 0 and index - low < tense.REACH and not self._stops(low - 1):
+            low -= 1
+        while high < len(self.words) and high - index < tense.REACH and not self._stops(high):
+            high += 1
+        self._low, self._high = low, high
+        return low, high
+
+    def _stops(self, index: int) -> bool:
+        word = self.words[index]
+        if len(word) == 1 and word in ".!?;" and tense.ends_sentence(self.words, index):
+            return True
+        if index + 1 < len(self.words):
+            between = self.text[self.close(index) : self.offset(index + 1)]
+            return between.count("\n") > 1
+        return False
+
+    def direction(self, match: re.Match[str]) -> int:
+        """-1 where the clause around the match looks back, 1 ahead, 0 unknown."""
+        start, end = match.span()
+        low, high = self.sentence(start)
+        return tense.direction(self.words, start, end, low, max(high, end))
+
+    def describes_noun(self, start: int, end: int) -> bool:
+        """Whether the phrase stands before a noun: "the March talks", "their June 3 meeting"."""
+        before, after = self.low(start - 1), self.words[end] if end < len(self.words) else ""
+        sets = self.vocabulary.sets
+        return (
+            after.isalpha() and after.islower() and before in sets["determiners"] and after not in sets["after_phrase"]
+        )
+
+    def last_found(self, *precisions: Precision) -> Interval | None:
+        """The nearest resolved phrase before this one, of the given precisions if any are named."""
+        for phrase in reversed(self.found):
+            interval = phrase.value.interval
+            if interval and phrase.value.anchors and (not precisions or interval.precision in precisions):
+                return interval
+        return None

@@ -1,0 +1,263 @@
+"""Phrases that lean on the publication day or on a date told before: weekdays, "last week", "two days later"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from diplonews.dates.absolute import in_part
+from diplonews.dates.intervals import Interval, day, moved, shift, unit_at, week_of, weekend_of
+from diplonews.dates.reading import Reading, Value
+from diplonews.records import Precision
+
+_SINGULAR = {
+    "days": "day", "weeks": "week", "months": "month", "years": "year", "decades": "decade", "quarters": "quarter",
+    "day": "day", "week": "week", "month": "month", "year": "year", "decade": "decade", "quarter": "quarter",
+    "fortnight": "fortnight", "weekend": "weekend", "hours": "hour",
+}  # fmt: skip
+_PRECISION: dict[str, Precision] = {
+    "day": "day", "week": "week", "fortnight": "week", "month": "month", "year": "year", "decade": "decade",
+    "quarter": "quarter", "weekend": "weekend", "hour": "day", "half": "half",
+}  # fmt: skip
+_STEP = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1}
+
+
+def today(r: Reading, m: re.Match[str]) -> Value | None:
+    """Today, yesterday, tomorrow, tonight, this morning, last night, the day before yesterday."""
+    word = r.word(m, "t")
+    before = r.words[m.start() - 1] if m.start() else ""
+    if (
+        word == "today"
+        and before[:1].isupper()
+        and r.words[m.start("t")][0].isupper()
+        and before.lower() in r.vocabulary.sets["before_today"]
+    ):
+        return None  # the newspaper
+    step = {"yesterday": -1, "tomorrow": 1, "last": -1}.get(word, 0)
+    if "far" in m.re.groupindex:
+        step *= 2
+    there = shift(r.published, step) if r.published else None
+    return Value(day(there) if there else None, "day")
+
+
+def weekday(r: Reading, m: re.Match[str]) -> Value | None:
+    """Friday, last Friday, next Friday, Friday of last week, Monday night."""
+    wanted = r.vocabulary.weekdays[r.word(m, "wd")]
+    sets = r.vocabulary.sets
+    if r.low(m.end()) in sets["after_weekday"] or (
+        m.start() == m.start("wd") and r.low(m.start() - 1) in sets["before_weekday"]
+    ):
+        return None
+    published = r.published
+    groups = m.re.groupindex
+    modifier = r.word(m, "mod") if "mod" in groups else ""
+    week = r.word(m, "week") if "week" in groups else ""
+    base = published
+    if week in ("following", "previous", "that", "same"):
+        anchor = r.last_found()
+        base = anchor.first if anchor else None
+    if base is None or published is None:
+        return Value(None, "day")
+    if week:
+        there = shift(base, 7 * _STEP.get(week, 0) + wanted - base.weekday())
+        return Value(day(there) if there else None, "day")
+    back, ahead = (published.weekday() - wanted) % 7, (wanted - published.weekday()) % 7
+    if modifier in ("last", "past"):
+        step = -(back or 7)
+    elif modifier == "previous":
+        anchor = r.last_found("day")
+        start = anchor.first if anchor else published
+        there = shift(start, -((start.weekday() - wanted) % 7 or 7))
+        return Value(day(there) if there else None, "day")
+    elif modifier == "next":
+        step = 7 + wanted - published.weekday()
+    elif modifier in ("coming", "following"):
+        step = ahead or 7
+    elif modifier in ("this", "current"):
+        step = -back if r.direction(m) < 0 else ahead
+    else:
+        step = ahead if r.direction(m) > 0 else -back
+    there = shift(published, step)
+    return Value(day(there) if there else None, "day", cycle="" if modifier else "week")
+
+
+def weekend(r: Reading, m: re.Match[str]) -> Value | None:
+    """The weekend, last weekend, this weekend: a Saturday and a Sunday."""
+    published, modifier = r.published, r.word(m, "mod")
+    if modifier in ("previous", "following"):
+        anchor = r.last_found()
+        there = shift(anchor.first, 7 * _STEP[modifier]) if anchor else None
+        return Value(weekend_of(there) if there else None, "weekend")
+    if published is None:
+        return Value(None, "weekend")
+    if modifier in ("last", "next"):
+        step = _STEP[modifier]
+    elif modifier == "past":
+        step = 0 if published.weekday() >= 5 else -1
+    elif modifier == "coming":
+        step = 1 if published.weekday() >= 5 else 0
+    else:
+        ahead = modifier == "this" or published.weekday() >= 5 or r.direction(m) > 0
+        step = 0 if ahead and not (modifier == "this" and published.weekday() < 2 and r.direction(m) < 0) else -1
+    there = shift(published, 7 * step)
+    return Value(weekend_of(there) if there else None, "weekend")
+
+
+def unit(r: Reading, m: re.Match[str]) -> Value | None:
+    """Last week, this month, early next year, the end of the month, the first half of this year."""
+    name = _SINGULAR[r.word(m, "u")]
+    modifier = r.word(m, "mod") if "mod" in m.re.groupindex else "this"
+    precision = _PRECISION[name]
+    if r.published is None:
+        return Value(None, precision)
+    return in_part(r, m, unit_at(r.published, name, _STEP.get(modifier, 0)), precision)
+
+
+def year_end(r: Reading, m: re.Match[str]) -> Value | None:
+    """Year-end, mid-year: part of the year we are in, or of the last one where the clause looks back from its start."""
+    if r.published is None:
+        return Value(None, "part_of_year")
+    whole = unit_at(r.published, "year", 0)
+    late = r.word(m, "edge") == "end"
+    if late and whole and (r.direction(m) < 0 if r.published.month < 7 else r.low(m.start() - 1) == "since"):
+        whole = unit_at(r.published, "year", -1)
+    if whole is None:
+        return Value(None, "part_of_year")
+    begin = 9 if late else 5
+    return Value(
+        Interval(date(whole.first.year, begin, 1), date(whole.first.year, begin + 3, 31), "part_of_year"),
+        "part_of_year",
+    )
+
+
+def ago(r: Reading, m: re.Match[str]) -> Value | None:
+    """Two weeks ago, a year ago, in three days' time, ten days from now: as fine as the unit that counts it."""
+    count = r.number(m, "n")
+    name = _SINGULAR[r.word(m, "u")]
+    if count is None or "vague" in m.re.groupindex:
+        return Value(None, _PRECISION[name])
+    step = -count if r.word(m, "dir") in ("ago",) else count
+    if r.published is None:
+        return Value(None, _PRECISION[name])
+    if name == "year" and count == 1 and step < 0:
+        told = _same_period(r, -1)
+        if told is not None:
+            return Value(told, told.precision, anchors=False)
+    return Value(_stepped(r.published, name, step), _PRECISION[name] if name != "week" else "day")
+
+
+def in_time(r: Reading, m: re.Match[str]) -> Value | None:
+    """In two weeks: a date only where the clause looks ahead; "in two weeks of fighting" counts."""
+    if r.direction(m) <= 0 or r.low(m.end()) in ("of", "'", "’"):
+        return None
+    count, name = r.number(m, "n"), _SINGULAR[r.word(m, "u")]
+    if count is None or r.published is None:
+        return Value(None, _PRECISION[name])
+    return Value(_stepped(r.published, name, count), _PRECISION[name] if name != "week" else "day")
+
+
+def _stepped(start: date, name: str, step: int) -> Interval | None:
+    """So many units from a day: days and weeks to the day, months, years and decades by their own length."""
+    if name in ("day", "week", "fortnight"):
+        there = shift(start, step * {"day": 1, "week": 7, "fortnight": 14}[name])
+        return day(there) if there else None
+    if name == "decade":
+        return unit_at(start, "year", 10 * step)
+    if name == "hour":  # which day that was depends on a clock
+        return None
+    return unit_at(start, name, step)
+
+
+def span_of_units(r: Reading, m: re.Match[str]) -> Value | None:
+    """The past three months, the next two weeks, within 30 days: the days between then and publication."""
+    count = r.number(m, "n")
+    name = _SINGULAR[r.word(m, "u")]
+    if r.published is None or count is None:
+        return Value(None, "range")
+    back = r.word(m, "mod") in ("last", "past", "previous")
+    if name == "hour":
+        count, name = -(-count // 24), "day"
+    if name in ("day", "week", "fortnight"):
+        there = shift(r.published, (-1 if back else 1) * count * {"day": 1, "week": 7, "fortnight": 14}[name])
+    else:
+        step = unit_at(r.published, "month", 0)
+        whole = moved(Interval(r.published, r.published, "day"), name, -count if back else count) if step else None
+        there = whole.first if whole else None
+    if there is None:
+        return Value(None, "range")
+    first, last = (there, r.published) if back else (r.published, there)
+    return Value(Interval(first, last, "range"), "range", anchors=False)
+
+
+def later(r: Reading, m: re.Match[str]) -> Value | None:
+    """Two days later, a year earlier, the week before: against the date told before them."""
+    count = r.number(m, "n") if "n" in m.re.groupindex else 1
+    name = _SINGULAR[r.word(m, "u")]
+    back = r.word(m, "dir") in ("earlier", "before", "previous")
+    if r.word(m, "dir") in ("before", "after") and not _stands_alone(r, m.end()):
+        return None
+    if count is None:
+        return Value(None, _PRECISION[name])
+    step = -count if back else count
+    if name == "year" and count == 1 and back:
+        told = _same_period(r, -1)
+        if told is not None:
+            return Value(told, told.precision, anchors=False)
+    anchor = r.last_found("day", "range") if name in ("day", "hour") else r.last_found()
+    if anchor is None:
+        return Value(None, _PRECISION[name])
+    if name == "day":
+        there = shift(anchor.first if back else anchor.last, step)
+        return Value(day(there) if there else None, "day")
+    return Value(_stepped(anchor.first, name, step), _PRECISION[name] if name != "week" else "day")
+
+
+def _stands_alone(r: Reading, end: int) -> bool:
+    """Whether the phrase ends its clause: "the day before" at the end of a clause, not "the day before the vote"."""
+    return end >= len(r.words) or not r.words[end][0].isalnum() or r.low(end) in r.vocabulary.sets["clause_goes_on"]
+
+
+def _same_period(r: Reading, step: int) -> Interval | None:
+    """What "a year earlier" means: beside a quarter or month that quarter or month of the year before."""
+    anchor = r.last_found()
+    if anchor and anchor.precision in ("quarter", "month", "half"):
+        return moved(anchor, "year", step)
+    return None
+
+
+def year_ago_period(r: Reading, m: re.Match[str]) -> Value | None:
+    """The year-earlier quarter, the year-ago period."""
+    told = _same_period(r, -1)
+    if told is None and r.published is not None:
+        told = unit_at(r.published, "year", -1)
+    return Value(told, told.precision if told else "year", anchors=False)
+
+
+def narrative(r: Reading, m: re.Match[str]) -> Value | None:
+    """The next day, the same month, that year, the following week: against the date told before them."""
+    name = _SINGULAR.get(r.word(m, "u"), "day")
+    told = r.word(m, "mod") if "mod" in m.re.groupindex else "same"
+    precision = _PRECISION[name]
+    anchor = r.last_found("day", "range") if name == "day" else r.last_found()
+    if told in ("same", "that") and name == "day" and anchor is None and r.published is None:
+        return Value(None, "day")
+    if anchor is None:
+        return Value(None, precision)
+    step = _STEP.get(told, 0)
+    if name == "day":
+        there = shift(anchor.last if step > 0 else anchor.first, step)
+        return Value(day(there) if there else None, "day")
+    if name == "week" and step == 0:
+        return Value(week_of(anchor.first), "week")
+    return Value(unit_at(anchor.first, name, step), precision)
+
+
+def the_quarter(r: Reading, m: re.Match[str]) -> Value | None:
+    """The quarter, the latest quarter: the one told before; without one, none."""
+    anchor = r.last_found("quarter")
+    return Value(anchor, "quarter") if anchor else None
+
+
+def vague(r: Reading, m: re.Match[str]) -> Value | None:
+    """Several years ago, in recent weeks, in the coming days: date phrases that nothing fixes."""
+    return Value(None, _PRECISION[_SINGULAR[r.word(m, "u")]], anchors=False)

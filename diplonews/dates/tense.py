@@ -1,0 +1,149 @@
+"""Whether a clause looks back or ahead: the words around a date phrase in its own sentence.
+
+The nearest cue before the phrase decides, then the nearest one after it. "Was to have met on Friday" looks back,
+"is due on Friday" ahead; "agreed on Friday to meet" looks back at Friday, "agreed to meet on Friday" ahead.
+"""
+
+from __future__ import annotations
+
+from diplonews.dates.words import vocabulary
+
+#: How far a cue may stand from its date, in tokens: a long sentence of news, and a bound for hostile ones.
+REACH = 40
+
+
+def ends_sentence(words: list[str], index: int) -> bool:
+    """Whether the mark at `index` ends its sentence; "Gen. Petrov" and "U.S. envoys" do not."""
+    mark = words[index]
+    if mark != ".":
+        return mark in ("!", "?", ";")
+    if index + 1 >= len(words):
+        return True
+    following = words[index + 1]
+    if following in ("'", '"', "”", "’", "“", "``", "`", "‘", ")"):
+        return True
+    if not following[0].isupper():
+        return False
+    before = words[index - 1] if index else ""
+    if len(before) == 1 or (len(before) <= 4 and before[:1].isupper()):
+        return following.lower() in vocabulary().sets["starters"]
+    return True
+
+
+def direction(words: list[str], start: int, end: int, low: int, high: int) -> int:
+    """-1 where the clause around `words[start:end]` looks back, 1 where it looks ahead, 0 where nothing tells.
+
+    `low` and `high` bound the sentence.
+    """
+    sets = vocabulary().sets
+    introduced = _word(words, start - 1)
+    if introduced in ("the", "about", "around", "early", "late", "mid", "-", "next", "than"):
+        introduced = _word(words, start - 2)
+    if introduced in sets["back"]:
+        return -1
+    if introduced == "through":
+        return 0
+    found = _clause(words, start, end, low, high, sets)
+    if introduced in sets["forward"] and not (introduced in ("until", "till") and _word(words, start - 2) == "not"):
+        had = any(_word(words, k) == "had" for k in range(max(low, start - 6), min(high, end + 8)))
+        return -1 if found == -1 and (had or introduced == "before") else 1
+    return found
+
+
+def _clause(words: list[str], start: int, end: int, low: int, high: int, sets: dict[str, frozenset[str]]) -> int:
+    """The direction by the nearest cue: before the phrase in its own clause, after it, then before that clause."""
+    opens = start - (_word(words, start - 1) in ("on", "in", "at", "late", "early"))
+    first_here = opens <= low or _word(words, opens - 1) in sets["openers"]
+    barrier = next((k for k in range(start - 1, low - 1, -1) if words[k].lower() in sets["barriers"]), low - 1) + 1
+    found = None if first_here else _look_back(words, start, barrier, sets)
+    if found is None:
+        found = _look_ahead(words, end, high, sets)
+    if found is None and barrier > low:
+        found = _look_back(words, start, low, sets)
+    return found or 0
+
+
+def _word(words: list[str], index: int) -> str:
+    return words[index].lower() if 0 <= index < len(words) else ""
+
+
+def _governs(words: list[str], k: int, sets: dict[str, frozenset[str]]) -> bool:
+    """Whether "to" at `k` opens an infinitive: "to meet", not "to Paris" or "to its"."""
+    after = words[k + 1] if k + 1 < len(words) else ""
+    return after.islower() and after not in sets["closed"]
+
+
+def _look_back(words: list[str], start: int, low: int, sets: dict[str, frozenset[str]]) -> int | None:
+    infinitive = False
+    for k in range(start - 1, low - 1, -1):
+        word = words[k].lower()
+        if word == "to":
+            if k + 1 < start and _governs(words, k, sets):
+                if words[k + 1] == "have":  # "was to have met"
+                    return -1
+                if _word(words, k - 1) in ("is", "are", "was", "were"):
+                    return 1
+                infinitive = True
+            continue
+        told = _cue(words, k, infinitive, sets)
+        if told is not None:
+            return told
+    return 1 if infinitive else None
+
+
+def _look_ahead(words: list[str], end: int, high: int, sets: dict[str, frozenset[str]]) -> int | None:
+    for k in range(end, min(high, end + REACH)):
+        if words[k].lower() in sets["barriers"]:
+            return None
+        told = _cue(words, k, _word(words, k + 1) == "to" and _governs(words, k + 1, sets), sets)
+        if told is not None:
+            return told
+    return None
+
+
+def _cue(words: list[str], k: int, infinitive: bool, sets: dict[str, frozenset[str]]) -> int | None:
+    """What the word at `k` tells about the clause, if anything. `infinitive`: it governs "to do"."""
+    word = words[k].lower()
+    if word in sets["future"]:
+        return -1 if word == "would" and _word(words, k + 1) == "have" else 1
+    if word in sets["ahead"]:
+        return _ahead(words, k, word, infinitive, sets)
+    if word in sets["may_be"]:
+        return 1
+    if word in sets["past"] or (word.endswith("ed") and word not in sets["not_past"] and len(word) > 3):
+        if infinitive and word in ("has", "have"):
+            return 1
+        before = _word(words, k - 1)
+        if before == "be" or (before.endswith("ly") and _word(words, k - 2) == "be"):
+            return None  # "may be resolved", "to be published": what stands before decides
+        if word in ("was", "were", "has", "have", "had", "been") and _word(words, k + 1) in sets["sure"]:
+            return -1 if word == "had" else None
+        return -1
+    if word in sets["is"]:
+        after = _word(words, k + 1)
+        return 1 if after.endswith("ing") and word != "s" else None
+    if word in sets["present"]:
+        return _present(words, k, sets)
+    return None
+
+
+def _ahead(words: list[str], k: int, word: str, infinitive: bool, sets: dict[str, frozenset[str]]) -> int | None:
+    """What "scheduled" or "agreed" tells: "agreed to meet on Friday" looks ahead, "agreed on Friday" back."""
+    if word == "set":
+        infinitive = infinitive or _word(words, k + 1) == "for"
+    if word == "due" and _word(words, k + 1) == "to" and not _governs(words, k + 1, sets):
+        return None  # "due to its loss"
+    if infinitive or word in sets["sure"]:
+        had = "had" in (_word(words, k - 1), _word(words, k - 2))  # "had been scheduled to leave on Friday"
+        return -1 if had else 1
+    return -1 if word.endswith("ed") and word not in sets["loose"] else None
+
+
+def _present(words: list[str], k: int, sets: dict[str, frozenset[str]]) -> int | None:
+    """A present form with a date is on the calendar ("Berg visits Oslo Monday") where it is a verb and no noun."""
+    before = words[k - 1] if k else ""
+    if before[:1].isupper() or before in sets["subjects"]:
+        return 1
+    if before.endswith("s") and before.isalpha() and before not in sets["past"] and len(before) > 3:
+        return 1
+    return None
