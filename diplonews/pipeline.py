@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
@@ -16,6 +18,7 @@ from diplonews.debris import Debris
 from diplonews.errors import DiplonewsError
 from diplonews.lexicon import Lexicon
 from diplonews.mentions import Gazetteer
+from diplonews.parallel import in_order
 from diplonews.records import Claim, Contact, Official, Pledge, Report, When
 from diplonews.register import Register
 from diplonews.scene import Scene
@@ -102,25 +105,60 @@ class Parser:
         chunk: int = 64,
         on_progress: Callable[[int], None] | None = None,
     ) -> Iterator[Any]:
-        """Reports of many texts, lazily and in order.
+        """Reports of many texts, lazily and in order; the same bytes at any number of jobs.
 
         An item is a str, a dict with the keywords of `parse`, or a pair of one of these and a context of your own,
-        which comes back with the report. What cannot be parsed comes back as a `Failure`; nothing is raised.
-        `on_progress` is called with the number of items done.
+        which comes back with the report. What cannot be parsed comes back as a `Failure`; nothing is raised for it.
+        `jobs` is the number of worker processes (1: none, in this process; 0 or None: one a core), each of which
+        takes `chunk` items at a time. `on_progress` is called with the number of items done.
+
+        >>> list(Parser().parse_many(["", 5]))[1]
+        Failure(id=None, error='an item is a str, a mapping or a pair of one and a context, not int')
         """
-        for number, item in enumerate(items, start=1):
-            yield self._one(item)
+        jobs = jobs or os.cpu_count() or 1
+        if jobs < 1 or chunk < 1:
+            raise ValueError("jobs is 0 or more, chunk 1 or more")
+        contexts: deque[tuple[bool, Any]] = deque()
+        plain = _without_contexts(items, contexts)
+        results = (
+            map(self._one, plain)
+            if jobs == 1
+            else in_order(_work, plain, jobs=jobs, chunk=chunk, setup=_setup, given=(self.lexicon, self.register))
+        )
+        for number, result in enumerate(results, start=1):
+            paired, context = contexts.popleft()
+            yield (result, context) if paired else result
             if on_progress is not None:
                 on_progress(number)
 
-    def _one(self, item: Any) -> Any:
-        if isinstance(item, tuple) and len(item) == 2:
-            return self._one(item[0]), item[1]
+    def _one(self, item: Any) -> Report | Failure:
         given = {"text": item} if isinstance(item, str) else item
+        if not isinstance(given, Mapping):
+            problem = f"an item is a str, a mapping or a pair of one and a context, not {type(item).__name__}"
+            return Failure(None, problem)
         try:
             return self.parse(**given)
         except (TypeError, ValueError, DiplonewsError) as error:
-            return Failure(given.get("id") if isinstance(given, Mapping) else None, str(error))
+            return Failure(given.get("id"), str(error))
+
+
+def _without_contexts(items: Iterable[Any], contexts: deque[tuple[bool, Any]]) -> Iterator[Any]:
+    """The items alone; what came with them waits in `contexts` and never leaves this process."""
+    for item in items:
+        paired = isinstance(item, tuple) and len(item) == 2
+        contexts.append((paired, item[1] if paired else None))
+        yield item[0] if paired else item
+
+
+_worker: list[Parser] = []  # the parser of a worker process, made once
+
+
+def _setup(lexicon: Lexicon, register: Register | None) -> None:
+    _worker[:] = [Parser(lexicon, register)]
+
+
+def _work(items: list[Any]) -> list[Report | Failure]:
+    return [_worker[0]._one(item) for item in items]
 
 
 def _day(published: Published) -> date | None:

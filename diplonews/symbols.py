@@ -34,7 +34,8 @@ SIGNS = {
     '"': "quote", "\u201c": "quote", "\u201d": "quote", "'": "apostrophe", "\u2018": "apostrophe", "`": "apostrophe",
     "'s": "genitive", "(": "bracket_open", ")": "bracket_close", "[": "bracket_open", "]": "bracket_close",
     "-": "hyphen", "\u2013": "dash", "\u2014": "dash", "&": "ampersand", "/": "slash", "$": "money", "%": "percent",
-    "\u20ac": "money", "\u00a3": "money", "\u00a5": "money", "#": "hash", "@": "at", "*": "bullet", "\u2022": "bullet", "|": "bar",
+    "\u20ac": "money", "\u00a3": "money", "\u00a5": "money", "#": "hash", "@": "at", "*": "bullet", "\u2022": "bullet",
+    "|": "bar",
 }  # fmt: skip
 
 

@@ -20,7 +20,10 @@ from diplonews.records import Span
 
 # One for one: what reads as a space is a space, what reads as an apostrophe or hyphen is one. Quotation
 # marks keep their direction, which tells an opening mark from a closing one.
-_SPACES = "\t\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\x00"
+_SPACES = (
+    "\t\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680"
+    "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\x00"
+)
 _REPLACED = dict.fromkeys(_SPACES, " ") | {
     "\u2028": "\n",
     "\u2029": "\n",

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from diplonews.drafts import ClaimDraft, ContactDraft, PledgeDraft, Ref
+from diplonews.mentions import Mention
 from diplonews.records import Party
 from diplonews.scene import Scene
 
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from diplonews.linking.parties import Parties
 
 _REACH = 6  # sentences that a pronoun may look back
+_HEADING = 40  # tokens; a longer first line is no heading
 _SOON = 6  # boundaries (sentence and paragraph ends) within which an unnamed official may come to be named
+_BODIES = ("country", "organisation", "metonym")
 _MALE, _FEMALE = "m", "f"
 
 
@@ -47,6 +50,7 @@ class Discourse:
         self.weight = refs
         self.starts = [ref[0] for ref in self.anchors]
         self.told = sorted(contacts, key=lambda c: c.evidence[0][0] if c.evidence else 0)
+        self._bodies: list[Ref] | None = None
         self.quoted = [(quote.start, quote.end) for quote in scene.quotes]
 
     def _governed(self, start: int, end: int) -> int:
@@ -69,6 +73,13 @@ class Discourse:
 
     def _anchors_between(self, start: int, end: int) -> list[Ref]:
         return self.anchors[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def _bodies_between(self, start: int, end: int) -> list[Ref]:
+        """Countries and organisations that are named: "it" may mean them though they do nothing."""
+        if self._bodies is None:
+            self._bodies = [(m.start, m.end) for m in self.scene.mentions if m.kind in _BODIES]
+        starts = [ref[0] for ref in self._bodies]
+        return self._bodies[bisect_left(starts, start) : bisect_left(starts, end)]
 
     def _quote_of(self, token: int) -> int:
         for number, (start, end) in enumerate(self.quoted):
@@ -96,7 +107,10 @@ class Discourse:
         here = self._quote_of(token)
         for start, end in self._sentences_back(token):
             best: tuple[int, int, Party] | None = None
-            for ref in self._anchors_between(start, min(end, token)):
+            refs = self._anchors_between(start, min(end, token))
+            if "country" in kinds:
+                refs = [*refs, *self._bodies_between(start, min(end, token))]
+            for ref in refs:
                 if ref[1] > token:
                     continue
                 quote = self._quote_of(ref[0])
@@ -107,7 +121,7 @@ class Discourse:
                     continue
                 if gender and found[0].kind == "group" and not self._one_person(ref):
                     continue
-                rank = (self.weight[ref], ref[0])
+                rank = (self.weight.get(ref, 4), ref[0])
                 if best is None or rank < best[:2]:
                     best = (*rank, found[0])
             if best is not None:
@@ -145,11 +159,43 @@ class Discourse:
         return self.author(parties)
 
     def author(self, parties: Parties) -> tuple[Party, ...]:
-        """Whose text this is, where the text speaks in the first person: the one official it presents."""
-        officials = parties.officials
-        if len(officials) == 1:
-            return (parties.person(officials[0]),)
-        return ()
+        """Whose text this is, where the text speaks in the first person: the official of its heading, else a country.
+
+        Readouts and statements without a name in their heading are their government's: that of the country which
+        acts most in them ("Norway will continue …").
+        """
+        heading = self._heading()
+        for mention in self.scene.person_mentions:
+            if mention.start >= heading:
+                break
+            if self.scene.people[mention.person].office is not None:
+                return (parties.person(mention.person),)
+        acting = self.acting_country()
+        return (parties.country(acting),) if acting else ()
+
+    def _heading(self) -> int:
+        """The token at which the headings of a text end: its first paragraph with a sentence in it."""
+        tokens, has = self.scene.tokens, self.scene.alphabet.symbols_with
+        start = 0
+        for boundary in tokens.ends:
+            if boundary - start > _HEADING or tokens.symbols[boundary] in has("end"):
+                return start
+            start = boundary + 1
+        return start
+
+    def acting_country(self) -> str | None:
+        """The country that most often stands before a verb or after "by" in the text's own words, if one does."""
+        layer, has = self.scene.layer, self.scene.alphabet.symbols_with
+        counts: Counter[str] = Counter()
+        for at, item in layer.items.items():
+            if not isinstance(item, Mention) or item.country is None or layer.symbols[at] not in has("COUNTRY"):
+                continue
+            after = at + 1 < len(layer.symbols) and layer.symbols[at + 1] in has("modal|auxiliary|verb&third|verb&base")
+            counts[item.country] += 1 + 2 * after
+        ranked = counts.most_common(2)
+        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+            return ranked[0][0]
+        return None
 
     def antecedent(self, token: int, parties: Parties) -> tuple[Party, ...]:
         """Who "who" or "which" stands for: the party whose words end right before it."""
@@ -230,7 +276,7 @@ class Discourse:
         ranked = counts.most_common(2)
         if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
             return ranked[0][0]
-        return None
+        return self.acting_country() if not ranked or ranked[0][0] is None else None
 
     def owner(self, token: int, parties: Parties) -> int | None:
         """The person whose counterpart is spoken of: who acts before `token`."""
