@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -26,6 +28,8 @@ def in_order(
 
     `setup(*given)` runs once in every worker before its first chunk. `work` must return one result an item.
     """
+    from concurrent.futures import ProcessPoolExecutor  # here, since it brings logging and sockets with it
+
     pending: deque[Future[list[Any]]] = deque()
     chunks = _chunks(items, chunk)
     with ProcessPoolExecutor(max_workers=jobs, initializer=setup, initargs=given) as pool:
