@@ -1,0 +1,59 @@
+"""Names as keys: without accents, case, hyphens and apostrophes."""
+
+from __future__ import annotations
+
+import unicodedata
+
+__all__ = ["fold", "name_tokens"]
+
+#: Letters that Unicode does not take apart into a base and an accent.
+_WHOLE = str.maketrans(
+    {
+        "ø": "o",
+        "Ø": "o",
+        "ł": "l",
+        "Ł": "l",
+        "đ": "d",
+        "Đ": "d",
+        "ð": "d",
+        "Ð": "d",
+        "þ": "th",
+        "Þ": "th",
+        "ß": "ss",
+        "æ": "ae",
+        "Æ": "ae",
+        "œ": "oe",
+        "Œ": "oe",
+        "ı": "i",
+        "ə": "a",
+        "Ə": "a",
+        "'": None,
+        "’": None,
+        "‘": None,
+        "ʻ": None,
+        "ʼ": None,
+        "ʿ": None,
+        "ʾ": None,
+        "`": None,
+        "´": None,
+        ".": " ",
+        ",": " ",
+        "-": " ",
+        "‐": " ",
+        "‑": " ",
+        "–": " ",
+    }
+)
+
+
+def fold(text: str) -> str:
+    """Lower case, no accents, no apostrophes, hyphens as spaces: ``"Jun'ichirō" -> "junichiro"``."""
+    text = text.translate(_WHOLE)
+    if not text.isascii():
+        text = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    return text.casefold()
+
+
+def name_tokens(name: str) -> tuple[str, ...]:
+    """The folded words of a name: ``"Kang Kyung-wha" -> ("kang", "kyung", "wha")``."""
+    return tuple(fold(name).split())

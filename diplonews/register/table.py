@@ -1,0 +1,124 @@
+"""Reading the shipped table. Its sections are cut apart when it is opened and read only when they are asked for."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Literal, NamedTuple, cast
+
+from diplonews.records import Office
+from diplonews.register.folding import fold
+from diplonews.register.terms import Precision, Term
+
+__all__ = ["Section", "organisation_names", "read_sections", "terms_in"]
+
+#: The letters of the source column; docs/register.md tells what each source is.
+SOURCES = {
+    "w": "Wikidata (CC0)",
+    "f": "CIA World Factbook",
+    "a": "Archigos 4.1 (CC BY 4.0)",
+    "u": "UN General Debate Corpus",
+    "c": "CIA World Leaders",
+    "p": "Phoenix dictionaries",
+    "v": "Office of the Historian",
+    "b": "US government briefings",
+    "n": "press",
+    "h": "common knowledge",
+}
+
+
+class Section(NamedTuple):
+    """The lines of one post, still unread. `default` is the title of the lines that name none."""
+
+    place: str
+    office: str
+    post: str
+    default: str
+    lines: tuple[str, ...]
+
+
+@cache
+def organisation_names() -> tuple[dict[str, str], dict[str, str]]:
+    """Code to name of the organisations of the table, and every folded spelling to its code."""
+    names, codes = {}, {}
+    text = files("diplonews.register").joinpath("organisations.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines()[1:]:
+        code, name, aliases = (line.split("\t") + ["", ""])[:3]
+        names[code] = name
+        for form in (code, name, *aliases.split("|")):
+            if form:
+                codes[fold(form)] = code
+    return names, codes
+
+
+def read_sections() -> tuple[Section, ...]:
+    """The shipped table, cut into sections."""
+    text = files("diplonews.register").joinpath("terms.tsv").read_text(encoding="utf-8")
+    sections = []
+    for block in text.split("\n@")[1:]:
+        head, _, body = block.partition("\n")
+        place, office, post, default = (head.split("\t") + ["", "", ""])[:4]
+        sections.append(Section(place, office, post, default, tuple(body.splitlines())))
+    return tuple(sections)
+
+
+def _day(cell: str, last: bool) -> tuple[date | None, Precision]:
+    if not cell:
+        return None, "seen"
+    precision: Precision = "day"
+    if cell[0] == "~":
+        cell, precision = cell[1:], "seen"
+    year = int(cell[:4])
+    if len(cell) == 4:
+        return (date(year, 12, 31) if last else date(year, 1, 1)), "year"
+    month = int(cell[4:6])
+    if len(cell) == 6:
+        if last:
+            return date(year + month // 12, month % 12 + 1, 1) - date.resolution, "month"
+        return date(year, month, 1), "month"
+    return date(year, month, int(cell[6:8])), precision
+
+
+def _surname(name: str, mark: str) -> str | None:
+    if not mark:
+        return None
+    words = name.split()
+    count = int(mark[1:] or 1)
+    return " ".join(words[:count] if mark[0] == "<" else words[-count:])
+
+
+def terms_in(section: Section) -> tuple[Term, ...]:
+    """The terms of a section, in order of time."""
+    return tuple(_term(section, line) for line in section.lines)
+
+
+def _term(section: Section, line: str) -> Term:
+    cells = line.split("\t")
+    cells += [""] * (10 - len(cells))
+    names, mark, item, start, end, seen, title, destination, letters, flags = cells[:10]
+    person, *aliases = names.split("|")
+    first, start_precision = _day(start, last=False)
+    last, end_precision = _day(end, last=True)
+    organisation = organisation_names()[0].get(section.place)
+    status: Literal["incumbent", "acting"] = "acting" if "a" in flags else "incumbent"
+    return Term(
+        person=person,
+        title=title or section.default,
+        office=cast(Office, section.office),
+        country=None if organisation else section.place,
+        organisation=organisation,
+        start=first,
+        end=last,
+        last_seen=_day(seen, last=False)[0],
+        wikidata=item or None,
+        source="; ".join(SOURCES[letter] for letter in letters),
+        status=status,
+        aliases=tuple(aliases),
+        surname=_surname(person, mark),
+        destination=destination or None,
+        post=section.post,
+        start_precision=start_precision,
+        end_precision=end_precision,
+        doubtful="?" in flags,
+    )

@@ -1,0 +1,142 @@
+"""Whether two spellings are one person, and which spelling to print. Used by build_register.py only."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from functools import cache
+from pathlib import Path
+
+from diplonews.register.folding import fold, name_tokens
+
+#: Honorifics and ranks that the sources leave inside names.
+HONORIFICS = frozenset(
+    "mr mrs ms dr sir dame lord lady general gen lt col colonel major maj admiral adm brig capt ret dato datuk tun"
+    " seri haji hajj al el bin ibn ben his her he excellency hon honorable sheikh shaykh sayyid seyed seyyed sayed"
+    " prince princess prof engineer ing archbishop cardinal ayatollah president pres minister interim acting the".split()
+)
+
+#: Letters and groups that transliterations write in several ways; order matters.
+_SPELLINGS = [
+    (r"tsch|tch|tsh|ch|c(?=[ei])|j|dj|zh|dzh|g(?=[ei])", "j"),
+    (r"sch|sh|sz|x", "s"),
+    (r"kh|gh|q|ck|c", "k"),
+    (r"ph|v|w|f", "v"),
+    (r"th|d|t", "t"),
+    (r"z", "s"),
+    (r"b|p", "p"),
+    (r"g", "k"),
+    (r"h", ""),
+    (r"[aeiouy]+", ""),
+]
+
+
+@cache
+def skeleton(token: str) -> str:
+    """The consonants of a word as most transliterations agree on them: ``"rouhani"`` and ``"ruhani"`` are ``"rn"``."""
+    first = "a" if token[:1] in "aeiouyh" else ""
+    for pattern, letter in _SPELLINGS:
+        token = re.sub(pattern, letter, token)
+    return first + re.sub(r"(.)\1+", r"\1", token)
+
+
+#: Vowels that romanisations of Korean, Chinese and Arabic write in several ways.
+_VOWELS = [(r"[ou]+|eo|eu", "u"), (r"[eiy]+(?=[a-z]|$)", "i"), (r"a+", "a")]
+
+
+@cache
+def _sound(token: str) -> str:
+    for pattern, letter in _VOWELS:
+        token = re.sub(pattern, letter, token)
+    return token
+
+
+@cache
+def _spelling_groups() -> dict[str, int]:
+    """Surnames that are one name in other romanisations (Roh, No), from register_spellings.tsv."""
+    lines = Path(__file__).with_name("register_spellings.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return {word: number for number, line in enumerate(lines) for word in line.split("\t")[0].split("|")}
+
+
+@cache
+def words(name: str) -> tuple[str, ...]:
+    """The words of a name that tell people apart."""
+    tokens = tuple(token for token in name_tokens(re.sub(r"\(.*?\)", " ", name)) if token not in HONORIFICS)
+    return tokens or name_tokens(name)
+
+
+@cache
+def alike(one: str, other: str) -> bool:
+    """Whether two words of names may be the same word."""
+    if one == other:
+        return True
+    if len(one) == 1 or len(other) == 1:
+        return one[:1] == other[:1]
+    if one[0] == other[0] and min(len(one), len(other)) >= 3 and (one.startswith(other) or other.startswith(one)):
+        return True
+    if _sound(one) == _sound(other):
+        return True
+    groups = _spelling_groups()
+    if one in groups and groups[one] == groups.get(other):
+        return True
+    if len(skeleton(one)) >= 2 and skeleton(one) == skeleton(other):
+        return True
+    return len(one) > 3 and len(other) > 3 and SequenceMatcher(None, one, other).ratio() >= 0.78
+
+
+@cache
+def same_person(one: str, other: str) -> bool:
+    """Whether two names in one post at about one time are one person.
+
+    Every word of the shorter name must have its like in the longer one; a lone word must be the first or last of
+    the other name. "Cristina Fernandez" and "Néstor Kirchner" are two; "No Mu-hyun" and "Roh Moo-hyun" want an alias.
+    """
+    a, b = words(one), words(other)
+    if not a or not b:
+        return False
+    if "".join(a) == "".join(b) or "".join(sorted(a)) == "".join(sorted(b)):
+        return True
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    if len(short) == 1:
+        ends = {long[0], long[-1], *long[-2:]}
+        return len(short[0]) > 2 and any(alike(short[0], end) and len(end) > 2 for end in ends)
+    rest = list(long)
+    missed = 0
+    for word in short:
+        hit = next((other_word for other_word in rest if alike(word, other_word)), None)
+        if hit is None:
+            missed += 1
+        else:
+            rest.remove(hit)
+    # A middle name that only one source has may differ when first and last words agree.
+    if missed == 0:
+        return True
+    return missed == 1 and len(short) >= 3 and alike(a[-1], b[-1]) and alike(a[0], b[0])
+
+
+def printable(name: str, country: str) -> str:
+    """The name as English news prints it: no honorific, no peerage, no macrons (which only scholars write)."""
+    name = re.sub(r"\s*\([^)]*\)", "", name)
+    name = re.sub(r",\s*(?:\d+(?:st|nd|rd|th)\s+)?(?:Baron|Viscount|Earl|Lord|Count)\b.*$", "", name)
+    name = re.sub(r"^(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Gen|Lt|Col|Maj|Adm|Brig|H\.E)\.?\s+)+", "", name)
+    name = name.translate(str.maketrans("āēīōūĀĒĪŌŪ", "aeiouAEIOU"))
+    if country == "JPN":
+        name = name.replace("'", "").replace("’", "")
+    if name.isupper():
+        name = name.title()
+    return re.sub(r"\s+", " ", name).strip(" ,;.")
+
+
+def is_latin(name: str) -> bool:
+    """Whether an English text could print this name."""
+    folded = fold(name)
+    return bool(folded) and all(char.isascii() or ord(char) < 0x250 for char in folded)
+
+
+_SMALL = "da de do la le el al bin van von of dos das der den di du y e ibn and zu af ben ul ur un los las".split()
+_BITTEN = re.compile(rf"\b[A-Z][a-z]+ (?!(?:{'|'.join(_SMALL)})\b)[a-z]{{1,3}}\b")
+
+
+def is_damaged(name: str) -> bool:
+    """Whether a wrong decoding has bitten letters out of the name ("Luiz In cio") or left odd ones in it."""
+    return bool(re.search(r"[Ã�?_\d]", name)) or bool(_BITTEN.search(name))
