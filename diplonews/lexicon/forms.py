@@ -93,13 +93,15 @@ def titles_of(portfolios: Iterable[Portfolio], patterns: Iterable[TitlePattern])
 
 
 def ministries_of(portfolios: Iterable[Portfolio], patterns: Iterable[TitlePattern]) -> Iterator[Organisation]:
-    """The generic ministries: "Health Ministry", "Ministry of Health", belonging to no country."""
+    """The generic ministries of no country: "Health Ministry", "Ministry of Health", in the cases that papers use."""
     wanted = [pattern for pattern in patterns if pattern.makes == "ministry"]
     for portfolio in portfolios:
         for pattern in wanted:
             for word in _fillings(portfolio, pattern):
                 name = _capitalised(_fill(pattern.pattern, word))
-                yield Organisation(name=name, kind="ministry", source=pattern.source)
+                lower = _fill(pattern.pattern, word)
+                aliases = (lower, lower[:1].upper() + lower[1:])
+                yield Organisation(name=name, kind="ministry", aliases=aliases, source=pattern.source)
 
 
 def _fillings(portfolio: Portfolio, pattern: TitlePattern) -> tuple[str, ...]:

@@ -59,6 +59,7 @@ ORGANISATION_KINDS = (
     "military",
     "ngo",
 )
+PLACE_KINDS = ("city", "region", "sea", "venue")
 TERRITORY_STATUSES = ("disputed", "naming", "occupied", "settled", "dormant", "leased")
 NAME_KINDS = ("given", "surname", "both")
 NAME_ORDERS = ("family_first", "given_first", "mixed", "single")
@@ -145,7 +146,10 @@ class Country(Row):
 
 @frozen
 class Place(Row):
-    """A city, region, sea or venue that news names: where things happen, rarely who acts."""
+    """A city, region, sea or venue that news names: where things happen, rarely who acts.
+
+    `caution` says what else the name may be: ``given name``, ``surname``, ``word``.
+    """
 
     FILE: ClassVar[str] = "places.tsv"
     KEY: ClassVar[tuple[str, ...]] = ("name", "country")
@@ -154,10 +158,13 @@ class Place(Row):
     country: str = ""
     kind: str = "city"
     aliases: tuple[str, ...] = many()
+    caution: tuple[str, ...] = many()
     source: str = ""
 
     def problem(self) -> str | None:
-        return "a place needs a name" if not self.name else _bad_code(self.country)
+        if not self.name:
+            return "a place needs a name"
+        return _bad_code(self.country) or _unknown(self.kind, PLACE_KINDS, "kind")
 
 
 @frozen
