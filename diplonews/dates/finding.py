@@ -6,13 +6,13 @@ import re
 from datetime import date
 from functools import cache
 
-from diplonews.dates.grammar import DateRule, any_of, compiled, translate
+from diplonews.dates.grammar import DateRule, compiled, first_symbols, translate
 from diplonews.dates.intervals import Interval, moved
 from diplonews.dates.mention import DateMention
 from diplonews.dates.named import named_days
 from diplonews.dates.reading import Found, Reading, Value
 from diplonews.dates.table import rules
-from diplonews.dates.words import tokenise, vocabulary
+from diplonews.dates.words import OTHER, tokenise, vocabulary
 
 #: Without one of these classes in it a run of date words ("in the", "of a") holds no date.
 _STRONG = (
@@ -33,13 +33,17 @@ def find_dates(text: str, published: date | None, *, day_first: bool | None = No
     """
     reading = Reading(text, tokenise(text, _symbols()), published, day_first)
     symbols = reading.tokens.symbols
-    strong = _strong()
-    for run in _runs().finditer(symbols):
-        if strong.search(symbols, run.start(), run.end()):
-            first = len(reading.found)
-            _read_run(reading, run.start(), run.end())
-            if len(reading.found) > first:
-                _join(reading, first)
+    strong = _strong().search
+    end = 0
+    while hit := strong(symbols, end):
+        # the run of date words around the hit
+        start = symbols.rfind(OTHER, end, hit.start()) + 1 or end
+        end = symbols.find(OTHER, hit.end())
+        end = len(symbols) if end < 0 else end
+        first = len(reading.found)
+        _read_run(reading, start, end)
+        if len(reading.found) > first:
+            _join(reading, first)
     return [_mention(reading, phrase) for phrase in reading.found]
 
 
@@ -51,32 +55,28 @@ def _symbols() -> dict[str, str]:
 
 
 @cache
-def _runs() -> re.Pattern[str]:
-    return re.compile("[^x]+")
-
-
-@cache
 def _strong() -> re.Pattern[str]:
     return re.compile(f"[{''.join(translate(name) for name in _STRONG.split())}]")
 
 
 @cache
-def _patterns() -> tuple[tuple[DateRule, re.Pattern[str]], ...]:
-    return tuple((rule, compiled(pattern)) for rule in rules() for pattern in rule.patterns)
-
-
-@cache
-def _any() -> re.Pattern[str]:
-    return any_of(tuple(pattern for rule in rules() for pattern in rule.patterns))
+def _patterns() -> dict[str, tuple[tuple[DateRule, re.Pattern[str]], ...]]:
+    """The patterns that can begin with a symbol, in the order of the table."""
+    found: dict[str, list[tuple[DateRule, re.Pattern[str]]]] = {}
+    for rule in rules():
+        for pattern in rule.patterns:
+            for symbol in first_symbols(pattern):
+                found.setdefault(symbol, []).append((rule, compiled(pattern)))
+    return {symbol: tuple(rows) for symbol, rows in found.items()}
 
 
 def _read_run(reading: Reading, at: int, end: int) -> None:
     """Read one run from left to right: at each place the first rule of the table that accepts it."""
-    symbols, patterns, search = reading.tokens.symbols, _patterns(), _any().search
-    while match := search(symbols, at, end):
-        start = match.start()
-        at = start + 1
-        for rule, pattern in patterns[int(match.lastgroup[1:]) :]:  # type: ignore[index]
+    symbols, patterns = reading.tokens.symbols, _patterns()
+    while at < end:
+        start = at
+        at += 1
+        for rule, pattern in patterns.get(symbols[start], ()):
             matched = pattern.match(symbols, start, end)
             if matched is None:
                 continue
@@ -179,13 +179,6 @@ def _lengthen(reading: Reading, phrase: Found, match: re.Match[str], offset: int
         phrase.rule = "date.days-from"
 
 
-@cache
-def _clock() -> re.Pattern[str]:
-    """A time of day before its day: "5 p.m. EST Nov. 9", "midnight Friday"."""
-    hour = "(?:dom (?:colon (?:dom|n2))? (?:am|p dot m dot?|a dot m dot?)|noon)"
-    return re.compile(translate(f"{hour} zone? comma?") + "$")
-
-
 def _mention(reading: Reading, phrase: Found) -> DateMention:
     start, end, value = phrase.start, phrase.end, phrase.value
     interval = value.interval
@@ -196,10 +189,7 @@ def _mention(reading: Reading, phrase: Found) -> DateMention:
         introduced == "than" and reading.low(start - 2) == "later"
     )
     if value.precision == "day" and phrase.rule in ("date.weekday", "date.month-day", "date.today"):
-        low = max(0, start - 8)
-        before = reading.tokens.symbols[low:start]
-        if match := _clock().search(before):
-            start = low + match.start()
+        start = reading.before_clock(start)
     return DateMention(
         reading.offset(start),
         reading.close(end - 1),

@@ -77,7 +77,34 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 
 @cache
-def any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    """All patterns as one: the leftmost match, and among those the first in the table; `lastgroup` numbers it."""
-    bare = [re.sub(r"\(\?P<\w+>", "(?:", translate(pattern)) for pattern in patterns]
-    return re.compile("|".join(f"(?P<r{i}>{pattern})" for i, pattern in enumerate(bare)))
+def first_symbols(pattern: str) -> frozenset[str]:
+    """The symbols that a match of a pattern can begin with.
+
+    Read off the pattern itself, which knows only symbols, groups, ``|``, ``?`` and a look ahead at its end.
+    """
+    firsts, _, _ = _firsts(re.sub(r"\?P<\w+>|\?:|\?=", "", translate(pattern)), 0)
+    return frozenset(firsts)
+
+
+def _firsts(pattern: str, at: int) -> tuple[set[str], bool, int]:
+    """First symbols of the alternatives from `at` to the bracket that closes them; whether they may be empty."""
+    found: set[str] = set()
+    empty = False  # whether some alternative so far may match nothing
+    open_ = True  # whether the alternative being read may still begin here
+    while at < len(pattern) and pattern[at] != ")":
+        if pattern[at] == "|":
+            empty, open_ = empty or open_, True
+            at += 1
+            continue
+        if pattern[at] == "(":
+            firsts, may_be_empty, at = _firsts(pattern, at + 1)
+        else:
+            firsts, may_be_empty = {pattern[at]}, False
+        at += 1
+        if pattern[at : at + 1] == "?":
+            may_be_empty = True
+            at += 1
+        if open_:
+            found |= firsts
+            open_ = may_be_empty
+    return found, empty or open_, at

@@ -10,11 +10,14 @@ from attrs import define, field, frozen
 
 from diplonews.dates import tense
 from diplonews.dates.intervals import Interval
-from diplonews.dates.words import Tokens, Vocabulary, vocabulary
+from diplonews.dates.words import Tokens, Vocabulary, clock, vocabulary
 from diplonews.records import Precision
 
 #: What the words leave open and the clause decides: which week a weekday is in, which year a month.
 Cycle = Literal["", "week", "year"]
+
+
+_STOPS = frozenset(".!?;")
 
 
 @frozen(slots=True)
@@ -124,19 +127,29 @@ class Reading:
         return low, high
 
     def _stops(self, index: int) -> bool:
+        """Whether the sentence ends with a token: by its mark, or by the blank line behind it."""
         word = self.words[index]
-        if len(word) == 1 and word in ".!?;" and tense.ends_sentence(self.words, index):
+        if word in _STOPS and tense.ends_sentence(self.words, index):
             return True
-        if index + 1 < len(self.words):
-            between = self.text[self.close(index) : self.offset(index + 1)]
-            return between.count("\n") > 1
-        return False
+        starts = self.tokens.starts
+        if starts[index + 1] - starts[index] - len(word) < 2:
+            return False
+        return self.text.count("\n", starts[index], starts[index + 1]) > 1
 
     def direction(self, match: re.Match[str]) -> int:
         """-1 where the clause around the match looks back, 1 ahead, 0 unknown."""
         start, end = match.span()
+        start = self.before_clock(start)
         low, high = self.sentence(start)
         return tense.direction(self.words, start, end, low, max(high, end))
+
+    def before_clock(self, start: int) -> int:
+        """Where a phrase starts that has a time of day before it: "until 5 p.m. EST Nov. 9" at the 5."""
+        if start < 1 or self.tokens.symbols[start - 1] not in self.vocabulary.clock_ends:
+            return start
+        low = max(0, start - 9)
+        found = clock().search(self.tokens.symbols[low:start])
+        return low + found.start() if found else start
 
     def describes_noun(self, start: int, end: int) -> bool:
         """Whether the phrase stands before a noun: "the March talks", "their June 3 meeting"."""

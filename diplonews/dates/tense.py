@@ -55,11 +55,13 @@ def _clause(words: list[str], start: int, end: int, low: int, high: int, sets: d
     opens = start - (_word(words, start - 1) in ("on", "in", "at", "late", "early"))
     first_here = opens <= low or _word(words, opens - 1) in sets["openers"]
     barrier = next((k for k in range(start - 1, low - 1, -1) if words[k].lower() in sets["barriers"]), low - 1) + 1
-    found = None if first_here else _look_back(words, start, barrier, sets)
+    found, infinitive = (None, False) if first_here else _look_back(words, start, barrier, sets)
     if found is None:
         found = _look_ahead(words, end, high, sets)
-    if found is None and barrier > low:
-        found = _look_back(words, start, low, sets)
+    if found is None and barrier > low and not infinitive:
+        found, infinitive = _look_back(words, start, low, sets)
+    if found is None and infinitive:  # "President to visit Oslo on Monday"
+        return 1
     return found or 0
 
 
@@ -73,22 +75,23 @@ def _governs(words: list[str], k: int, sets: dict[str, frozenset[str]]) -> bool:
     return after.islower() and after not in sets["closed"]
 
 
-def _look_back(words: list[str], start: int, low: int, sets: dict[str, frozenset[str]]) -> int | None:
+def _look_back(words: list[str], start: int, low: int, sets: dict[str, frozenset[str]]) -> tuple[int | None, bool]:
+    """The direction by the nearest cue before the phrase, and whether an infinitive waits there for one."""
     infinitive = False
     for k in range(start - 1, low - 1, -1):
         word = words[k].lower()
         if word == "to":
             if k + 1 < start and _governs(words, k, sets):
                 if words[k + 1] == "have":  # "was to have met"
-                    return -1
-                if _word(words, k - 1) in ("is", "are", "was", "were"):
-                    return 1
+                    return -1, False
+                if words[k + 1] == "be" or _word(words, k - 1) in ("is", "are", "was", "were"):
+                    return 1, False
                 infinitive = True
             continue
         told = _cue(words, k, infinitive, sets)
         if told is not None:
-            return told
-    return 1 if infinitive else None
+            return told, False
+    return None, infinitive
 
 
 def _look_ahead(words: list[str], end: int, high: int, sets: dict[str, frozenset[str]]) -> int | None:
@@ -109,7 +112,9 @@ def _cue(words: list[str], k: int, infinitive: bool, sets: dict[str, frozenset[s
     if word in sets["ahead"]:
         return _ahead(words, k, word, infinitive, sets)
     if word in sets["may_be"]:
-        return 1
+        # "neither could be found on Friday"
+        denied = word == "could" and any(_word(words, j) in sets["negations"] for j in range(k - 8, k + 2))
+        return -1 if denied else 1
     if word in sets["past"] or (word.endswith("ed") and word not in sets["not_past"] and len(word) > 3):
         if infinitive and word in ("has", "have"):
             return 1
@@ -130,7 +135,7 @@ def _cue(words: list[str], k: int, infinitive: bool, sets: dict[str, frozenset[s
 def _ahead(words: list[str], k: int, word: str, infinitive: bool, sets: dict[str, frozenset[str]]) -> int | None:
     """What "scheduled" or "agreed" tells: "agreed to meet on Friday" looks ahead, "agreed on Friday" back."""
     if word == "set":
-        infinitive = infinitive or _word(words, k + 1) == "for"
+        return 1 if infinitive or _word(words, k + 1) == "for" else -1
     if word == "due" and _word(words, k + 1) == "to" and not _governs(words, k + 1, sets):
         return None  # "due to its loss"
     if infinitive or word in sets["sure"]:

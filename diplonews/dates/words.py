@@ -10,7 +10,7 @@ import re
 import tomllib
 from functools import cache
 from importlib import resources
-from itertools import accumulate
+from itertools import accumulate, repeat
 from typing import Any, NamedTuple
 
 #: The symbol of every token that no date phrase is made of.
@@ -31,6 +31,7 @@ class Vocabulary(NamedTuple):
     full_months: frozenset[str]  # names of months written out
     decades: dict[str, int]  # "nineties" -> 9
     values: dict[str, int]  # number words and ordinals, lower case -> value
+    clock_ends: frozenset[str]  # symbols that a time of day may end on
     sets: dict[str, frozenset[str]]  # the word lists of [not_dates] and [direction]
 
 
@@ -85,7 +86,9 @@ def vocabulary() -> Vocabulary:
     }
     decades = {word: i + 2 for i, word in enumerate(listed["nineties"])}
     values: dict[str, int] = tables["numbers"] | tables["ordinals"]
-    return Vocabulary(symbols, classes, months, weekdays, frozenset(listed["month"]), decades, values, sets)
+    clock_ends = frozenset(classes[name] for name in ("am", "m", "dot", "noon", "zone", "comma"))
+    full = frozenset(listed["month"])
+    return Vocabulary(symbols, classes, months, weekdays, full, decades, values, clock_ends, sets)
 
 
 def _spell(symbols: dict[str, str], word: str, symbol: str, *, capital_only: bool) -> None:
@@ -107,6 +110,15 @@ def tokenise(text: str, named: dict[str, str]) -> Tokens:
     pieces = _token().findall(text)
     lead = len(text) - len(text.lstrip())
     starts = list(accumulate(map(len, pieces), initial=lead))
-    words = [piece.rstrip() for piece in pieces]
-    symbols = "".join([named.get(word, OTHER) for word in words])
+    words = list(map(str.rstrip, pieces))
+    symbols = "".join(map(named.get, words, repeat(OTHER)))
     return Tokens(words, starts, symbols)
+
+
+@cache
+def clock() -> re.Pattern[str]:
+    """A time of day at the end of a few symbols, before its day: "5 p.m. EST Nov. 9", "midnight Friday"."""
+    by = vocabulary().classes
+    hour = f"{by['dom']}(?:{by['colon']}[{by['dom']}{by['n2']}])?"
+    half = f"(?:{by['am']}|[{by['p']}{by['a']}]{by['dot']}{by['m']}{by['dot']}?)"
+    return re.compile(f"(?:{hour}{half}|{by['noon']}){by['zone']}?{by['comma']}?$")
