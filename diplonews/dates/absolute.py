@@ -25,6 +25,8 @@ from diplonews.records import Precision
 #: Where a phrase before a noun ("the 14 January deadline") would lie most of a year back by its verb, but lies
 #: this many days ahead or fewer, the day ahead is meant.
 SOON = 45
+#: For so many days after its end a quarter is still what "the third quarter" means, whatever the tense.
+LATELY = 92
 
 
 def iso_day(r: Reading, m: re.Match[str]) -> Value | None:
@@ -72,7 +74,15 @@ def numeric_day(r: Reading, m: re.Match[str]) -> Value | None:
 
 def month_day(r: Reading, m: re.Match[str]) -> Value | None:
     """January 27, 27 January, Wednesday 27 January 2021, last Oct. 23: a day of a named month."""
-    number, month = int(r.word(m, "d")), month_number(r, m, "mon")
+    month = month_number(r, m, "mon")
+    number = r.number(m, "d") or 0
+    if "tens" in m.re.groupindex:
+        if r.low(m.end()) in r.vocabulary.sets["units_words"]:
+            return None  # "the March second round"
+        tens = r.number(m, "tens") or 0
+        if tens not in (0, 20, 30) or (tens and number > 9):
+            return None
+        number += tens
     if r.number_comes_from(m.start("d")) or (m.end("d") >= m.end("mon") and r.number_goes_on(m.end("d"))):
         return None
     groups = m.re.groupindex
@@ -125,9 +135,11 @@ def yearless_day(
     if modifier == "next":
         return after
     gone, left = (published - before.first).days, (after.first - published).days
-    # A dateline may be a day ahead of the day on which a text is filed.
+    # A dateline may be a day ahead of the day on which a text is filed, and a text older than its publication.
     if left <= 1:
         return after
+    if gone <= 3:
+        return before
     way = r.direction(m)
     if way == 0 or (way < 0 and left <= SOON and gone > 300 and r.describes_noun(*m.span())):
         way = 1 if left < gone else -1
@@ -235,6 +247,8 @@ def week_around(r: Reading, m: re.Match[str]) -> Value | None:
 
 def year(r: Reading, m: re.Match[str]) -> Value | None:
     """A year by its number, whole or in part: 1996, early 1991, the first half of 1996."""
+    if "yy" in m.re.groupindex:
+        return Value(make_year(_year_of(r, m) or 0), "year") if r.glued(m.start("yy")) else None
     number = int(r.word(m, "y"))
     in_phrase = m.start("y") > m.start()
     if not in_phrase and not _is_year(r, m.start("y"), number):
@@ -312,7 +326,7 @@ def quarter(r: Reading, m: re.Match[str]) -> Value | None:
     count = r.number(m, "many") if "many" in m.re.groupindex else None
     fixed = _year_of(r, m)
     if fixed is None:
-        whole = _reported(r, lambda year: make_quarter(year, nth))
+        whole = _reported(r, m, nth)
     else:
         whole = make_quarter(fixed, nth) if fixed else None
     if whole and count and nth == 1 and count == 2:
@@ -439,12 +453,16 @@ def _yearless(r: Reading, m: re.Match[str], make: object) -> Interval | None:
     return begun[-1] if begun else None
 
 
-def _reported(r: Reading, make: object) -> Interval | None:
-    """A quarter without its year is the one whose end is nearest: results are told, and expected, soon after it."""
+def _reported(r: Reading, m: re.Match[str], nth: int) -> Interval | None:
+    """A quarter without its year: results are still told, and expected, for a while after it has ended."""
     if r.published is None:
         return None
-    found = [i for year in range(r.published.year - 1, r.published.year + 2) if (i := make(year))]  # type: ignore[operator]
-    return min(found, key=lambda i: abs((i.last - r.published).days), default=None)
+    years = range(r.published.year - 1, r.published.year + 2)
+    found = [quarter for year in years if (quarter := make_quarter(year, nth))]
+    begun = [quarter for quarter in found if quarter.first <= r.published]
+    if not begun or ((r.published - begun[-1].last).days > LATELY and r.direction(m) > 0):
+        return next((quarter for quarter in found if quarter.last >= r.published), None)
+    return begun[-1]
 
 
 def _is_month(r: Reading, m: re.Match[str], modifier: str) -> bool:

@@ -18,7 +18,7 @@ from diplonews.dates.words import OTHER, tokenise, vocabulary
 _STRONG = (
     "month mon weekday today yesterday tomorrow tonight ago week month1 year decade quarter weekend fortnight"
     " days weeks months years decades quarters hours ofday season nineties year4 slash ord nineteen"
-    " fy qletter hletter named day"
+    " fy qletter hletter named day am m noon"
 )
 
 
@@ -87,6 +87,8 @@ def _read_run(reading: Reading, at: int, end: int) -> None:
             first, last = matched.start(held), matched.end(held) - value.cut
             if _broken(reading, first, last):
                 continue
+            if reading.found and reading.found[-1].rule == "date.clock" and reading.before_clock(first) < first:
+                reading.found.pop()  # "5 p.m. EST Nov. 9" is one phrase
             reading.found.append(Found(first, last, value, rule.id))
             at = last
             break
@@ -109,10 +111,25 @@ def _join(reading: Reading, first: int) -> None:
             found[k : k + 2] = [Found(one.start, two.end, _range(one.value, two.value), "date.range")]
         else:
             k += 1
+    if first and found[first - 1].rule == "date.clock":
+        _tell_day(reading, first)
     for phrase in found[first:]:
         before = symbols[max(0, phrase.start - 5) : phrase.start]
         if before[-1:] in (classes["from"], classes["start"], classes["on"]) and (match := _days_from().search(before)):
             _lengthen(reading, phrase, match, max(0, phrase.start - 5))
+
+
+def _tell_day(reading: Reading, first: int) -> None:
+    """The day that follows a time of day: "at 10:35 a.m. (0735 GMT) Friday"."""
+    one, two = reading.found[first - 1], reading.found[first]
+    interval = two.value.interval
+    if (
+        interval
+        and interval.precision == "day"
+        and two.start - one.end < 8
+        and two.end <= reading.sentence(one.start)[1]
+    ):
+        one.value = Value(interval, "day", anchors=False)
 
 
 def _is_range(reading: Reading, one: Found, two: Found, gap: str, classes: dict[str, str]) -> bool:

@@ -34,6 +34,7 @@ FRAGMENTS = {
     "UNITS": "(?P<u>day|week|month1|year|decade|fortnight|quarter|MANY|hours)",
     "MANY": "days|weeks|months|years|decades|quarters",
     "AROUND": "(?:earlier|later|early|late|sometime|sometime in)?",
+    "CLOCK": "dom (?:colon (?:dom|n2))? (?:am|p dot? m dot?|a dot? m dot?|apos oclock)",
     "SPAN_BY": "(?P<join>dash|to|through|until|and|or)",
 }
 

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from diplonews.dates.absolute import in_part
-from diplonews.dates.intervals import Interval, day, moved, shift, unit_at, week_of, weekend_of
+from diplonews.dates.intervals import Interval, day, make_year, moved, shift, unit_at, week_of, weekend_of
 from diplonews.dates.reading import Reading, Value
 from diplonews.records import Precision
 
@@ -143,14 +143,15 @@ def ago(r: Reading, m: re.Match[str]) -> Value | None:
         told = _same_period(r, -1)
         if told is not None:
             return Value(told, told.precision, anchors=False)
-    return Value(_stepped(r.published, name, step), _PRECISION[name] if name != "week" else "day")
+    lasting = not (name == "year" and count == 1)  # a comparison is no place for later phrases to lean on
+    return Value(_stepped(r.published, name, step), _PRECISION[name] if name != "week" else "day", anchors=lasting)
 
 
 def in_time(r: Reading, m: re.Match[str]) -> Value | None:
     """In two weeks: a date only where the clause looks ahead; "in two weeks of fighting" counts."""
-    if r.direction(m) <= 0 or r.low(m.end()) in ("of", "'", "’"):
-        return None
     count, name = r.number(m, "n"), _SINGULAR[r.word(m, "u")]
+    if name == "quarter" or r.low(m.end()) in ("of", "'", "’", "that", "when", "where") or r.direction(m) <= 0:
+        return None
     if count is None or r.published is None:
         return Value(None, _PRECISION[name])
     return Value(_stepped(r.published, name, count), _PRECISION[name] if name != "week" else "day")
@@ -193,6 +194,7 @@ def later(r: Reading, m: re.Match[str]) -> Value | None:
     """Two days later, a year earlier, the week before: against the date told before them."""
     count = r.number(m, "n") if "n" in m.re.groupindex else 1
     name = _SINGULAR[r.word(m, "u")]
+    lasting = not (name == "year" and count == 1)
     back = r.word(m, "dir") in ("earlier", "before", "previous")
     if r.word(m, "dir") in ("before", "after") and not _stands_alone(r, m.end()):
         return None
@@ -209,7 +211,7 @@ def later(r: Reading, m: re.Match[str]) -> Value | None:
     if name == "day":
         there = shift(anchor.first if back else anchor.last, step)
         return Value(day(there) if there else None, "day")
-    return Value(_stepped(anchor.first, name, step), _PRECISION[name] if name != "week" else "day")
+    return Value(_stepped(anchor.first, name, step), _PRECISION[name] if name != "week" else "day", anchors=lasting)
 
 
 def _stands_alone(r: Reading, end: int) -> bool:
@@ -227,6 +229,14 @@ def _same_period(r: Reading, step: int) -> Interval | None:
 
 def year_ago_period(r: Reading, m: re.Match[str]) -> Value | None:
     """The year-earlier quarter, the year-ago period."""
+    dashed = "-" in r.words[m.start() : m.end()]
+    if not dashed and r.low(m.start() - 1) in ("a", "one"):
+        return None  # "a year earlier"
+    if "y" in m.re.groupindex:
+        anchor = r.last_found("quarter", "month", "half", "range")
+        step = int(r.word(m, "y")) - anchor.first.year if anchor else 0
+        whole = moved(anchor, "year", step) if anchor else make_year(int(r.word(m, "y")))
+        return Value(whole, whole.precision if whole else "year", anchors=False)
     told = _same_period(r, -1)
     if told is None and r.published is not None:
         told = unit_at(r.published, "year", -1)
@@ -242,7 +252,7 @@ def narrative(r: Reading, m: re.Match[str]) -> Value | None:
     if told in ("same", "that") and name == "day" and anchor is None and r.published is None:
         return Value(None, "day")
     if anchor is None:
-        return Value(None, precision)
+        return Value(None, precision) if "mod" in m.re.groupindex else None
     step = _STEP.get(told, 0)
     if name == "day":
         there = shift(anchor.last if step > 0 else anchor.first, step)
@@ -252,9 +262,28 @@ def narrative(r: Reading, m: re.Match[str]) -> Value | None:
     return Value(unit_at(anchor.first, name, step), precision)
 
 
+def then(r: Reading, m: re.Match[str]) -> Value | None:
+    """By then, until then: the date told last."""
+    anchor = r.last_found()
+    return Value(anchor, anchor.precision) if anchor else None
+
+
+def clock_time(r: Reading, m: re.Match[str]) -> Value | None:
+    """5:30 p.m., at noon: a time on the day told last, else on the publication day. What follows may tell better."""
+    hour = r.words[m.end() - 1 if "x" in m.re.groupindex and not m[0][0].isdigit() else m.start()]
+    if r.number_comes_from(m.start()) or (hour.isdigit() and int(hour) > 24):
+        return None
+    anchor = r.last_found("day")
+    if anchor is None and r.published is not None:
+        anchor = day(r.published)
+    return Value(anchor, "day", anchors=False)
+
+
 def the_quarter(r: Reading, m: re.Match[str]) -> Value | None:
     """The quarter, the latest quarter: the one told before; without one, none."""
     anchor = r.last_found("quarter")
+    if r.low(m.end()) == "-":
+        return None  # "the quarter-to-quarter comparison"
     return Value(anchor, "quarter") if anchor else None
 
 

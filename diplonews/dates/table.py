@@ -13,7 +13,7 @@ from diplonews.dates import absolute, fallback, named, relative
 from diplonews.dates.grammar import DateRule
 
 _WEEK = "(?:of|in)? (?:the)? (?P<week>last|this|next|following|previous|that|same|current|coming) week"
-_WITH = "(?:of|start|start on|ending|ending on)"
+_WITH = "(?:of|start|start on)"
 _MOD = "(?P<mod>last|next|this|past|coming|previous)"
 
 
@@ -98,6 +98,8 @@ def _absolute_rules() -> tuple[DateRule, ...]:
             (
                 "(?:(?:(?P<wd>weekday|wd dot?) comma?)|(?P<mod>last|next))? MONTH DAY (?:comma? THAT_YEAR)?",
                 "(?:(?P<wd>weekday|wd dot?) comma?)? the? DAY (?:dash|of)? MONTH dash? (?:comma? THAT_YEAR)?",
+                "(?:(?P<wd>weekday) comma?)? MONTH the? (?:(?P<tens>num) dash?)? (?P<d>nth) (?:comma? THAT_YEAR)?",
+                "(?:(?P<wd>weekday) comma?)? the? (?:(?P<tens>num) dash?)? (?P<d>nth) of MONTH (?:comma? THAT_YEAR)?",
             ),
             absolute.month_day,
             "The ministers met on Jan. 27.",
@@ -139,7 +141,7 @@ def _absolute_rules() -> tuple[DateRule, ...]:
                 "PART? the? fiscal dash (?P<q>nth) dash? quarter THAT_YEAR?",
                 "the? (?P<q>nth) (?P<many>num|dom) quarters THAT_YEAR?",
                 "qletter (?P<q>dom) comma? THAT_YEAR?",
-                "(?P<y>year4) (?P<q>nth) dash? quarter",
+                "the? (?:(?P<y>year4)|(?P<yrel>YEAR_WORD) year) (?:apos s)? fiscal? (?P<q>nth) dash? quarter",
                 "(?P<y>year4) dash? qletter (?P<q>dom)",
             ),
             absolute.quarter,
@@ -152,6 +154,7 @@ def _absolute_rules() -> tuple[DateRule, ...]:
                 "the? (?P<h>nth|last|latter) half of (?:(?P<y>year4)|(?P<yrel>YEAR_WORD) year|(?P<yend>the year))",
                 "hletter (?P<h>dom) comma? THAT_YEAR",
                 "(?P<y>year4) hletter (?P<h>dom)",
+                "the? (?:(?P<y>year4)|(?P<yrel>YEAR_WORD) year) (?:apos s)? (?P<h>nth) dash? half",
             ),
             absolute.half,
             "The protocols will be signed in the first half of 2025.",
@@ -169,6 +172,13 @@ def _absolute_rules() -> tuple[DateRule, ...]:
             absolute.season,
             "The summit was held in spring 1998.",
             "Officials warned of the fall of the city in 1998.",
+        ),
+        DateRule(
+            "date.year-ago",
+            ("the? year dash? (?:ago|earlier) (?:fiscal? nth? dash? quarter|period)?",),
+            relative.year_ago_period,
+            "Sales rose from the year-earlier period.",
+            "A year of talks ended earlier.",
         ),
         DateRule(
             "date.fiscal",
@@ -204,7 +214,11 @@ def _absolute_rules() -> tuple[DateRule, ...]:
         ),
         DateRule(
             "date.year",
-            ("PART (?P<y>year4)", "nth half (?P<y>year4)", "(?P<y>year4)"),
+            (
+                "PART (?P<y>year4)",
+                "(?:in|of|since|during|until|from) (?P<x>apos (?P<yy>n2|dom))",
+                "(?P<y>year4)",
+            ),
             absolute.year,
             "The two states broke off relations in 1979.",
             "Resolution 1979 was adopted, and 2000 soldiers withdrew.",
@@ -258,18 +272,12 @@ def _relative_rules() -> tuple[DateRule, ...]:
                 "(?P<mod>that) (?P<u>day|week|month1|year|decade|quarter|weekend|ofday)",
                 "the (?P<mod>next|following|previous) (?P<u>day|ofday)",
                 "(?:earlier|later) in (?P<x>the (?P<u>day))",
+                "(?:in|during) (?P<x>the (?P<u>ofday))",
                 "(?:the)? (?P<mod>following|previous) (?P<u>week|month1|year|decade|quarter)",
             ),
             relative.narrative,
             "They met on 3 May and signed the next day.",
             "They will meet next week.",
-        ),
-        DateRule(
-            "date.year-ago",
-            ("the? year dash? (?:ago|earlier) (?:fiscal? nth? dash? quarter|period)?",),
-            lambda r, m: relative.year_ago_period(r, m) if r.low(m.start() - 1) not in ("a", "one") else None,
-            "Sales rose from the year-earlier period.",
-            "A year of talks ended earlier.",
         ),
         DateRule(
             "date.span",
@@ -315,6 +323,7 @@ def _relative_rules() -> tuple[DateRule, ...]:
                 "PART (?P<mod>last|next|this|coming|current|the) (?P<u>week|month1|year|decade|quarter)",
                 "the? AROUND (?P<mod>last|next|this|coming|current|past) (?P<u>week|month1|year|decade|quarter)",
                 "(?:earlier|later) in (?P<x>(?P<mod>the) (?P<u>week|month1|year|decade))",
+                "PART? (?:the|this)? (?P<mod>last|next|this|coming|current|the) fiscal (?P<u>year|quarter)",
             ),
             relative.unit,
             "The summit is planned for early next year.",
@@ -339,6 +348,20 @@ def _relative_rules() -> tuple[DateRule, ...]:
 
 def _loose_rules() -> tuple[DateRule, ...]:
     return (
+        DateRule(
+            "date.then",
+            ("(?:by|until) (?P<x>then)",),
+            relative.then,
+            "The ban ends on 3 May; until then the port is shut.",
+            "The envoy then left.",
+        ),
+        DateRule(
+            "date.clock",
+            ("CLOCK zone?", "at (?P<x>noon)", "(?P<x>dom) in the ofday"),
+            relative.clock_time,
+            "He landed on Friday and left at 5:30 p.m. for home.",
+            "He left at 5, or so it seemed, for home.",
+        ),
         DateRule(
             "date.vague",
             (

@@ -54,6 +54,8 @@ def _clause(words: list[str], start: int, end: int, low: int, high: int, sets: d
     """The direction by the nearest cue: before the phrase in its own clause, after it, then before that clause."""
     opens = start - (_word(words, start - 1) in ("on", "in", "at", "late", "early"))
     first_here = opens <= low or _word(words, opens - 1) in sets["openers"]
+    if _word(words, start - 1) == "(":  # "will leave at 4 (4 a.m. EDT Thursday), the envoy said"
+        return _look_back(words, start - 1, low, sets)[0] or 0
     barrier = next((k for k in range(start - 1, low - 1, -1) if words[k].lower() in sets["barriers"]), low - 1) + 1
     found, infinitive = (None, False) if first_here else _look_back(words, start, barrier, sets)
     if found is None:
