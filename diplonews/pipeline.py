@@ -18,6 +18,7 @@ from diplonews.debris import Debris
 from diplonews.errors import DiplonewsError
 from diplonews.lexicon import Lexicon
 from diplonews.mentions import Gazetteer
+from diplonews.money import find_money
 from diplonews.parallel import in_order
 from diplonews.records import Claim, Contact, Official, Pledge, Report, When
 from diplonews.register import Register
@@ -94,6 +95,7 @@ class Parser:
             dates=find_dates(view.text, published),
         )
         officials.find(scene)
+        scene.money = find_money(scene)
         scene.layer = phrases.layer(scene)
         return scene
 

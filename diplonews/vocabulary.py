@@ -6,6 +6,7 @@ the words that have it as they stand (`words`), and the verbs all of whose forms
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
@@ -55,6 +56,8 @@ def features(lexicon: Lexicon) -> dict[str, frozenset[str]]:
             for lemma in table.get("verbs", ()):
                 for form, what in verb_forms(verbs.get(lemma) or Verb(lemma)):
                     found.setdefault(form, set()).update((feature, "verb", what))
+    for word, feature in _currency_words(lexicon):
+        found.setdefault(word, set()).add(feature)
     for word, names in _abbreviations(lexicon, found):
         found.setdefault(word, set()).update(names)
     for row in lexicon.toml("debris.toml")["debris"]:
@@ -77,6 +80,22 @@ def _abbreviations(lexicon: Lexicon, found: dict[str, set[str]]) -> list[tuple[s
         for word in sorted(dotted)
         if "." not in word[:-1] and not found.get(word[:-1], set()) - ordinary
     ]
+
+
+def _currency_words(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+    """Words that show where a sum of money may stand: the last words of names of currencies, codes, scale words."""
+    for row in lexicon.currencies:
+        for name in row.names:
+            last = name.lower().split()[-1]
+            if not row.code:
+                yield last, "scale"
+                continue
+            yield last, "currency"
+            if not last.endswith("s"):
+                yield last + "s", "currency"
+        for sign in row.symbols:
+            if sign.isalpha():
+                yield sign.lower(), "currency_code"
 
 
 def alphabet(lexicon: Lexicon, exact: frozenset[str], folded: frozenset[str]) -> Alphabet:
