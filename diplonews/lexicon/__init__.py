@@ -236,6 +236,21 @@ class Lexicon:
         """The titles written so, singular or plural, in any case."""
         return self.titles_by_form.get(form.lower(), ())
 
+    def title(self, form: str, country: str | None = None) -> Title | None:
+        """The title written so, of an official of this country where it is known.
+
+        A row of the country wins over a generic one ("foreign secretary" is a civil servant in India), that over
+        one of another country; among equals the highest rank.
+
+        >>> lexicon = Lexicon.default()
+        >>> lexicon.title("secretary of state").office, lexicon.title("secretary of state", "FRA").office
+        ('foreign_minister', 'deputy_minister')
+        """
+        rows = self.title_rows(form)
+        own = [row for row in rows if row.country and row.country == country]
+        generic = [row for row in rows if not row.country]
+        return max(own or generic or rows, key=lambda row: row.rank, default=None)
+
     @cached_property
     def features(self) -> Mapping[str, frozenset[str]]:
         """Lower-case words to what they may be.
