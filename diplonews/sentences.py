@@ -16,6 +16,8 @@ from diplonews.symbols import BREAK, Alphabet
 from diplonews.text import View, tokenise
 
 _ARTICLES_IN_NAMES = ("al-", "el-", "ul-", "as-", "ad-", "ar-", "at-", "an-")  # "al-Bashir said": a name in lower case
+_STRAIGHT = ('"', "''")  # marks that open and close alike
+_OPENERS = (*_STRAIGHT, "\u201c", "``")
 _SINGLE_QUOTE_REACH = 80  # tokens; an apostrophe that opens nothing must not swallow a paragraph
 _WRAPPED = 100  # characters; where no line is longer, single line breaks are the typesetter's
 _WRAPPED_LINE = 45
@@ -208,7 +210,7 @@ def quotations(view: View, tokens: Tokens, alphabet: Alphabet) -> list[Quote]:
         at = m.start()
         if symbols[at] == brk:
             if opened >= 0:
-                goes_on = at + 1 < len(words) and words[at + 1] in '"\u201c' and words[at + 1] != BREAK
+                goes_on = at + 1 < len(words) and words[at + 1] in _OPENERS
                 found.append(Quote(opened, at, goes_on, part))
                 part = part + 1 if goes_on else 0
                 opened = -1
@@ -217,10 +219,10 @@ def quotations(view: View, tokens: Tokens, alphabet: Alphabet) -> list[Quote]:
             continue
         sign, where = words[at], starts[at]
         before = text[where - 1] if where else " "
-        after = text[where + 1] if where + 1 < len(text) else " "
+        after = text[where + len(sign)] if where + len(sign) < len(text) else " "
         if opened < 0:
             closes = sign == "\u201d" and not (before.isspace() and not after.isspace())
-            if not closes and not (sign == '"' and (after.isspace() or before.isdigit())):
+            if not closes and not (sign in _STRAIGHT and (after.isspace() or before.isdigit())):
                 opened = at
         elif sign == "\u201c" and not after.isspace():
             found.append(Quote(opened, min(tokens.sentence_of(opened)[1], at), False, part))

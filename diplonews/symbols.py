@@ -31,7 +31,7 @@ _SUFFIXES = (("ly", "adverb"), ("ing", "ing"), ("ed", "ed"), ("s", "s"))
 # Signs that rules speak of; every other one is a plain ``sign``.
 SIGNS = {
     ".": "stop", "?": "stop", "!": "stop", "\u2026": "ellipsis", ",": "comma", ";": "semicolon", ":": "colon",
-    '"': "quote", "\u201c": "quote", "\u201d": "quote", "'": "apostrophe", "\u2018": "apostrophe", "`": "apostrophe",
+    '"': "quote", "''": "quote", "``": "quote", "\u201c": "quote", "\u201d": "quote", "'": "apostrophe", "\u2018": "apostrophe", "`": "apostrophe",
     "'s": "genitive", "(": "bracket_open", ")": "bracket_close", "[": "bracket_open", "]": "bracket_close",
     "-": "hyphen", "\u2013": "dash", "\u2014": "dash", "&": "ampersand", "/": "slash", "$": "money", "%": "percent",
     "\u20ac": "money", "\u00a3": "money", "\u00a5": "money", "#": "hash", "@": "at", "*": "bullet", "\u2022": "bullet",

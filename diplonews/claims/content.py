@@ -1,0 +1,175 @@
+"""What is said: where it begins and ends, without a parser.
+
+Content after a cue runs to the end of its sentence unless something cuts it: another attribution by the same
+speaker ("…, adding that"), the speaker of another one, a turn of the narration. Quotations are never cut.
+"""
+
+from __future__ import annotations
+
+from diplonews.claims.reading import Reading
+
+Span = tuple[int, int]
+
+# Where a clause that is said ends, before the end of its sentence.
+_CUTS = (
+    "{comma}{and_word}?{adverb}{0,2}(?:{claim_verb&gerund})"
+    "|{comma}{according}"
+    "|{comma}?{coordinating}{adverb|auxiliary}{0,3}{claim_verb&past&!noun}"
+    "|{comma}(?:{coordinating}|{while_word})?{determiner|possessive_pronoun}?{!verb&!comma&!end&!quote}{1,5}{adverb|auxiliary}{0,3}{claim_verb&past&!noun}"
+)
+# Where an object that is said ends.
+_OBJECT_CUTS = _CUTS + (
+    "|{comma}{and_word}?(?:{while_word}|{subordinating&!that}|{gerund&verb}|{relative&!that}|{subject}|{coordinating&!and_word})"
+    "|{DATE}|{on_word|in_word}{DATE}|{semicolon}|{dash}"
+    "|{subordinating&!that&!preposition&!wh&!interrogative}"
+    "|{comma}?{coordinating}{adverb}{0,2}(?:{past&!noun&!participle}|{third&!noun}|{auxiliary|modal})"
+    "|{comma}{past&!noun}"
+)
+
+
+class Content:
+    """Finds content in one text."""
+
+    def __init__(self, text: Reading) -> None:
+        self.text = text
+        s = text.set
+        self.comma = s("comma")
+        self.trail = s("comma|semicolon|dash|colon|bracket_open|hyphen")
+        self.line_break = text.line_break
+
+    def after(self, start: int, end: int, verb: int, is_object: bool) -> list[Span]:
+        """The content that begins at `start` in the sentence that ends at `end`."""
+        text = self.text
+        if start >= end:
+            return []
+        stop = self._cut(start, end, _OBJECT_CUTS if is_object else _CUTS)
+        number = text.quote_around(stop - 1)
+        if number is not None and text.quotes[number][1] > stop:
+            stop = text.quotes[number][1]  # the quotation goes on past the sentence
+        stop = self._trim(start, stop)
+        if stop <= start:
+            return []
+        content = [(start, stop)]
+        if text.quote_by_end.get(stop) is not None:
+            content.extend(self._following(text.quote_by_end[stop], stop))
+        return content
+
+    def _cut(self, start: int, end: int, pattern: str) -> int:
+        text = self.text
+        at = start
+        while True:
+            m = text.search(pattern, at, end)
+            if m is None:
+                return end
+            number = text.quote_around(m.start())
+            if number is None or m.start() == start:
+                if m.start() > start:
+                    return m.start()
+                at = m.start() + 1
+            else:
+                at = max(text.quotes[number][1], m.start() + 1)
+
+    def _trim(self, start: int, stop: int) -> int:
+        symbols, text = self.text.symbols, self.text
+        while stop > start and symbols[stop - 1] in self.trail:
+            stop -= 1
+        return stop
+
+    def _following(self, number: int, stop: int) -> list[Span]:
+        """The quotations that go on with one: whole sentences in quotation marks right after it."""
+        text = self.text
+        found: list[Span] = []
+        while number + 1 < len(text.quotes):
+            start, end, quote = text.quotes[number + 1]
+            between = text.symbols[stop:start]
+            goes_on = quote.part > 0 and len(between) <= 1
+            if goes_on or (len(between) <= 1 and between != self.line_break and between in self._boundaries()):
+                if not self._is_whole(start, end):
+                    break
+                found.append((start, end))
+                number, stop = number + 1, end
+                continue
+            break
+        return found
+
+    def _boundaries(self) -> frozenset[str]:
+        return self.text.set("end") | {""}
+
+    def _is_whole(self, start: int, end: int) -> bool:
+        """The quotation is a sentence of its own, with no speaker after it."""
+        text = self.text
+        after = text.symbols[end : end + 1]
+        return not after or after in text.set("end|break")
+
+    def before(self, left: int, first: int, end: int, verb: int, *, quoted_only: bool, tail: int | None = None, needs_comma: bool = True) -> list[Span]:
+        """The content that stands before a speaker at `left`; the speaker's words after the cue go with it."""
+        text = self.text
+        stop = left
+        if stop <= 0:
+            return []
+        marks = text.set("comma|dash")
+        had_comma = False
+        while stop > 0 and text.symbols[stop - 1] in marks:
+            stop -= 1
+            had_comma = True
+        number = text.quote_by_end.get(stop)
+        if number is None and needs_comma and not had_comma:
+            return []
+        if number is None and quoted_only:
+            return []
+        content: list[Span] = []
+        if number is not None:
+            start = text.quotes[number][0]
+            begin, _ = text.sentence(start)
+            while number is not None and text.quotes[number][2].part > 0 and number > 0:
+                number -= 1
+                content.insert(0, text.quotes[number][:2])
+            if begin < start and text.quote_around(begin) is None and begin >= 0 and not quoted_only:
+                start = self._unjoined(begin, start)
+            if content and start != text.quotes[text.quote_by_end[stop]][0]:
+                content = []
+            content.append((start, stop))
+        else:
+            begin, _ = text.sentence(stop - 1)
+            around = text.quote_around(begin)
+            if around is not None:
+                begin = text.quotes[around][0]
+            begin = self._unjoined(begin, stop)
+            if begin >= stop:
+                return []
+            content.append((begin, stop))
+        content.extend(self._rest(verb + 1 if tail is None else tail, end, number is not None, content[0]))
+        return content
+
+    def _unjoined(self, begin: int, stop: int) -> int:
+        """Past the last cut before `stop`: what stands before another attribution is not of this one."""
+        return begin
+
+    def _rest(self, right: int, end: int, quoted: bool, before: Span) -> list[Span]:
+        """What the speaker goes on to say after the cue, in the same sentence or in quotations after it."""
+        text = self.text
+        at = right
+        while at < end:
+            m = text.search("{comma|colon|dash}", at, end)
+            if m is None:
+                break
+            start = m.end()
+            if start in text.quote_by_start:
+                number = text.quote_by_start[start]
+                stop = text.quotes[number][1]
+                if stop < end:
+                    stop = self._trim(start, self._cut(stop, end, _CUTS))
+                return [(start, stop), *self._following(number, stop)]
+            break
+        if right < end and text.symbols[right] in self.comma and not quoted:
+            stop = self._trim(right + 1, self._cut(right + 1, end, _CUTS))
+            length = before[1] - before[0]
+            turns = text.set("gerund|subordinating&!that|relative|and_word|while_word")
+            if stop > right + 1 and text.symbols[right + 1] not in turns and length <= 12:
+                return [(right + 1, stop)]
+        if quoted and end + 1 in text.quote_by_start and text.symbols[end : end + 1] != self.line_break:
+            number = text.quote_by_start[end + 1]
+            start, stop, _ = text.quotes[number]
+            if self._is_whole(start, stop):
+                return [(start, stop), *self._following(number, stop)]
+        return []

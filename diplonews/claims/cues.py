@@ -1,0 +1,70 @@
+"""The verbs of attribution with their frames, read from `cues_speech.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import cast, get_args
+
+from attrs import frozen
+
+from diplonews.lexicon import Lexicon
+from diplonews.lexicon.forms import verb_forms
+from diplonews.lexicon.rows import Verb
+from diplonews.records import ClaimKind
+
+FILE = "cues_speech.toml"
+
+
+@frozen(slots=True)
+class Cue:
+    """A form of a verb of attribution: its lemma, what the form may be, its frames and the kind of its claims."""
+
+    lemma: str
+    forms: frozenset[str]
+    frames: Mapping[str, ClaimKind]
+    kind: ClaimKind
+
+
+@cache
+def nouns(lexicon: Lexicon) -> dict[str, Cue]:
+    """The nouns that carry a stated position; their frames are the words before its content."""
+    found: dict[str, Cue] = {}
+    for word, text in lexicon.toml(FILE)["claim_noun"]["words"].items():
+        frames, kind = _read(lexicon, word, text)
+        found[word] = Cue(word, frozenset(), frames, kind)
+    return found
+
+
+def _read(lexicon: Lexicon, word: str, text: str) -> tuple[Mapping[str, ClaimKind], ClaimKind]:
+    """The frames of ``"that of for/demand = statement"``, each with the kind of its claims, and the general kind."""
+    frames, _, general = text.partition("=")
+    found: dict[str, ClaimKind] = {}
+    for frame in frames.split():
+        name, _, own = frame.partition("/")
+        found[name] = _kind(lexicon, word, own or general.strip())
+    return found, _kind(lexicon, word, general.strip())
+
+
+def _kind(lexicon: Lexicon, word: str, kind: str) -> ClaimKind:
+    if kind not in get_args(ClaimKind):
+        raise lexicon.toml_error(FILE, word, f'{word} = "frames = kind": {kind!r} is no kind of claim')
+    return cast(ClaimKind, kind)
+
+
+@cache
+def verbs(lexicon: Lexicon) -> dict[str, Cue]:
+    """Every form of the verbs of attribution, in lower case.
+
+    Raises `LexiconError` for a verb whose frames cannot be read.
+    """
+    known = {verb.lemma: verb for verb in lexicon.verbs}
+    found: dict[str, Cue] = {}
+    for lemma, text in lexicon.toml(FILE)["claim_verb"]["verbs"].items():
+        frames, kind = _read(lexicon, lemma, text)
+        what: dict[str, set[str]] = {}
+        for form, is_ in verb_forms(known.get(lemma) or Verb(lemma)):
+            what.setdefault(form, set()).add(is_)
+        for form, these in what.items():
+            found[form] = Cue(lemma, frozenset(these), frames, kind)
+    return found

@@ -1,0 +1,24 @@
+"""An attribution as the finders hand it on."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from diplonews.records import ClaimKind
+
+Span = tuple[int, int]
+
+
+@define(slots=True)
+class Found:
+    """An attribution in layer symbols, before its quotation, kind and venue are decided."""
+
+    rule: str
+    sources: tuple[Span, ...]
+    cue: Span
+    content: list[Span]
+    verb: int
+    lemma: str
+    kind: ClaimKind
+    negated: bool = False
+    addressee: Span | None = None

@@ -1,0 +1,115 @@
+"""Attributions without a verb of their own: "according to", nouns of assertion, hearsay, and a speaker before a colon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from diplonews.claims import cues, sources
+from diplonews.claims.content import Content
+from diplonews.claims.found import Found, Span
+from diplonews.claims.reading import Reading
+
+_NP = sources.NP
+_APPOSITION = "(?:{comma}(?P<apposition>{determiner|TITLE|human|DEMONYM|TITLES}{!comma&!end&!quote&!break}{0,18})(?={comma}|{end}|{break}|$))?"
+_ACCORDING = f"{{to_word}}{sources.PARTY_AFTER}(?P<more>(?:{{participle|gerund|ed|DATE|weekday|preposition}}{{!comma&!end&!break&!quote}}{{0,20}})?)" + _APPOSITION
+_SPEAKER_LINE = f"(?:^|(?<={{break}}))(?:{{quote}})?(?P<who>{{PERSON}}|{{cap|caps|PERSON|COUNTRY|ORGANISATION|TITLE|CAPITAL|DEMONYM|initialism}}{{1,6}}){{bracket_close}}?(?P<cue>{{colon}})"
+
+
+def according_to(text: Reading, content: Content) -> Iterator[Found]:
+    """``According to the ministry, ...`` and ``..., according to the ministry.``"""
+    for m in text.scene.alphabet.compile("{according}{to_word}").finditer(text.symbols):
+        at = m.start()
+        if text.quote_around(at) is not None:
+            continue
+        first, end = text.sentence(at)
+        found = text.match(_ACCORDING, at + 1, end)
+        if found is None:
+            continue
+        who = found.span("who")
+        if text.symbols[who[1] - 1] in text.set("no_source"):
+            continue
+        stop = found.end()
+        leading = at == first or text.symbols[at - 1] in text.set("coordinating|colon|semicolon") or (
+            text.symbols[at - 1] in text.set("adverb|that") and at - first < 3
+        )
+        if not leading:
+            said = content.before(at, first, end, at, quoted_only=False, tail=stop, needs_comma=False)
+        elif stop < end and text.symbols[stop] in text.set("comma|colon"):
+            said = content.after(stop + 1, end, at, False)
+        else:
+            said = []
+        if said:
+            whole = (who[0], found.end("apposition")) if found.group("apposition") else who
+            yield Found("claim.according-to", (whole,), (at, at + 2), said, at, "according", "statement")
+
+
+def nouns(text: Reading, content: Content) -> Iterator[Found]:
+    """``China's claim that ...``, ``their calls for ...``, ``the assertion by the government that ...``"""
+    table = cues.nouns(text.scene.lexicon)
+    owners = text.set("possessive_pronoun|genitive|DEMONYM")
+    for m in text.scene.alphabet.compile("{claim_noun}").finditer(text.symbols):
+        at = m.start()
+        cue = table.get(text.word(at))
+        if cue is None or text.quote_around(at) is not None or at + 1 >= text.size:
+            continue
+        first, end = text.sentence(at)
+        after, source = at + 1, None
+        by = text.match(f"{{by_word|from_word}}{sources.PARTY_AFTER}", after, end)
+        if by is not None:
+            source, after = by.span("who"), by.end()
+        if after >= end:
+            continue
+        word = text.word(after)
+        if word not in cue.frames:
+            continue
+        start = at
+        while start > first and at - start < 4 and text.symbols[start - 1] in text.set("adjective|ed|DEMONYM&!cap|participle") and text.symbols[start - 1] not in owners:
+            start -= 1
+        if source is None and start > first and text.symbols[start - 1] in owners:
+            owner = start - 1
+            if text.symbols[owner] in text.set("genitive"):
+                source = sources.subject_before(text, owner, first)
+            else:
+                source = (owner, owner + 1)
+        if source is None and word != "that":
+            continue
+        said = content.after(after + (word != "to"), end, at, True)
+        if said:
+            end_of_cue = at + 1 if word in ("that", "to") or by is not None else after + 1
+            yield Found("claim.noun", (source,) if source else (), (at, end_of_cue), said, at, cue.lemma, cue.kind)
+
+
+def hearsay(text: Reading, content: Content) -> Iterator[Found]:
+    """``The envoy has reportedly left.``: the source is nobody in the text."""
+    for m in text.scene.alphabet.compile("{hearsay}").finditer(text.symbols):
+        at = m.start()
+        if text.quote_around(at) is not None:
+            continue
+        first, end = text.sentence(at)
+        subject = at
+        while subject > first and text.symbols[subject - 1] in text.set("auxiliary|modal|negation"):
+            subject -= 1
+        who = sources.subject_before(text, subject, first)
+        start = who[0] if who else (at + 1 if at == first else None)
+        rest = content.after(at + 1, end, at, False)
+        if start is None or not rest:
+            continue
+        yield Found("claim.hearsay", (), (at, at + 1), [(start, at), *rest] if start < at else rest, at, "reportedly", "statement")
+
+
+def speaker_lines(text: Reading, content: Content) -> Iterator[Found]:
+    """``Macron: 'No alternative'`` as a headline, ``Q: ...`` in a printed interview."""
+    for m in text.scene.alphabet.compile(_SPEAKER_LINE).finditer(text.symbols):
+        start = m.end()
+        if start >= text.size:
+            continue
+        who = m.span("who")
+        stop = text.symbols.find(text.line_break, start)
+        stop = text.size if stop < 0 else stop
+        interview = who[1] - who[0] == 1 and text.symbols[who[0]] in text.set("ask_answer|caps")
+        if who[0] > 0 and not interview and start not in text.quote_by_start and text.symbols[who[0]] not in text.set("PERSON|caps"):
+            continue
+        if stop > start and text.symbols[stop - 1] in text.set("end"):
+            stop -= 1
+        if stop > start:
+            yield Found("claim.speaker-line", (who,), m.span("cue"), [(start, stop)], start - 1, ":", "statement")

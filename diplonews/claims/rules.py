@@ -1,0 +1,167 @@
+"""The table of claim rules: each with a sentence on which it fires and one on which it must not.
+
+All verb rules share one pass over the text (see `verbs`): the frame that fits decides which rule it was. The table
+names them, shows what each reads, and lets each be run alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from diplonews.claims import kinds, phrases
+from diplonews.claims.content import Content
+from diplonews.claims.found import Found
+from diplonews.claims.reading import Reading
+from diplonews.claims.verbs import Verbs
+from diplonews.drafts import ClaimDraft
+from diplonews.rules import Rule
+from diplonews.scene import Scene
+
+
+def attributions(scene: Scene) -> list[tuple[str, ClaimDraft]]:
+    """Every attribution of a scene with its rule, in the order of the text."""
+    text = Reading(scene)
+    content = Content(text)
+    found = [*Verbs(text, content).find()]
+    for feature, finder in _PHRASES:
+        if scene.has(feature):
+            found.extend(finder(text, content))
+    found.sort(key=lambda one: (one.verb, one.cue))
+    return [(one.rule, _draft(text, one)) for one in found]
+
+
+_PHRASES: tuple[tuple[str, Callable[[Reading, Content], Iterator[Found]]], ...] = (
+    ("according", phrases.according_to),
+    ("claim_noun", phrases.nouns),
+    ("hearsay", phrases.hearsay),
+    ("colon", phrases.speaker_lines),
+)
+
+
+def _draft(text: Reading, one: Found) -> ClaimDraft:
+    first, end = text.sentence(one.verb)
+    content = tuple(text.ref(*span) for span in one.content)
+    return ClaimDraft(
+        sources=tuple(text.ref(*span) for span in one.sources),
+        cue=text.ref(*one.cue),
+        content=content,
+        quotation=kinds.quotation(text, one),
+        kind=kinds.kind(text, one),
+        evidence=text.ref(min(first, one.content[0][0]), max(end, one.content[-1][1])),
+        addressee=text.ref(*one.addressee) if one.addressee else None,
+        venue=kinds.venue(text, one, first, end),
+        when=kinds.when(text, one, first, end),
+    )
+
+
+def _rule(name: str, cue: str, example: str, counter: str) -> Rule[ClaimDraft]:
+    def find(scene: Scene) -> Iterable[ClaimDraft]:
+        return [draft for rule, draft in attributions(scene) if rule == name]
+
+    return Rule(name, example, counter, find, cue)
+
+
+RULES: tuple[Rule[ClaimDraft], ...] = (
+    _rule(
+        "claim.speaker-after",
+        "claim_verb",
+        '"The border is open again," said Foreign Minister Ana Duarte.',
+        "Foreign Minister Ana Duarte said the border was open again.",
+    ),
+    _rule(
+        "claim.inverted",
+        "claim_verb",
+        "The border is open again, Duarte said on Tuesday.",
+        "Duarte, who had said little, left the border town.",
+    ),
+    _rule(
+        "claim.quoted",
+        "claim_verb",
+        'Duarte said: "The border is open again."',
+        'Duarte bought "War and Peace" at the station.',
+    ),
+    _rule(
+        "claim.quoted-as",
+        "claim_verb",
+        "Duarte was quoted as saying the border was open again.",
+        "Duarte was quoted at length.",
+    ),
+    _rule(
+        "claim.told",
+        "claim_verb",
+        "Duarte told reporters that the border was open again.",
+        "Duarte told a story.",
+    ),
+    _rule(
+        "claim.demand",
+        "claim_verb",
+        "Duarte urged Kenya to open the border.",
+        "The urge to travel is strong.",
+    ),
+    _rule(
+        "claim.that",
+        "claim_verb",
+        "Duarte said on Monday that the border was open again.",
+        "Duarte said so.",
+    ),
+    _rule(
+        "claim.question",
+        "claim_verb",
+        "Duarte asked whether the border was open.",
+        "Whether the border is open is not known.",
+    ),
+    _rule(
+        "claim.infinitive",
+        "claim_verb",
+        "Duarte hopes to open the border.",
+        "The hopes of the border towns were high.",
+    ),
+    _rule(
+        "claim.preposition",
+        "claim_verb",
+        "Duarte called for an end to the fighting.",
+        "Duarte called in the morning.",
+    ),
+    _rule(
+        "claim.clause",
+        "claim_verb",
+        "Duarte said the border was open again.",
+        "The border state took part.",
+    ),
+    _rule(
+        "claim.object",
+        "claim_verb",
+        "Duarte welcomed the opening of the border.",
+        "The welcome was warm.",
+    ),
+    _rule(
+        "claim.passive",
+        "claim_verb",
+        "Duarte is expected to open the border.",
+        "Duarte is expected.",
+    ),
+    _rule(
+        "claim.according-to",
+        "according",
+        "The border is open again, according to the Foreign Ministry.",
+        "Everything went according to plan.",
+    ),
+    _rule(
+        "claim.noun",
+        "claim_noun",
+        "Kenya's claim that the border is open surprised Duarte.",
+        "The claim was settled.",
+    ),
+    _rule(
+        "claim.hearsay",
+        "hearsay",
+        "Duarte has reportedly opened the border.",
+        "Duarte has opened the border.",
+    ),
+    _rule(
+        "claim.speaker-line",
+        "colon",
+        "Duarte: 'The border is open again'",
+        "Three things count: trade, travel and trust.",
+    ),
+)

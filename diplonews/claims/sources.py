@@ -1,0 +1,66 @@
+"""Who speaks: the noun phrase before or after a verb of attribution.
+
+Patterns named BACK are written from right to left and matched on the reversed symbols.
+"""
+
+from __future__ import annotations
+
+from diplonews.claims.reading import Reading
+
+Span = tuple[int, int]
+
+_PLAIN = (
+    "!comma&!preposition&!conjunction&!auxiliary&!modal&!quote&!end&!break&!semicolon&!colon&!dash&!pronoun"
+    "&!bracket_open&!bracket_close&!negation&!stop&!sign&!subordinating&!determiner&!ellipsis&!to_word&!DATE"
+)
+# A word inside a noun phrase: no determiner, no small word, no verb unless it may be a noun or a name.
+NP = "|".join(f"{_PLAIN}&{more}" for more in ("!verb", "noun", "gerund", "cap", "caps"))
+HEADS = "human|group|document|press|PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLE|TITLES|side_noun|role_noun"
+_DET = "{determiner|possessive_pronoun|article}"
+_CORE_BACK = f"{{{NP}}}{{1,12}}{_DET}{{0,2}}"
+# "a spokesman for the ministry", "officials in Washington", "the president of the Czech Republic"
+_CHAIN_BACK = f"(?:{_CORE_BACK}(?:{{of_word|for_word|in_word|from_word|on_word|with_word|by_word|to_word}}{{{HEADS}|number|quantifier}}{{{NP}}}{{0,8}}{_DET}{{0,2}}){{0,3}})"
+_PARTY = "PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|human|group|TITLE|TITLES|cap|caps"
+_LIST_BACK = f"(?:{_CHAIN_BACK}(?:{{and_word}}{{comma}}?(?={{{_PARTY}}}){_CORE_BACK}(?:{{comma}}(?={{{_PARTY}}}){_CORE_BACK}){{0,4}})?)"
+_BRACKET_BACK = "(?:{bracket_close}{!bracket_open&!end&!break}{1,10}{bracket_open})?"
+SUBJECT_BACK = f"{_BRACKET_BACK}(?P<who>{{subject|who_word}}|{_LIST_BACK}|{{relative|dual|quantifier|number}}{_DET}?)"
+# ", a former minister, said": what stands between two commas belongs to the name before
+_INSIDE_BACK = "{!comma&!end&!break&!quote}{1,25}"
+APPOSED_BACK = f"(?:{{comma}}|{{dash}}){_INSIDE_BACK}(?:{{comma}}|{{dash}}){_BRACKET_BACK}(?P<who>{{subject}}|{_LIST_BACK})"
+APPOSED_TWICE_BACK = f"{{comma}}{_INSIDE_BACK}{{comma}}{_INSIDE_BACK}{{comma}}{_BRACKET_BACK}(?P<who>{_LIST_BACK})"
+# "the report released on Monday by the ministry said"
+REDUCED_BACK = f"(?:{{DATE|weekday}}{{preposition}}?|{{{NP}}}{{1,6}}{_DET}?{{preposition}}){{0,2}}{{participle|ed}}(?P<who>{_CORE_BACK})"
+
+_CORE = f"{_DET}{{0,2}}{{{NP}}}{{1,12}}"
+_CHAIN = f"{_CORE}(?:{{of_word|for_word|in_word|from_word|on_word|with_word|by_word|to_word}}{_CORE}){{0,3}}"
+_LIST = f"{_CHAIN}(?:(?:{{comma}}(?={{{_PARTY}|determiner}}){_CORE}){{0,3}}{{comma}}?{{and_word}}(?={{{_PARTY}|determiner}}){_CHAIN})?"
+PARTY_AFTER = f"(?P<who>{{subject|dual}}|{_LIST})"
+_FIRST = f"(?:(?P<intro>{{!comma&!end&!break&!quote}}{{1,20}}?){{comma}})??(?P<who>{{subject}}|{_LIST}|{_DET}{{dual|number|quantifier}})(?:{{comma}}{{!comma&!end&!break&!quote}}{{1,25}}{{comma}})?(?:{{bracket_open}}{{!bracket_close&!end}}{{1,10}}{{bracket_close}})?(?={{auxiliary|modal|adverb|verb|ed}})"
+
+
+def subject_before(text: Reading, verb: int, first: int) -> Span | None:
+    """The subject that ends just before a verb group, or None."""
+    if verb <= first:
+        return None
+    last = text.symbols[verb - 1]
+    if last in text.set("comma|dash"):
+        found = text.match_back(APPOSED_BACK, verb, first) or text.match_back(APPOSED_TWICE_BACK, verb, first)
+        return text.back_span(found, "who") if found else None
+    found = text.match_back(SUBJECT_BACK, verb, first)
+    if found is None or last in text.set("DATE|participle&!noun"):
+        found = text.match_back(REDUCED_BACK, verb, first) or found
+    return text.back_span(found, "who") if found else None
+
+
+def subject_after(text: Reading, index: int, end: int) -> Span | None:
+    """The party that begins at an index: the speaker in ``said the minister``, the addressee in ``told reporters``."""
+    found = text.match(PARTY_AFTER, index, end)
+    return found.span("who") if found else None
+
+
+def sentence_subject(text: Reading, first: int, before: int) -> Span | None:
+    """The subject of the sentence that begins at `first`, where it stands before the index `before`."""
+    found = text.match(_FIRST, first, before + 1)
+    if found is None or found.end("who") > before:
+        return None
+    return found.span("who")

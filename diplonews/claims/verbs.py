@@ -1,0 +1,402 @@
+"""Attributions whose cue is a verb: where it stands, who speaks, what is said.
+
+One pass over the verbs of attribution of a text; at each, the words around it decide which of its frames it is in
+(see `cues_speech.toml`), and that frame is the rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from diplonews.claims import cues, sources
+from diplonews.claims.content import Content
+from diplonews.claims.cues import Cue
+from diplonews.claims.found import Found, Span
+from diplonews.claims.reading import Reading
+
+# Time and venue between a verb and what is said: "said on Monday in an interview with the BBC that ..."
+_NP = sources.NP
+TAIL = (
+    "(?:{adverb}|{DATE|weekday}|{preposition&!of_word}{DATE|weekday}"
+    f"|{{preposition&!of_word&!as_word}}{{determiner|possessive_pronoun}}?{{{_NP}}}{{0,4}}{{venue_noun|PLACE|CAPITAL|COUNTRY|human|ORGANISATION|PERSON|cap|caps|group}}"
+    f"(?:{{preposition}}{{determiner}}?{{{_NP}}}{{1,4}}|{{bracket_open}}{{!bracket_close&!end}}{{1,6}}{{bracket_close}})?){{1,4}}"
+)
+_AUX = "auxiliary|modal|negation"
+_PREPOSITIONS = "preposition|to_word"
+
+
+class Verbs:
+    """The pass over one text."""
+
+    def __init__(self, text: Reading, content: Content) -> None:
+        self.text = text
+        self.cues = cues.verbs(text.scene.lexicon)
+        self.content = content
+        s = text.set
+        self.aux, self.adverb, self.to = s(_AUX), s("adverb"), s("to_word")
+        self.be, self.negation = s("be"), s("negation")
+        self.comma, self.colon = s("comma"), s("colon")
+        self.stops = s("comma|semicolon|colon|dash|end|break|bracket_close|ellipsis|bracket_open|stop|sign|hyphen")
+        self.that, self.wh, self.subject, self.object = s("that"), s("question_word"), s("subject"), s("object")
+        self.prep, self.quote = s(_PREPOSITIONS), s("quote|apostrophe")
+        self.nominal = s("determiner|possessive_pronoun|genitive|adjective&!noun|DEMONYM|MODIFIER|article")
+        self.conj = s("coordinating|comma|semicolon|dash|end|break|colon|adverb")
+        self.noun = s("noun")
+        self.capital = s("cap|caps")
+        self.existential = s("existential")
+        # what may stand before a form that is also a noun, so that it is read as a verb
+        self.speaking = s("subject|relative|PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLES|TITLE|dual|human|group|document&plural|cap&!noun|caps|auxiliary")
+        self.last: Found | None = None
+
+    def find(self) -> Iterator[Found]:
+        text = self.text
+        for m in text.scene.alphabet.compile("{claim_verb}").finditer(text.symbols):
+            at = m.start()
+            cue = self.cues.get(text.word(at))
+            if cue is None or text.quote_around(at) is not None or (self.last and at < self.last.cue[1]):
+                continue
+            found = self._at(at, cue)
+            if found is not None and found.content:
+                self.last = found
+                yield found
+
+    def _at(self, at: int, cue: Cue) -> Found | None:
+        text, symbols = self.text, self.text.symbols
+        first, end = text.sentence(at)
+        group, to, be, helped, negated = self._group(at, first)
+        gerund = "gerund" in cue.forms
+        if not helped and not to and group == at and not gerund and self._is_noun(at, first, cue):
+            return None
+        if "base" in cue.forms and "-base" in cue.frames and not helped and not to and "past" not in cue.forms:
+            return None
+        passive = be and "participle" in cue.forms and not gerund
+        if passive:
+            return self._passive(at, group, first, end, cue, negated)
+        return self._active(at, group, first, end, cue, to, gerund, negated)
+
+    def _group(self, at: int, first: int) -> tuple[int, bool, bool, bool, bool]:
+        """The verb group that ends with the verb: its start, whether it has "to", "be", any auxiliary, a negation."""
+        symbols = self.text.symbols
+        group, to, be, helped, negated, adverbs = at, False, False, False, False, 0
+        while group > first and at - group < 7:
+            symbol = symbols[group - 1]
+            if symbol in self.aux:
+                helped = helped or symbol not in self.negation
+                be = be or symbol in self.be
+                negated = negated or symbol in self.negation
+                adverbs = 0
+            elif symbol in self.adverb and symbol not in self.noun:
+                adverbs += 1
+            elif symbol in self.to:
+                return group - 1, True, be, helped, negated
+            else:
+                break
+            group -= 1
+        if group < at and symbols[group] in self.adverb and group > first and symbols[group - 1] in self.comma:
+            while group < at and symbols[group] in self.adverb:
+                group += 1
+        elif group == first:
+            while group < at and symbols[group] in self.adverb:
+                group += 1
+        return group, to, be, helped, negated
+
+    def _is_noun(self, at: int, first: int, cue: Cue) -> bool:
+        """A form that may be a noun stands where a noun would."""
+        symbol = self.text.symbols[at]
+        if at == first:
+            return "past" not in cue.forms
+        if symbol in self.capital:
+            return True
+        before = self.text.symbols[at - 1]
+        if before in self.nominal or before in self.prep:
+            return symbol in self.noun or "past" not in cue.forms
+        if "past" in cue.forms or symbol not in self.noun:
+            return False
+        return before not in self.speaking
+
+    # Active voice
+
+    def _active(
+        self, at: int, group: int, first: int, end: int, cue: Cue, to: bool, gerund: bool, negated: bool
+    ) -> Found | None:
+        text, frames = self.text, cue.frames
+        right = at + 1
+        source: tuple[Span, ...] = ()
+        left = group
+        if to or (gerund and not self._helped(group, at)):
+            if to and cue.lemma not in PURPOSE:
+                return None
+            source = self._subject_of_sentence(first, group)
+        else:
+            who = self._subject(group, first)
+            if who is not None:
+                source, left = (who,), who[0]
+            elif group > first and text.symbols[group - 1] in self.conj:
+                inverted = self._speaker_after(at, group, first, end, cue)
+                if inverted is not None:
+                    return inverted
+                source = self._subject_of_sentence(first, group)
+                if not source and group > first:
+                    return None
+            else:
+                inverted = self._speaker_after(at, group, first, end, cue)
+                if inverted is not None:
+                    return inverted
+                if group > first and text.symbols[group - 1] not in self.quote:
+                    return None
+        if source and source[0][1] == group:
+            inverted = self._speaker_after(at, group, first, end, cue)
+            if inverted is not None:
+                return inverted
+        forward = self._forward(at, right, first, end, cue)
+        if forward is not None:
+            rule, cue_end, start, addressee = forward
+            content = self.content.after(start, end, at, OBJECTS.get(rule, False))
+            if content:
+                kind = cue.frames.get(self._frame(rule, cue_end), cue.kind)
+                return Found(rule, source, (group, cue_end), content, at, cue.lemma, kind, negated, addressee)
+        if source and "left" in frames or "quote" in frames:
+            content = self.content.before(left, first, end, at, quoted_only="left" not in frames)
+            if content:
+                return Found("claim.inverted", source, (group, at + 1), content, at, cue.lemma, cue.kind, negated)
+        if "whom-that" in frames and source:
+            whom = self._addressee(at, end)
+            if whom is not None:
+                content = self.content.before(left, first, end, at, quoted_only=False, tail=whom[1])
+                if content:
+                    return Found("claim.inverted", source, (group, at + 1), content, at, cue.lemma, cue.kind, negated, whom[0])
+        return None
+
+    def _frame(self, rule: str, cue_end: int) -> str:
+        """The frame behind a rule: for a preposition the word itself."""
+        return self.text.word(cue_end - 1) if rule == "claim.preposition" else FRAME_OF.get(rule, "")
+
+    def _helped(self, group: int, at: int) -> bool:
+        return any(symbol in self.aux for symbol in self.text.symbols[group:at])
+
+    def _subject(self, group: int, first: int) -> Span | None:
+        if group > first and self.text.symbols[group - 1] in self.quote and self.text.quote_around(group - 1) is not None:
+            return None
+        return sources.subject_before(self.text, group, first)
+
+    def _subject_of_sentence(self, first: int, before: int) -> tuple[Span, ...]:
+        last = self.last
+        if last is not None and first <= last.verb < before and last.sources:
+            return last.sources
+        who = sources.sentence_subject(self.text, first, before)
+        return (who,) if who else ()
+
+    def _speaker_after(self, at: int, group: int, first: int, end: int, cue: Cue) -> Found | None:
+        """``"...," said the minister`` and ``..., said the minister.``"""
+        text = self.text
+        if not ("left" in cue.frames or "quote" in cue.frames) or not cue.forms & {"past", "third"} or group != at or group <= first:
+            return None
+        if text.symbols[group - 1] not in self.comma | self.quote | text.set("dash|stop"):
+            return None
+        who = sources.subject_after(text, at + 1, end)
+        if who is None:
+            return None
+        after = text.symbols[who[1]] if who[1] < text.size else ""
+        if after and after not in self.stops and after not in text.set("preposition|DATE|weekday|adverb|relative|subordinating|conjunction|participle|gerund"):
+            return None
+        content = self.content.before(group, first, end, at, quoted_only="left" not in cue.frames, tail=who[1])
+        if not content:
+            return None
+        return Found("claim.speaker-after", (who,), (at, at + 1), content, at, cue.lemma, cue.kind)
+
+    def _forward(self, at: int, right: int, first: int, end: int, cue: Cue) -> tuple[str, int, int, Span | None] | None:
+        """The frame on the right of the verb: rule, end of the cue, start of the content, addressee."""
+        text, symbols, frames = self.text, self.text.symbols, cue.frames
+        if right >= end:
+            return None
+        quote = self._opens(right)
+        if quote is not None and "quote" in frames:
+            return "claim.quoted", at + 1, quote, None
+        if "whom-to" in frames or "whom-that" in frames or "whom-of" in frames:
+            whom = self._whom(at, right, end, cue)
+            if whom is not None:
+                return whom
+        symbol = symbols[right]
+        if symbol in self.wh and "wh" in frames:
+            return "claim.question", at + 1, right, None
+        if symbol in self.existential:
+            return ("claim.clause", at + 1, right, None) if "clause" in frames else None
+        if symbol in self.adverb and symbol not in self.prep and right + 1 < end and symbols[right + 1] not in self.stops:
+            right += 1
+            symbol = symbols[right]
+        if symbol in self.that:
+            if "that" in frames and not self._that_is_determiner(right, end):
+                return "claim.that", at + 1, right + 1, None
+            if "object" in frames:
+                return "claim.object", at + 1, right, None
+            return None
+        if symbol in self.wh:
+            return ("claim.question", at + 1, right, None) if "wh" in frames or "clause" in frames else None
+        if symbol in self.to and "to" in frames:
+            return "claim.infinitive", at + 1, right + (cue.lemma in TO_PREPOSITION), None
+        if symbol in self.stops:
+            return None
+        if symbol in self.prep:
+            word = text.word(right)
+            if word in frames:
+                return "claim.preposition", right + 1, right + 1, None
+            if "tail" in frames:
+                return self._tail(at, right, end, cue)
+            return None
+        if symbol in self.subject and (symbol not in self.object or self._verb_after(right)):
+            return ("claim.clause", at + 1, right, None) if "clause" in frames else None
+        if "tail" in frames:
+            tail = self._tail(at, right, end, cue)
+            if tail is not None:
+                return tail
+            if symbols[right] in text.set("DATE|weekday"):
+                return None
+        if "object" in frames:
+            return ("claim.clause" if "clause" in frames else "claim.object"), at + 1, right, None
+        if "clause" in frames:
+            return "claim.clause", at + 1, right, None
+        return None
+
+    def _opens(self, right: int) -> int | None:
+        """The quotation that opens right after the verb, a comma or colon between them allowed."""
+        starts = self.text.quote_by_start
+        if right in starts:
+            return right
+        if right + 1 in starts and self.text.symbols[right] in self.comma | self.colon:
+            return right + 1
+        return None
+
+    def _verb_after(self, index: int) -> bool:
+        after = self.text.symbols[index + 1 : index + 2]
+        return bool(after) and after in self.text.set("auxiliary|modal|verb|adverb|ed")
+
+    def _that_is_determiner(self, index: int, end: int) -> bool:
+        """``said that.``"""
+        return index + 1 >= end or self.text.symbols[index + 1] in self.stops
+
+    def _tail(self, at: int, right: int, end: int, cue: Cue) -> tuple[str, int, int, Span | None] | None:
+        """Time and venue, then what is said."""
+        text = self.text
+        m = text.match(TAIL, right, end)
+        while m is not None and m.end() > right:
+            stop = m.end()
+            symbol = text.symbols[stop] if stop < text.size else ""
+            quote = self._opens(stop)
+            if quote is not None:
+                return "claim.quoted", at + 1, quote, None
+            if symbol in self.that:
+                return "claim.that", at + 1, stop + 1, None
+            if symbol in self.wh and "wh" in cue.frames:
+                return "claim.question", at + 1, stop, None
+            if symbol in self.subject and "clause" in cue.frames:
+                return "claim.clause", at + 1, stop, None
+            if symbol in text.set("determiner|PERSON|COUNTRY|cap|possessive_pronoun") and "clause" in cue.frames:
+                return "claim.clause", at + 1, stop, None
+            return None
+        return None
+
+    def _whom(self, at: int, right: int, end: int, cue: Cue) -> tuple[str, int, int, Span | None] | None:
+        text, symbols, frames = self.text, self.text.symbols, cue.frames
+        if symbols[right] in self.object:
+            who: Span | None = (right, right + 1)
+        else:
+            who = sources.subject_after(text, right, end)
+        if who is None:
+            return None
+        stop = who[1]
+        quote = self._opens(stop)
+        symbol = symbols[stop] if stop < end else ""
+        if symbol in self.to and "whom-to" in frames:
+            return "claim.demand", at + 1, stop, who
+        if "whom-of" in frames:
+            return None
+        if quote is not None:
+            return "claim.told", at + 1, quote, who
+        if symbol in self.comma:
+            return None
+        if symbol in self.that:
+            return "claim.told", at + 1, stop + 1, who
+        if symbol in self.wh or (symbol in self.to and "whom-that" in frames):
+            return "claim.told", at + 1, stop, who
+        if symbol in self.subject and "whom-that" in frames:
+            return "claim.told", at + 1, stop, who
+        if "whom-that" in frames:
+            m = text.match(TAIL, stop, end)
+            if m is not None:
+                after = symbols[m.end()] if m.end() < end else ""
+                quote = self._opens(m.end())
+                if quote is not None:
+                    return "claim.told", at + 1, quote, who
+                if after in self.that:
+                    return "claim.told", at + 1, m.end() + 1, who
+                if after in self.subject or after in text.set("determiner|PERSON|cap"):
+                    return "claim.told", at + 1, m.end(), who
+            if symbol in text.set("determiner|PERSON|COUNTRY|possessive_pronoun"):
+                return "claim.told", at + 1, stop, who
+            if symbol in self.prep and text.word(stop) in ("of", "about"):
+                return "claim.told", at + 1, stop + 1, who
+        return None
+
+    def _addressee(self, at: int, end: int) -> tuple[Span, int] | None:
+        """Who is told, where what is told stands before: ``..., he told reporters in Cairo.``"""
+        text = self.text
+        if at + 1 >= end:
+            return None
+        who = (at + 1, at + 2) if text.symbols[at + 1] in self.object else sources.subject_after(text, at + 1, end)
+        if who is None:
+            return None
+        m = text.match(TAIL, who[1], end)
+        stop = m.end() if m else who[1]
+        return (who, stop) if stop >= end or text.symbols[stop] in self.stops else None
+
+    # Passive voice
+
+    def _passive(self, at: int, group: int, first: int, end: int, cue: Cue, negated: bool) -> Found | None:
+        text = self.text
+        if at + 1 >= end:
+            return None
+        symbol, word = text.symbols[at + 1], text.word(at + 1)
+        subject = self._subject(group, first)
+        if word == "as" and "p:as" in cue.frames and cue.lemma == "quote":
+            if at + 3 < end and text.word(at + 2) in ("saying", "telling"):
+                start = self._opens(at + 3) or (at + 3 + (text.symbols[at + 3] in self.that))
+                content = self.content.after(start, end, at, False)
+                return Found("claim.quoted-as", (subject,) if subject else (), (group, at + 3), content, at, cue.lemma, cue.kind)
+            return None
+        if "p:" + word in cue.frames:
+            if word == "by":
+                agent = sources.subject_after(text, at + 2, end)
+                if agent is None or subject is None:
+                    return None
+                return Found("claim.passive", (agent,), (group, at + 2), [subject], at, cue.lemma, cue.kind, negated)
+            if word == "that":
+                content = self.content.after(at + 2, end, at, False)
+                return Found("claim.passive", (), (group, at + 1), content, at, cue.lemma, cue.kind, negated)
+            rest = self.content.after(at + 1, end, at, True)
+            if rest:
+                content = [subject, *rest] if subject else rest
+                return Found("claim.passive", (), (group, at + 1), content, at, cue.lemma, cue.kind, negated)
+        if "p:object" in cue.frames and symbol not in self.stops and symbol not in self.prep:
+            rest = self.content.after(at + 1, end, at, True)
+            if rest:
+                content = [subject, *rest] if subject else rest
+                return Found("claim.passive", (), (group, at + 1), content, at, cue.lemma, cue.kind, negated)
+        return None
+
+
+# "spoke with him to reaffirm ...": verbs whose infinitive tells what was said
+PURPOSE = frozenset(
+    "reaffirm affirm express convey congratulate thank underscore underline stress emphasize emphasise reiterate "
+    "condemn welcome denounce highlight endorse".split()
+)
+TO_PREPOSITION = frozenset("refer point allude".split())
+FRAME_OF = {
+    "claim.that": "that",
+    "claim.clause": "clause",
+    "claim.object": "object",
+    "claim.infinitive": "to",
+    "claim.question": "wh",
+    "claim.demand": "whom-to",
+    "claim.told": "whom-that",
+}
+OBJECTS = {"claim.object": True, "claim.preposition": True, "claim.infinitive": True, "claim.demand": True}
