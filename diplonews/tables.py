@@ -278,76 +278,69 @@ def _rows_of(table: str) -> Callable[[Report], Iterator[Row]]:
 
 
 def _nested(arrow: Any) -> Any:
-    text, number = arrow.string(), arrow.int64()
-    span = arrow.struct([("start", number), ("end", number), ("text", text)])
-    spans = arrow.list_(span)
-    when = arrow.struct([("start", text), ("end", text), ("precision", text), ("text", text), ("span", span)])
-    party = arrow.struct([("kind", text), ("name", text), ("country", text), ("official", text), ("span", span)])
+    text, whole, real, days = arrow.string(), arrow.int64(), arrow.float64(), arrow.date32()
+
+    def fields(**named: Any) -> list[tuple[str, Any]]:
+        return [(name, kind) for names, kind in named.items() for name in names.split("__")]
+
+    def struct(**named: Any) -> Any:
+        return arrow.struct(fields(**named))
+
+    span = struct(start__end=whole, text=text)
+    spans, texts = arrow.list_(span), arrow.list_(text)
+    when = struct(start__end__precision__text=text, span=span)
+    party = struct(kind__name__country__official=text, span=span)
     parties = arrow.list_(party)
-    official = arrow.struct(
-        [(n, text) for n in "id name title office country organisation status wikidata".split()]
-        + [("mentions", spans), ("rule", text)]
+    official = struct(id__name__title__office__country__organisation__status__wikidata=text, mentions=spans, rule=text)
+    contact = struct(
+        id__kind__mode__status=text,
+        participants__hosts=parties,
+        when=when,
+        place=span,
+        duration_minutes=real,
+        initiator=party,
+        topics__evidence=spans,
+        rule=text,
     )
-    contact = arrow.struct(
-        [
-            ("id", text),
-            ("kind", text),
-            ("mode", text),
-            ("status", text),
-            ("participants", parties),
-            ("hosts", parties),
-            ("when", when),
-            ("place", span),
-            ("duration_minutes", arrow.float64()),
-            ("initiator", party),
-            ("topics", spans),
-            ("evidence", spans),
-            ("rule", text),
-        ]
+    pledge = struct(
+        id=text,
+        pledgers__recipients=parties,
+        cue=span,
+        action=spans,
+        kind__polarity=text,
+        condition=span,
+        deadline=when,
+        amounts=arrow.list_(struct(value=real, currency=text, span=span)),
+        said_by=party,
+        contact=text,
+        evidence=spans,
+        rule=text,
     )
-    amount = arrow.struct([("value", arrow.float64()), ("currency", text), ("span", span)])
-    pledge = arrow.struct(
-        [
-            ("id", text),
-            ("pledgers", parties),
-            ("recipients", parties),
-            ("cue", span),
-            ("action", spans),
-            ("kind", text),
-            ("polarity", text),
-            ("condition", span),
-            ("deadline", when),
-            ("amounts", arrow.list_(amount)),
-            ("said_by", party),
-            ("contact", text),
-            ("evidence", spans),
-            ("rule", text),
-        ]
-    )
-    territory = arrow.struct([("name", text), ("rivals", arrow.list_(text)), ("claimants", arrow.list_(text))])
-    claim = arrow.struct(
-        [
-            ("id", text),
-            ("sources", parties),
-            ("cue", span),
-            ("content", spans),
-            ("quotation", text),
-            ("kind", text),
-            ("addressee", party),
-            ("venue", span),
-            ("when", when),
-            ("parent", text),
-            ("contact", text),
-            ("territory", territory),
-            ("evidence", spans),
-            ("rule", text),
-        ]
+    claim = struct(
+        id=text,
+        sources=parties,
+        cue=span,
+        content=spans,
+        quotation__kind=text,
+        addressee=party,
+        venue=span,
+        when=when,
+        parent__contact=text,
+        territory=struct(name=text, rivals__claimants=texts),
+        evidence=spans,
+        rule=text,
     )
     return arrow.schema(
-        [("schema", text), ("id", text), ("title", text), ("published", arrow.date32()), ("text", text)]
-        + [("officials", arrow.list_(official))]
-        + [(kind, arrow.list_(contact)) for kind in ("calls", "meetings", "visits")]
-        + [("pledges", arrow.list_(pledge)), ("claims", arrow.list_(claim)), ("dates", arrow.list_(when))]
+        fields(
+            schema__id__title=text,
+            published=days,
+            text=text,
+            officials=arrow.list_(official),
+            calls__meetings__visits=arrow.list_(contact),
+            pledges=arrow.list_(pledge),
+            claims=arrow.list_(claim),
+            dates=arrow.list_(when),
+        )
     )
 
 
