@@ -56,6 +56,7 @@ ORGANISATION_KINDS = (
     "court",
     "think_tank",
     "government",
+    "authority",
     "military",
     "ngo",
 )
@@ -278,6 +279,9 @@ class TitlePattern(Row):
 @frozen
 class Organisation(Row):
     """An organisation, grouping, ministry, agency, party, armed group or medium.
+
+    `kind` ``government`` is a word for the government of its country (the Kremlin); ``authority`` one that rules
+    a part of a country, or rivals its government.
 
     `country` is the state it belongs to, empty for international and for generic ones ("Foreign Ministry");
     `members` are ISO codes where the membership matters.
