@@ -22,9 +22,9 @@ from diplonews.dates.intervals import (
 from diplonews.dates.reading import Reading, Value
 from diplonews.records import Precision
 
-#: Where a phrase before a noun ("the 14 January deadline") would lie most of a year back by its verb, but lies
-#: this many days ahead or fewer, the day ahead is meant.
-SOON = 45
+#: A day without a year that lies so near on one side and so far on the other is the near one, whatever the verb:
+#: nobody leaves the year out of a date ten months old when the same date is three weeks ahead.
+NEAR, FAR = 30, 300
 #: For so many days after its end a quarter is still what "the third quarter" means, whatever the tense.
 LATELY = 92
 
@@ -90,7 +90,7 @@ def month_day(r: Reading, m: re.Match[str]) -> Value | None:
     fixed = _year_of(r, m)
     if fixed is not None:
         return Value(make_day(fixed, month, number) if fixed else None, "day")
-    modifier = r.word(m, "mod") if "mod" in groups else ""
+    modifier = r.word(m, "mod")
     day = yearless_day(r, m, month, number, weekday, modifier)
     return Value(day, "day", cycle="year")
 
@@ -141,17 +141,16 @@ def yearless_day(
     if gone <= 3:
         return before
     way = r.direction(m)
-    if way == 0 or (way < 0 and left <= SOON and gone > 300 and r.describes_noun(*m.span())):
+    if way == 0 or min(gone, left) <= NEAR < FAR <= max(gone, left):
         way = 1 if left < gone else -1
     return after if way > 0 else before
 
 
 def month(r: Reading, m: re.Match[str]) -> Value | None:
     """A month with or without its year, whole or in part: January 2021, last May, mid-February, the end of March."""
-    groups = m.re.groupindex
     fixed = _year_of(r, m)
     number = month_number(r, m, "mon")
-    modifier = r.word(m, "mod") if "mod" in groups else ""
+    modifier = r.word(m, "mod")
     if fixed is None and not _is_month(r, m, modifier):
         return None
     if fixed is not None:
@@ -349,12 +348,11 @@ def half(r: Reading, m: re.Match[str]) -> Value | None:
 
 def season(r: Reading, m: re.Match[str]) -> Value | None:
     """Spring 1998, last summer, in the autumn: northern seasons by whole months."""
-    groups = m.re.groupindex
     name = r.word(m, "se")
     if r.low(m.start() - 1) in r.vocabulary.sets["before_season"] and m.start("se") == m.start():
         return None
     fixed = _year_of(r, m)
-    modifier = r.word(m, "mod") if "mod" in groups else ""
+    modifier = r.word(m, "mod")
     published = r.published
     if fixed is None and not modifier and r.low(m.end()) == "of":
         return None  # "the fall of the city"
@@ -380,8 +378,8 @@ def season(r: Reading, m: re.Match[str]) -> Value | None:
 def in_part(r: Reading, m: re.Match[str], whole: Interval | None, precision: Precision, cycle: str = "") -> Value:
     """The early, mid or late part, or the half, that the phrase names of an interval; the whole where it names none."""
     groups = m.re.groupindex
-    part = r.word(m, "part") if "part" in groups else ""
-    part2 = r.word(m, "part2") if "part2" in groups else ""
+    part = r.word(m, "part")
+    part2 = r.word(m, "part2")
     held = "year" if cycle else ""
     if not part and "edge" in groups and m.start("edge") >= 0:
         edge = r.word(m, "edge")
@@ -485,7 +483,7 @@ def _is_month(r: Reading, m: re.Match[str], modifier: str) -> bool:
     if after[:1].isupper() and after.lower() not in r.vocabulary.months:
         return False
     if before in sets["determiners"] or before in ("-", "on", "a"):
-        return after.islower() and after not in sets["after_month_name"] and word == "may"
+        return after.islower() and after not in sets["after_month_name"]
     return after.lower() not in sets["after_month_name"] or after == "to"
 
 

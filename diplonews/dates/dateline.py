@@ -25,6 +25,8 @@ def find_dateline(text: str) -> date | None:
         found = [m for m in find_dates(opening[0], None) if _full(m)]
         if len(found) == 1:
             return found[0].first
+    if signed := _signed(text):
+        return signed
     lines = [line.strip() for line in text[: 20 * _HEAD].splitlines() if line.strip()]
     tail = [line.strip() for line in text[-5 * _HEAD :].splitlines() if line.strip()]
     for line in (*lines[:_LINES], *tail[-_LINES // 2 :]):
@@ -36,6 +38,13 @@ def find_dateline(text: str) -> date | None:
     return None
 
 
+def _signed(text: str) -> date | None:
+    """The day under a statement: "… of the conflict. CANBERRA 1 June 1992" at the very end."""
+    end = text.rstrip()[-_LINE_LENGTH:]
+    found = [m for m in find_dates(end, None) if _full(m) and m.end == len(end)]
+    return found[0].first if found and _place().search(end[: found[0].start]) else None
+
+
 def _full(mention: DateMention) -> bool:
     return mention.precision == "day" and mention.first is not None
 
@@ -44,6 +53,12 @@ def _full(mention: DateMention) -> bool:
 def _opening() -> re.Pattern[str]:
     """A place in capitals, then up to 60 characters to the dash that ends the dateline."""
     return re.compile(r"[A-Z][A-Z .,'/]{2,40}[^\n]{0,80}?(?:--|–|—|-\s|_\s)")
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    """A place in capitals at the head of its line or after a sentence."""
+    return re.compile(r"(?:^|[.!?\n])\s{0,4}[A-Z][A-Z ,.]{2,30}$")
 
 
 @cache

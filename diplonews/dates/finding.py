@@ -18,7 +18,7 @@ from diplonews.dates.words import OTHER, tokenise, vocabulary
 _STRONG = (
     "month mon weekday today yesterday tomorrow tonight ago week month1 year decade quarter weekend fortnight"
     " days weeks months years decades quarters hours ofday season nineties year4 slash ord nineteen"
-    " fy qletter hletter named day am m noon"
+    " fy qletter hletter named day am m noon n2"
 )
 
 
@@ -77,7 +77,7 @@ def _read_run(reading: Reading, at: int, end: int) -> None:
         start = at
         at += 1
         for rule, pattern in patterns.get(symbols[start], ()):
-            matched = pattern.match(symbols, start, end)
+            matched = pattern.match(symbols, start)
             if matched is None:
                 continue
             value = rule.read(reading, matched)

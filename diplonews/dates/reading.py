@@ -69,8 +69,10 @@ class Reading:
         return self.words[index].lower() if 0 <= index < len(self.words) else ""
 
     def word(self, match: re.Match[str], group: str) -> str:
-        """The token a group of a pattern stands on, in lower case; "" where the group is empty."""
-        return self.words[match.start(group)].lower() if match.start(group) >= 0 else ""
+        """The token that a group of a pattern stands on, in lower case; "" where it stands on none."""
+        if group not in match.re.groupindex or (at := match.start(group)) < 0:
+            return ""
+        return self.words[at].lower()
 
     def number(self, match: re.Match[str], group: str) -> int | None:
         """The value of the number a group stands on."""
@@ -165,4 +167,17 @@ class Reading:
             interval = phrase.value.interval
             if interval and phrase.value.anchors and (not precisions or interval.precision in precisions):
                 return interval
+        return None
+
+    def last_day(self) -> Interval | None:
+        """The nearest resolved day, or range of a few weeks at most, before this phrase."""
+        for phrase in reversed(self.found):
+            told = phrase.value.interval
+            if (
+                told
+                and phrase.value.anchors
+                and told.precision in ("day", "range")
+                and (told.last - told.first).days < 40
+            ):
+                return told
         return None

@@ -49,9 +49,8 @@ def weekday(r: Reading, m: re.Match[str]) -> Value | None:
     ):
         return None
     published = r.published
-    groups = m.re.groupindex
-    modifier = r.word(m, "mod") if "mod" in groups else ""
-    week = r.word(m, "week") if "week" in groups else ""
+    modifier = r.word(m, "mod")
+    week = r.word(m, "week")
     base = published
     if week in ("following", "previous", "that", "same"):
         anchor = r.last_found()
@@ -136,15 +135,15 @@ def ago(r: Reading, m: re.Match[str]) -> Value | None:
     name = _SINGULAR[r.word(m, "u")]
     if count is None or "vague" in m.re.groupindex:
         return Value(None, _PRECISION[name])
-    step = -count if r.word(m, "dir") in ("ago",) else count
+    step = -count if r.word(m, "dir") == "ago" else count
     if r.published is None:
-        return Value(None, _PRECISION[name])
+        return Value(None, _counted(name))
     if name == "year" and count == 1 and step < 0:
         told = _same_period(r, -1)
         if told is not None:
             return Value(told, told.precision, anchors=False)
     lasting = not (name == "year" and count == 1)  # a comparison is no place for later phrases to lean on
-    return Value(_stepped(r.published, name, step), _PRECISION[name] if name != "week" else "day", anchors=lasting)
+    return Value(_stepped(r.published, name, step), _counted(name), anchors=lasting)
 
 
 def in_time(r: Reading, m: re.Match[str]) -> Value | None:
@@ -153,8 +152,13 @@ def in_time(r: Reading, m: re.Match[str]) -> Value | None:
     if name == "quarter" or r.low(m.end()) in ("of", "'", "’", "that", "when", "where") or r.direction(m) <= 0:
         return None
     if count is None or r.published is None:
-        return Value(None, _PRECISION[name])
-    return Value(_stepped(r.published, name, count), _PRECISION[name] if name != "week" else "day")
+        return Value(None, _counted(name))
+    return Value(_stepped(r.published, name, count), _counted(name))
+
+
+def _counted(name: str) -> Precision:
+    """How fine a count of units is: weeks are counted to the day, longer units to their own length."""
+    return {"week": "day", "fortnight": "day", "decade": "year"}.get(name, _PRECISION[name])  # type: ignore[return-value]
 
 
 def _stepped(start: date, name: str, step: int) -> Interval | None:
@@ -163,7 +167,8 @@ def _stepped(start: date, name: str, step: int) -> Interval | None:
         there = shift(start, step * {"day": 1, "week": 7, "fortnight": 14}[name])
         return day(there) if there else None
     if name == "decade":
-        return unit_at(start, "year", 10 * step)
+        whole = unit_at(start, "year", 10 * step)
+        return Interval(whole.first, whole.last, "year") if whole else None
     if name == "hour":  # which day that was depends on a clock
         return None
     return unit_at(start, name, step)
@@ -171,7 +176,7 @@ def _stepped(start: date, name: str, step: int) -> Interval | None:
 
 def span_of_units(r: Reading, m: re.Match[str]) -> Value | None:
     """The past three months, the next two weeks, within 30 days: the days between then and publication."""
-    count = r.number(m, "n")
+    count = r.number(m, "n") if "n" in m.re.groupindex else 1
     name = _SINGULAR[r.word(m, "u")]
     if r.published is None or count is None:
         return Value(None, "range")
@@ -205,13 +210,13 @@ def later(r: Reading, m: re.Match[str]) -> Value | None:
         told = _same_period(r, -1)
         if told is not None:
             return Value(told, told.precision, anchors=False)
-    anchor = r.last_found("day", "range") if name in ("day", "hour") else r.last_found()
+    anchor = r.last_day() if name in ("day", "hour") else r.last_found()
     if anchor is None:
         return Value(None, _PRECISION[name])
     if name == "day":
         there = shift(anchor.first if back else anchor.last, step)
         return Value(day(there) if there else None, "day")
-    return Value(_stepped(anchor.first, name, step), _PRECISION[name] if name != "week" else "day", anchors=lasting)
+    return Value(_stepped(anchor.first, name, step), _counted(name), anchors=lasting)
 
 
 def _stands_alone(r: Reading, end: int) -> bool:
@@ -246,13 +251,15 @@ def year_ago_period(r: Reading, m: re.Match[str]) -> Value | None:
 def narrative(r: Reading, m: re.Match[str]) -> Value | None:
     """The next day, the same month, that year, the following week: against the date told before them."""
     name = _SINGULAR.get(r.word(m, "u"), "day")
-    told = r.word(m, "mod") if "mod" in m.re.groupindex else "same"
+    told = r.word(m, "mod")
+    if not told:  # "earlier in the day", "in the morning"
+        return Value(_this_day(r, m), "day", anchors=False)
     precision = _PRECISION[name]
-    anchor = r.last_found("day", "range") if name == "day" else r.last_found()
+    anchor = r.last_day() if name == "day" else r.last_found()
     if told in ("same", "that") and name == "day" and anchor is None and r.published is None:
         return Value(None, "day")
     if anchor is None:
-        return Value(None, precision) if "mod" in m.re.groupindex else None
+        return Value(None, precision)
     step = _STEP.get(told, 0)
     if name == "day":
         there = shift(anchor.last if step > 0 else anchor.first, step)
@@ -273,10 +280,20 @@ def clock_time(r: Reading, m: re.Match[str]) -> Value | None:
     hour = r.words[m.end() - 1 if "x" in m.re.groupindex and not m[0][0].isdigit() else m.start()]
     if r.number_comes_from(m.start()) or (hour.isdigit() and int(hour) > 24):
         return None
-    anchor = r.last_found("day")
-    if anchor is None and r.published is not None:
-        anchor = day(r.published)
-    return Value(anchor, "day", anchors=False)
+    return Value(_this_day(r, m), "day", anchors=False)
+
+
+def _this_day(r: Reading, m: re.Match[str]) -> Interval | None:
+    """The day that a clause with a mere time of day is about: the last told on its side of publication, or that day."""
+    published = r.published
+    if published is None:
+        return r.last_found("day")
+    way = r.direction(m)
+    for phrase in reversed(r.found):
+        told = phrase.value.interval
+        if told and told.precision == "day" and phrase.value.anchors and (told.first - published).days * way >= 0:
+            return told
+    return day(published)
 
 
 def the_quarter(r: Reading, m: re.Match[str]) -> Value | None:

@@ -190,8 +190,8 @@ def _absolute_rules() -> tuple[DateRule, ...]:
         DateRule(
             "date.decade",
             (
-                "PART? the? apos? (?P<y>year4|n2|dom) apos? s",
-                "(?:in|of|since|from|during|by|until) the? PART? (?P<w>nineties)",
+                "(?:PART the?)? apos? (?P<y>year4|n2|dom) apos? s",
+                "(?:in|of|since|from|during|by|until) the? (?P<x>PART? (?P<w>nineties))",
                 "PART (?P<w>nineties)",
             ),
             absolute.decade,
@@ -283,6 +283,7 @@ def _relative_rules() -> tuple[DateRule, ...]:
             "date.span",
             (
                 f"(?:the)? {_MOD} COUNT dash? (?P<u>MANY|hours)",
+                "the (?P<mod>last|next|past|coming) (?P<u>day|week|month1|year|decade|quarter|fortnight)",
                 "within (?:the? (?P<mod>next|coming))? (?P<x>COUNT UNITS)",
             ),
             relative.span_of_units,

@@ -129,6 +129,8 @@ def _cue(words: list[str], k: int, infinitive: bool, sets: dict[str, frozenset[s
     if word in sets["is"]:
         after = _word(words, k + 1)
         return 1 if after.endswith("ing") and word != "s" else None
+    if word in sets["present_only"]:
+        return 1
     if word in sets["present"]:
         return _present(words, k, sets)
     return None

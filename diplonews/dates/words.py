@@ -86,7 +86,7 @@ def vocabulary() -> Vocabulary:
     }
     decades = {word: i + 2 for i, word in enumerate(listed["nineties"])}
     values: dict[str, int] = tables["numbers"] | tables["ordinals"]
-    clock_ends = frozenset(classes[name] for name in ("am", "m", "dot", "noon", "zone", "comma"))
+    clock_ends = frozenset(classes[name] for name in ("am", "m", "dot", "noon", "zone", "comma", "on"))
     full = frozenset(listed["month"])
     return Vocabulary(symbols, classes, months, weekdays, full, decades, values, clock_ends, sets)
 
@@ -121,4 +121,4 @@ def clock() -> re.Pattern[str]:
     by = vocabulary().classes
     hour = f"{by['dom']}(?:{by['colon']}[{by['dom']}{by['n2']}])?"
     half = f"(?:{by['am']}|[{by['p']}{by['a']}]{by['dot']}{by['m']}{by['dot']}?)"
-    return re.compile(f"(?:{hour}{half}|{by['noon']}){by['zone']}?{by['comma']}?$")
+    return re.compile(f"(?:{hour}{half}|{by['noon']}){by['zone']}?[{by['comma']}{by['on']}]?$")
