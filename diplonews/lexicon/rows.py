@@ -57,6 +57,7 @@ ORGANISATION_KINDS = (
     "think_tank",
     "government",
     "authority",
+    "document",
     "military",
     "ngo",
 )
@@ -281,7 +282,8 @@ class Organisation(Row):
     """An organisation, grouping, ministry, agency, party, armed group or medium.
 
     `kind` ``government`` is a word for the government of its country (the Kremlin); ``authority`` one that rules
-    a part of a country, or rivals its government.
+    a part of a country, or rivals its government; ``document`` a treaty whose name holds a place, so that the place is
+    not read as a party (the Paris Agreement).
 
     `country` is the state it belongs to, empty for international and for generic ones ("Foreign Ministry");
     `members` are ISO codes where the membership matters.
