@@ -3,7 +3,8 @@
 Rooms, from the ground up: `tables` lays out records as plain text, `files` fetches texts, `commands`
 holds one function a command, this one reads the arguments.
 
-Exit codes: 0 done, 1 the reader of the output went away, 2 wrong use or an unreadable file.
+Exit codes: 0 done, 1 the reader of the output went away, 2 wrong use or an unreadable file,
+3 a batch that is done but for some of its items.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import sys
 from collections.abc import Sequence
 
 from diplonews import __version__
-from diplonews.cli import commands
+from diplonews.cli import batch, commands
 from diplonews.cli.files import UseError
 
 EXAMPLES = """\
@@ -23,6 +24,7 @@ examples:
   diplonews parse article.txt --published 2021-01-28
   curl -s https://example.org/story.txt | diplonews parse - --published 2021-01-28 --format json
   diplonews parse archive/*.txt --format jsonl > reports.jsonl
+  diplonews batch archive/ -o reports.jsonl --jobs 4
   diplonews explain article.txt
   diplonews rules claim
 """
@@ -73,6 +75,14 @@ def _arguments() -> argparse.ArgumentParser:
     )
     _add_texts(explain)
     explain.set_defaults(run=commands.explain)
+
+    many = add(
+        "batch",
+        help="an archive into one output, in many processes",
+        description="Parse every text of the inputs into one output; what fails goes to OUT.errors.jsonl.",
+        epilog="exit codes: 0 done, 2 wrong use or an output that cannot be written, 3 done but for some items",
+    )
+    batch.add_arguments(many)
 
     rules = add(
         "rules",
