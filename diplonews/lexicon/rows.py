@@ -102,7 +102,7 @@ class Row:
 
     def key(self) -> tuple[Any, ...]:
         """What makes two rows the same thing: a later row with this key replaces the earlier one."""
-        return tuple(getattr(self, name) for name in self.KEY)
+        return tuple([getattr(self, name) for name in self.KEY])
 
     def problem(self) -> str | None:
         """What is wrong with the values of this row, or None."""

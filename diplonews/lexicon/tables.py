@@ -25,7 +25,9 @@ class Readable(Protocol):
 
 
 def _alternatives(cell: str) -> tuple[str, ...]:
-    return tuple(part for part in (piece.strip() for piece in cell.split("|")) if part) if cell else ()
+    if not cell:
+        return ()
+    return tuple([part for part in map(str.strip, cell.split("|")) if part])
 
 
 def _number(cell: str) -> int:
