@@ -22,7 +22,7 @@ FRAGMENTS = {
     "MONTH": "(?P<mon>month|mon dot?)",
     "DAY": "(?P<d>dom) ord?",
     # "this year", "last year" after a month or a quarter
-    "THAT_YEAR": "(?:of|in)? (?:(?P<y>year4)|apos (?P<yy>dom|n2)|(?P<yrel>YEAR_WORD) year|(?P<yend>the year))",
+    "THAT_YEAR": "(?:of|in)? (?:(?:fiscal year?)? (?P<y>year4)|apos (?P<yy>dom|n2)|(?P<yrel>YEAR_WORD) year|(?P<yend>the year))",
     "YEAR_WORD": "last|this|next|current|that|same|previous|following",
     # "early", "mid-", "the end of", "the first half of"
     "PART": "(?:(?P<part>early|mid|late) (?:dash? to dash? (?P<part2>mid|late))? (?:dash|in|on)?"
@@ -34,7 +34,7 @@ FRAGMENTS = {
     "UNITS": "(?P<u>day|week|month1|year|decade|fortnight|quarter|MANY|hours)",
     "MANY": "days|weeks|months|years|decades|quarters",
     "AROUND": "(?:earlier|later|early|late|sometime|sometime in)?",
-    "CLOCK": "dom (?:colon (?:dom|n2))? (?:am|p dot? m dot?|a dot? m dot?|apos oclock)",
+    "CLOCK": "dom (?:colon (?:dom|n2))? (?:am|p dot? m dot?|a dot? m dot?|oh apos oclock)",
     "SPAN_BY": "(?P<join>dash|to|through|until|and|or)",
 }
 

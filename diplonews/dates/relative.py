@@ -19,6 +19,8 @@ _PRECISION: dict[str, Precision] = {
     "day": "day", "week": "week", "fortnight": "week", "month": "month", "year": "year", "decade": "decade",
     "quarter": "quarter", "weekend": "weekend", "hour": "day", "half": "half",
 }  # fmt: skip
+#: So many tokens back a day may stand that a mere time of day is on: a sentence or two.
+CLOCK_REACH = 40
 _STEP = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1}
 
 
@@ -60,6 +62,11 @@ def weekday(r: Reading, m: re.Match[str]) -> Value | None:
     if week:
         there = shift(base, 7 * _STEP.get(week, 0) + wanted - base.weekday())
         return Value(day(there) if there else None, "day")
+    if number := r.number(m, "d") if "d" in m.re.groupindex else None:  # "Friday the 13th"
+        days = (shift(published, away) for away in range(-400, 400))
+        fitting = [d for d in days if d and d.day == number and d.weekday() == wanted]
+        told = min(fitting, key=lambda d: abs((d - published).days), default=None)
+        return Value(day(told) if told else None, "day")
     back, ahead = (published.weekday() - wanted) % 7, (wanted - published.weekday()) % 7
     if modifier in ("last", "past"):
         step = -(back or 7)
@@ -201,7 +208,7 @@ def later(r: Reading, m: re.Match[str]) -> Value | None:
     name = _SINGULAR[r.word(m, "u")]
     lasting = not (name == "year" and count == 1)
     back = r.word(m, "dir") in ("earlier", "before", "previous")
-    if r.word(m, "dir") in ("before", "after") and not _stands_alone(r, m.end()):
+    if name == "hour" or (r.word(m, "dir") in ("before", "after") and not _stands_alone(r, m.end())):
         return None
     if count is None:
         return Value(None, _PRECISION[name])
@@ -291,6 +298,8 @@ def _this_day(r: Reading, m: re.Match[str]) -> Interval | None:
     way = r.direction(m)
     for phrase in reversed(r.found):
         told = phrase.value.interval
+        if m.start() - phrase.end > CLOCK_REACH:
+            break
         if told and told.precision == "day" and phrase.value.anchors and (told.first - published).days * way >= 0:
             return told
     return day(published)

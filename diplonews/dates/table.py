@@ -141,7 +141,7 @@ def _absolute_rules() -> tuple[DateRule, ...]:
                 "PART? the? fiscal dash (?P<q>nth) dash? quarter THAT_YEAR?",
                 "the? (?P<q>nth) (?P<many>num|dom) quarters THAT_YEAR?",
                 "qletter (?P<q>dom) comma? THAT_YEAR?",
-                "the? (?:(?P<y>year4)|(?P<yrel>YEAR_WORD) year) (?:apos s)? fiscal? (?P<q>nth) dash? quarter",
+                "the? fiscal? (?:(?P<y>year4)|(?P<yrel>YEAR_WORD) year) (?:apos s)? fiscal? (?P<q>nth) dash? quarter",
                 "(?P<y>year4) dash? qletter (?P<q>dom)",
             ),
             absolute.quarter,
@@ -182,7 +182,7 @@ def _absolute_rules() -> tuple[DateRule, ...]:
         ),
         DateRule(
             "date.fiscal",
-            ("the? fiscal dash? (?:year)? (?P<y>year4)", "fy dash? (?P<y>year4|dom|n2)"),
+            ("the? fiscal dash? year? (?P<y>year4)", "the? (?P<y>year4) fiscal year", "fy dash? (?P<y>year4|dom|n2)"),
             absolute.fiscal_year,
             "Aid doubled in fiscal 2023.",
             "Fiscal policy changed, the 2023 paper says.",
@@ -249,6 +249,7 @@ def _relative_rules() -> tuple[DateRule, ...]:
                 "(?P<week>last|this|next) week comma? on? (?P<wd>weekday) ofday?",
                 "(?:earlier|later|early|late)? (?:on)? this (?P<mod>past|coming) (?P<wd>weekday) ofday?",
                 "(?:the)? (?P<mod>previous|following) (?P<wd>weekday) ofday?",
+                "(?P<wd>weekday) the (?P<d>dom) ord",
                 "(?:earlier|later|early|late)? (?P<mod>last|next|this|coming)? (?P<wd>weekday) ofday?",
             ),
             relative.weekday,
@@ -366,7 +367,7 @@ def _loose_rules() -> tuple[DateRule, ...]:
         DateRule(
             "date.vague",
             (
-                "(?:about)? (?:a)? vague (?:of)? (?P<u>MANY) (?:ago|later|earlier|before)",
+                "(?:about)? (?:a)? vague (?:of)? (?P<u>MANY) (?:ago|later|earlier)",
                 "(?:the)? (?:last|past|next|coming|recent) (?:vague)? (?:of)? (?P<u>MANY)",
                 "(?P<u>MANY) ago",
             ),

@@ -58,7 +58,7 @@ def _clause(words: list[str], start: int, end: int, low: int, high: int, sets: d
         return _look_back(words, start - 1, low, sets)[0] or 0
     barrier = next((k for k in range(start - 1, low - 1, -1) if words[k].lower() in sets["barriers"]), low - 1) + 1
     found, infinitive = (None, False) if first_here else _look_back(words, start, barrier, sets)
-    if found is None:
+    if found is None and not (infinitive and _word(words, end) in sets["closers"]):
         found = _look_ahead(words, end, high, sets)
     if found is None and barrier > low and not infinitive:
         found, infinitive = _look_back(words, start, low, sets)
@@ -100,6 +100,8 @@ def _look_ahead(words: list[str], end: int, high: int, sets: dict[str, frozenset
     for k in range(end, min(high, end + REACH)):
         if words[k].lower() in sets["barriers"]:
             return None
+        if k == end and words[k] in sets["present"]:
+            continue  # "in a September debate"
         told = _cue(words, k, _word(words, k + 1) == "to" and _governs(words, k + 1, sets), sets)
         if told is not None:
             return told
@@ -123,6 +125,8 @@ def _cue(words: list[str], k: int, infinitive: bool, sets: dict[str, frozenset[s
         before = _word(words, k - 1)
         if before == "be" or (before.endswith("ly") and _word(words, k - 2) == "be"):
             return None  # "may be resolved", "to be published": what stands before decides
+        if word == "followed" and _word(words, k + 1) == "by":
+            return None
         if word in ("was", "were", "has", "have", "had", "been") and _word(words, k + 1) in sets["sure"]:
             return -1 if word == "had" else None
         return -1
