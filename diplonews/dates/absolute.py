@@ -141,7 +141,8 @@ def yearless_day(
     if gone <= 3:
         return before
     way = r.direction(m)
-    if way == 0 or min(gone, left) <= NEAR < FAR <= max(gone, left):
+    sure = r.low(m.start() - 1) in r.vocabulary.sets["back"]  # "ended Oct. 31"
+    if way == 0 or (not sure and min(gone, left) <= NEAR < FAR <= max(gone, left)):
         way = 1 if left < gone else -1
     return after if way > 0 else before
 

@@ -114,6 +114,8 @@ def _cue(words: list[str], k: int, infinitive: bool, sets: dict[str, frozenset[s
     if word in sets["future"]:
         return -1 if word == "would" and _word(words, k + 1) == "have" else 1
     if word in sets["ahead"]:
+        if _word(words, k - 1) == "to":
+            return None  # "to expire", "to plan": what governs it decides
         return _ahead(words, k, word, infinitive, sets)
     if word in sets["may_be"]:
         # "neither could be found on Friday"
