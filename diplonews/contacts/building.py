@@ -1,0 +1,104 @@
+"""From what was read to drafts: who took part, where, in which mode; one draft for each event told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from diplonews.contacts.reading import Piece, Reading
+from diplonews.contacts.status import by_day
+from diplonews.contacts.tails import Tail
+from diplonews.drafts import ContactDraft, Ref
+from diplonews.records import ContactKind, ContactStatus, Mode
+
+Found = tuple[str, ContactDraft]
+
+
+def title_mode(reading: Reading) -> Mode:
+    """The mode that the headline tells: "Telephone conversation with …"."""
+    words = (reading.scene.title or "").lower()
+    if "phone" in words:
+        return "phone"
+    if "video" in words or "virtual" in words:
+        return "video"
+    return "unspecified"
+
+
+def mode_of(tail: Tail, default: Mode) -> Mode:
+    """The mode that the words around the event tell, or a default."""
+    if tail.mode == "phone":
+        return "phone"
+    if tail.mode == "video":
+        return "video"
+    if tail.mode == "in_person" or tail.sidelines or (tail.place and default == "unspecified"):
+        return "in_person"
+    return default
+
+
+def refs(reading: Reading, pieces: list[Piece]) -> tuple[Ref, ...]:
+    """The tokens of several pieces, each once."""
+    found: list[Ref] = []
+    for piece in pieces:
+        ref = reading.ref(*piece)
+        if ref not in found:
+            found.append(ref)
+    return tuple(found)
+
+
+def draft(
+    reading: Reading,
+    kind: ContactKind,
+    mode: Mode,
+    status: ContactStatus,
+    participants: list[Piece],
+    tail: Tail,
+    evidence: Piece,
+    *,
+    hosts: list[Piece] | None = None,
+    place: Piece | None = None,
+    initiator: Piece | None = None,
+) -> ContactDraft:
+    """One draft from pieces of the layer."""
+    where = place or (tail.place if kind != "call" else None)
+    started = initiator or tail.initiator
+    return ContactDraft(
+        kind,
+        mode,
+        by_day(status, tail.when, reading.scene.published),
+        refs(reading, participants),
+        (reading.ref(*evidence),),
+        refs(reading, hosts or []),
+        tail.when,
+        reading.ref(*where) if where else None,
+        None,
+        reading.ref(*started) if started else None,
+        refs(reading, tail.topics),
+    )
+
+
+def partners_apart(partners: list[Piece], apart: bool) -> Iterator[list[Piece]]:
+    """The partners of each event: all together, or one by one where the text says "separately"."""
+    if apart and len(partners) > 1:
+        for one in partners:
+            yield [one]
+    else:
+        yield partners
+
+
+def fill_front(reading: Reading, tail: Tail, index: int, start: int, subject_start: int) -> None:
+    """Day and place told before the event: "On May 3 in Doha, X met", "X today held", "In Caracas, he met"."""
+    if tail.when is None:
+        for i in range(index - 1, max(start, index - 8) - 1, -1):
+            if reading.has(i, "DATE") and i > subject_start:
+                tail.when = reading.date(i)
+                break
+    front = reading.match(
+        "(?:{quote|bracket_open|adverb})?(?:(?P<prep>{preposition})?(?P<date>{DATE}){adverb}?{comma}?)?(?:{in_word}(?P<place>{determiner}?(?:{COUNTRY|CAPITAL|PLACE|METONYM|TERRITORY}|{unknown&cap}{1,3})(?:{bracket_open}{!end}{1,3}{bracket_close})?(?:{comma}{COUNTRY|CAPITAL|PLACE})?)(?:{preposition|on_word}?(?P<later>{DATE}))?{comma})?",
+        start, index,
+    )
+    if front is None or front.end() > subject_start + 1:
+        return
+    for group in ("date", "later"):
+        if tail.when is None and front[group] is not None:
+            tail.when = reading.date(front.start(group))
+    if tail.place is None and front["place"] is not None and subject_start - front.end() <= 6:
+        tail.place = front.span("place")

@@ -1,0 +1,267 @@
+"""How a clause is read around a cue: noun phrases that stand for parties, the subject, the verb group, places.
+
+A `Reading` wraps one scene. All positions here are indices of the clause layer (see `layers`), in which a person, a
+country or a date is one symbol; only finished drafts speak of tokens. Every sentence is cut into noun phrases once,
+when its first cue is met, so that a text without cues costs nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from attrs import frozen
+
+from diplonews.dates import DateMention
+from diplonews.drafts import Ref
+from diplonews.layers import Layer
+from diplonews.scene import PersonMention, Scene
+
+Piece = tuple[int, int]
+
+# Verbs and nouns of contact are no part of the noun phrase before them ("Xi | hosts | Putin").
+_CUES = "!meet_verb&!receive_verb&!visit_verb&!visit_noun&!meeting_noun&!talks_noun&!call_noun&!summit_noun&!speech"
+_MOD = (
+    "{determiner|possessive_pronoun|quantifier&!negation|number|ordinal|DEMONYM|COUNTRY|CAPITAL|PLACE|METONYM|ORGANISATION"
+    "|TERRITORY|MODIFIER|TITLE|TITLES|adjective&!upcoming_word|initialism|hyphen|ampersand"
+    f"|noun&!verb&{_CUES}|noun&plural&{_CUES}|human&{_CUES}|group&{_CUES}"
+    f"|unknown&cap&{_CUES}|unknown&caps&{_CUES}|unknown&plain&low&{_CUES}|unknown&s&low&{_CUES}}}"
+)
+_HEAD = (
+    "{PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLE|TITLES|DEMONYM|counterpart|leader_noun|diplomat_noun"
+    f"|human&{_CUES}|group&{_CUES}|side_noun&{_CUES}|unknown&cap&{_CUES}|unknown&caps&{_CUES}}}"
+)
+_PLURAL_HEAD = "{TITLES|leader_noun|diplomat_noun|human&plural|side_noun|group&plural}"
+_OWNED = f"(?:(?:{_MOD}{{0,8}}{_HEAD}){{genitive|apostrophe}})?"
+_JOINED = (
+    "{determiner|quantifier}{0,2}{DEMONYM|COUNTRY|CAPITAL|adjective}(?:{comma}{DEMONYM|COUNTRY|CAPITAL|adjective}){0,4}"
+    f"{{comma}}?{{and_word}}{{DEMONYM|COUNTRY|CAPITAL|adjective}}{_MOD}{{0,4}}{_PLURAL_HEAD}"
+)
+_NOUN = f"(?:{_JOINED}|{_OWNED}{_MOD}{{0,8}}{_HEAD})"
+_ASIDE = "(?:{bracket_open}{!bracket_close&!end&!break}{1,6}{bracket_close})?"
+_OF = f"(?:{{of_word}}{_OWNED}{_MOD}{{0,7}}{_HEAD}{_ASIDE}){{0,3}}"
+NOUN_PHRASE = f"(?:{_NOUN}{_ASIDE}{_OF}{_ASIDE}|{{personal}}|{{relative&subject}})"
+_LIST = f"{NOUN_PHRASE}(?:(?:{{comma}}{NOUN_PHRASE}){{0,8}}{{comma}}?{{and_word}}{NOUN_PHRASE})?"
+FINITE = "{modal|auxiliary|be|have|verb&past|verb&third&!noun|verb&base&!noun|unknown&ed&low|will|meet_verb|receive_verb&third}"
+_GAP = "(?:{comma}{!comma&!end&!break&!semicolon&!quote}{1,18}{comma})?{adverb&!negation|negation|DATE|not_word}{0,3}"
+_CHUNK = (
+    f"(?P<governed>{{preposition&!subordinating|to_word}})(?P<inner>{NOUN_PHRASE}(?:{{and_word}}{NOUN_PHRASE})?)"
+    f"|(?P<free>{_LIST})(?P<gap>{_GAP}(?={FINITE}))?"
+)
+_SEPARATOR = "(?:{comma}?{and_word}{adverb}?|{comma}?{as_word}{adverb}{as_word}|{comma}?{with_word|adverb}{with_word}|{comma})"
+_NAMED = "{COUNTRY|CAPITAL|PLACE|TERRITORY|METONYM}"
+_PLACE_MOD = (
+    "{determiner|possessive_pronoun|adjective|noun&!meeting_noun&!talks_noun|DEMONYM|COUNTRY|CAPITAL|PLACE|genitive|TITLE|PERSON|METONYM"
+    "|unknown&cap|unknown&plain|ORGANISATION|apostrophe|direction|initialism}"
+)
+_PLACE = (
+    f"(?:{{determiner}}?{{direction}}?{_NAMED}|{_PLACE_MOD}{{0,7}}(?:{_NAMED}|{{place_noun|unknown&cap}}))"
+    f"(?:{{of_word}}{{determiner}}?{_PLACE_MOD}{{0,3}}(?:{_NAMED}|{{unknown&cap}}))?"
+    f"(?:{{in_word|preposition&direction}}{_NAMED})?(?:{{comma}}(?:{_NAMED}|{{unknown&cap}})(?={{comma|end|break|preposition|and_word|DATE|quote}}))?"
+)
+
+
+@frozen(slots=True)
+class Chunk:
+    """A noun phrase or list at `start` up to `end`. `verb` is where its finite verb stands, or -1.
+
+    `governed` tells that a preposition stands before it: then it is no subject.
+    """
+
+    start: int
+    end: int
+    verb: int
+    governed: bool
+
+
+@frozen(slots=True, eq=False)
+class Clause:
+    """A sentence of the layer, `start` up to `end`, and its noun phrases in order."""
+
+    start: int
+    end: int
+    chunks: tuple[Chunk, ...]
+
+
+class Reading:
+    """One scene as the rules of this room look at it."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.layer: Layer = scene.layer
+        self.symbols = scene.layer.symbols
+        self.alphabet = scene.alphabet
+        self._clauses: dict[int, Clause] = {}
+
+    # Small questions
+
+    def has(self, index: int, expression: str) -> bool:
+        """Whether the symbol at an index has a feature (an expression as in patterns)."""
+        return 0 <= index < len(self.symbols) and self.symbols[index] in self.alphabet.symbols_with(expression)
+
+    def match(self, pattern: str, start: int, end: int) -> re.Match[str] | None:
+        """A pattern at a place, not reaching past `end`."""
+        return self.alphabet.compile(pattern).match(self.symbols, start, end)
+
+    def search(self, pattern: str, start: int, end: int) -> re.Match[str] | None:
+        """The first place of a pattern between two places."""
+        return self.alphabet.compile(pattern).search(self.symbols, start, end)
+
+    def every(self, pattern: str) -> Iterator[re.Match[str]]:
+        """Every place of a pattern in the text."""
+        return self.alphabet.compile(pattern).finditer(self.symbols)
+
+    def ref(self, start: int, end: int) -> Ref:
+        """The tokens of a stretch of the layer."""
+        return self.layer.span(start, end)
+
+    def word(self, index: int) -> str:
+        """The word at an index, in lower case; empty outside the text."""
+        if not 0 <= index < len(self.symbols):
+            return ""
+        return self.scene.tokens.words[self.layer.tokens[index]].lower()
+
+    def date(self, index: int) -> DateMention | None:
+        """The date phrase at an index."""
+        item = self.layer.items.get(index)
+        return item if isinstance(item, DateMention) else None
+
+    # Sentences and subjects
+
+    def clause(self, index: int) -> Clause:
+        """The sentence that holds an index, cut into noun phrases."""
+        tokens = self.scene.tokens
+        first, boundary = tokens.sentence_of(self.layer.tokens[index])
+        held = self._clauses.get(first)
+        if held is None:
+            start, end = self.layer.at(first), self.layer.at(boundary) if boundary < len(tokens.words) else len(self.symbols)
+            held = self._clauses[first] = Clause(start, end, tuple(self._chunks(start, end)))
+        return held
+
+    def _chunks(self, start: int, end: int) -> Iterator[Chunk]:
+        for m in self.alphabet.compile(_CHUNK).finditer(self.symbols, start, end):
+            if m["governed"] is not None:
+                yield Chunk(m.start("inner"), m.end("inner"), -1, True)
+            else:
+                yield Chunk(m.start("free"), m.end("free"), m.end("gap") if m["gap"] is not None else -1, False)
+
+    def subject(self, verb: int, clause: Clause) -> Chunk | None:
+        """The noun phrase whose verb group stands nearest before (or at) an index."""
+        for chunk in reversed(clause.chunks):
+            if chunk.start < verb and -1 < chunk.verb <= verb and not chunk.governed:
+                return chunk
+        return None
+
+    def subject_after(self, index: int, clause: Clause) -> Chunk | None:
+        """The first noun phrase with a verb after an index: "After the meeting, | Wang | said"."""
+        for chunk in clause.chunks:
+            if chunk.start > index and chunk.verb >= 0:
+                return chunk
+        return None
+
+    def chunk_ending(self, index: int, clause: Clause) -> Chunk | None:
+        """The noun phrase that ends right before an index."""
+        for chunk in reversed(clause.chunks):
+            if chunk.end == index:
+                return chunk
+            if chunk.end < index:
+                return None
+        return None
+
+    # Noun phrases
+
+    def noun_phrase(self, index: int, end: int) -> int:
+        """Where the noun phrase at an index ends; the index itself where none stands there."""
+        m = self.match(NOUN_PHRASE, index, end)
+        return m.end() if m else index
+
+    def parties(self, index: int, end: int) -> tuple[list[Piece], int]:
+        """The noun phrases listed at an index and where the list ends; none where none stands there.
+
+        Worked examples: "Lavrov, Zarif and the Turkish minister" | "Xi, the ministry said" (Xi alone: what follows the
+        comma has a verb of its own) | "Duda, president of Poland," (an apposition is no second party).
+        """
+        stop = self.noun_phrase(index, end)
+        if stop == index:
+            return [], index
+        found, joined, ends = [(index, stop)], [False], [stop]
+        while len(found) < 12:
+            separator = self.match(_SEPARATOR, stop, end)
+            if separator is None:
+                break
+            after = self.noun_phrase(separator.end(), end)
+            if after == separator.end():
+                break
+            found.append((separator.end(), after))
+            joined.append(not self.has(separator.start(), "comma") or separator.end() - separator.start() > 1)
+            stop = after
+            ends.append(stop)
+        while len(found) > 1 and (self._has_verb(stop, end) or not any(joined)):
+            found.pop(), joined.pop(), ends.pop()
+            stop = ends[-1]
+        return self._together(found), stop
+
+    def _has_verb(self, index: int, end: int) -> bool:
+        """Whether a finite verb follows, so that the phrase before it begins a clause of its own."""
+        m = self.match("{adverb|DATE}{0,2}(?:{comma}{!comma&!end}{1,12}{comma})?{adverb}?" + f"(?={FINITE})", index, end)
+        return m is not None
+
+    def _together(self, found: list[Piece]) -> list[Piece]:
+        """ "The foreign ministers of Russia, Iran and Turkey" is one phrase, not three."""
+        if len(found) > 1 and self.search("{of_word|from_word}", *found[0]) and self.has(found[0][1] - 1, "COUNTRY|CAPITAL"):
+            head = self.search("{of_word|from_word}", *found[0])
+            bare = all(self.search("{!COUNTRY&!CAPITAL&!determiner}", *piece) is None for piece in found[1:])
+            if bare and head and self.has(head.start() - 1, "TITLES|human&plural|leader_noun|side_noun|group"):
+                return [(found[0][0], found[-1][1])]
+        return found
+
+    def is_press(self, start: int, end: int) -> bool:
+        """Reporters, crowds, voters: whom one speaks to without it being a contact."""
+        return self.search("{press_word}", start, end) is not None
+
+    def is_named(self, start: int, end: int) -> bool:
+        """Whether a phrase holds a name, an office, a state or a body, or is a pronoun."""
+        pattern = "{PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLE|TITLES|DEMONYM|counterpart|leader_noun|diplomat_noun|personal|relative}"
+        return self.search(pattern, start, end) is not None
+
+    def is_official(self, start: int, end: int) -> bool:
+        """Whether a phrase can stand for somebody who acts for a state or a body: no private person by name."""
+        for i in range(start, end):
+            item = self.layer.items.get(i)
+            if isinstance(item, PersonMention):
+                if self.scene.people[item.person].office is not None:
+                    return True
+            elif self.has(i, "COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLE|TITLES|DEMONYM|counterpart|leader_noun|diplomat_noun"):
+                return True
+            elif self.has(i, "personal|relative|side_noun|traveller_word"):
+                return True
+        return False
+
+    def is_plural(self, start: int, end: int) -> bool:
+        """Whether a phrase stands for more than one."""
+        pattern = "{and_word|TITLES|dual|trial|they|human&plural|leader_noun&plural|group&plural|side_noun&plural|first_person&plural|ORGANISATION}"
+        return self.search(pattern, start, end) is not None
+
+    # Places
+
+    def place(self, index: int, end: int) -> Piece | None:
+        """The place named at an index: "Davos, Switzerland", "the presidential palace", "the Turkish city of Istanbul"."""
+        m = self.match(_PLACE, index, end)
+        if m is None:
+            return None
+        start, stop = m.span()
+        if not self.search(f"{_NAMED[:-1]}|cap&!determiner|place_noun}}", start, stop):
+            return None
+        of = self.search("{of_word}", start, stop)
+        if of and self.has(of.start() - 1, "named_place_noun"):
+            start = of.end()
+        if self.has(stop - 1, "number|DATE"):
+            return None
+        return start, stop
+
+    @cached_property
+    def dateline(self) -> Piece | None:
+        """The place from which the text is sent: "ANKARA, May 3 (Xinhua) --". What "here" stands for."""
+        m = self.search("{CAPITAL|PLACE|caps&unknown|COUNTRY|METONYM}(?=(?:{comma}{!end}{1,3})?{comma|bracket_open|DATE|dash|hyphen}{0,2}{!end}{0,6}{dash|hyphen|bracket_open})", 0, 24)
+        return m.span() if m else None

@@ -1,0 +1,340 @@
+"""What follows the word that tells of an event: with whom, where, when, how, about what, at whose wish.
+
+"met | with Foreign Minister Lee | in Doha | on Tuesday | to discuss trade": one walk over the phrases behind the cue,
+each step one phrase, until something stands there that does not belong to the event.
+"""
+
+from __future__ import annotations
+
+from attrs import Factory, define
+
+from diplonews.contacts.reading import NOUN_PHRASE, Piece, Reading
+from diplonews.dates import DateMention
+
+_STEPS = 16
+_TOPIC_STOP = (
+    "{end|break|semicolon|dash}"
+    "|{comma}?{and_word}{adverb}?(?={verb&past&!adjective|verb&third&!noun|speech&past|modal})"
+    "|{comma}(?={determiner|PERSON|TITLE|DEMONYM|personal}?(?:{!comma&!end&!and_word}{0,6}){speech&past|speech&third&!noun})"
+    "|{comma}(?={relative|unknown&ing|adverb})"
+    "|{comma}?{subordinating&!that}(?={personal|PERSON|determiner})"
+    "|{adverb}?{DATE}(?={end|comma|break})"
+)
+_SHORT_TOPIC = (
+    "{determiner|possessive_pronoun|adjective|noun|DEMONYM|COUNTRY|CAPITAL|PLACE|TERRITORY|ORGANISATION|unknown|and_word|of_word"
+    "|genitive|hyphen|comma&!end|number|quantifier|METONYM|TITLE|TITLES|verb&gerund|initialism|verb&base&!contact}{1,14}"
+)
+
+
+@define(slots=True)
+class Tail:
+    """What the walk found; `end` is where it stopped."""
+
+    end: int
+    objects: list[Piece] = Factory(list)
+    partners: list[Piece] = Factory(list)
+    between: list[Piece] = Factory(list)
+    agents: list[Piece] = Factory(list)
+    belongs: list[Piece] = Factory(list)
+    destinations: list[Piece] = Factory(list)
+    when: DateMention | None = None
+    place: Piece | None = None
+    hosts: list[Piece] = Factory(list)
+    initiator: Piece | None = None
+    topics: list[Piece] = Factory(list)
+    mode: str = ""
+    sidelines: Piece | None = None
+    separate: bool = False
+    purpose: int = -1
+    happens: int = -1
+    there: bool = False
+
+    @property
+    def told(self) -> bool:
+        """Whether the walk learned anything about the event."""
+        return bool(self.when or self.place or self.topics or self.mode or self.partners or self.between)
+
+
+class Walk:
+    """One walk behind a cue. `objects` says whether a bare noun phrase there is a party ("met | Lee")."""
+
+    def __init__(self, reading: Reading, start: int, end: int, *, objects: bool = False, visit: bool = False) -> None:
+        self.reading, self.at, self.end = reading, start, end
+        self.objects, self.visit = objects, visit
+        self.tail = Tail(start)
+
+    def run(self) -> Tail:
+        """The tail, read to its end."""
+        for _ in range(_STEPS):
+            if self.at >= self.end or not self._step():
+                break
+            self.tail.end = self.at
+        return self.tail
+
+    def _has(self, expression: str, offset: int = 0) -> bool:
+        return self.at + offset < self.end and self.reading.has(self.at + offset, expression)
+
+    def _step(self) -> bool:
+        if self._has("DATE"):
+            return self._date(0)
+        if self._has("adverb|out_word|here_word|there_word|separately_word|each_other|bracket_open|negation"):
+            return self._small()
+        if self._has("comma"):
+            return self._comma()
+        if self._has("preposition|to_word|via_word") and self._has("DATE", 1):
+            return self._date(1)
+        if self._has("on_word|in_word") and (self._sidelines() or self._invited()):
+            return True
+        if self._has("via_word") and self._means():
+            return True
+        if self._has("video_word|in_person_word"):
+            self.tail.mode = "video" if self._has("video_word") else "in_person"
+            self.at += 1
+            return True
+        if self._has("with_word"):
+            return self._parties(self.tail.partners)
+        if self._has("between_word"):
+            return self._parties(self.tail.between)
+        if self._has("by_word"):
+            return self._parties(self.tail.agents)
+        if self._has("of_word") and self._parties(self.tail.belongs):
+            return True
+        if self._has("to_word|for_word|into_word") and self._toward():
+            return True
+        if self._has("in_word|on_word|preposition&direction") and self._place():
+            return True
+        if self._has("topic_word") and self._topic():
+            return True
+        if self._has("to_word") and self._has("verb&base", 1):
+            self.tail.purpose = self.at
+            self._purpose_topic()
+            return False
+        if self._has("from_word|as_word"):
+            return self._parties([])
+        if self.objects and not self.tail.objects and not self.tail.partners:
+            return self._object()
+        return self._happens()
+
+    # One phrase each
+
+    def _date(self, offset: int) -> bool:
+        date = self.reading.date(self.at + offset)
+        self.tail.when = self.tail.when or date
+        self.at += offset + 1
+        return True
+
+    def _small(self) -> bool:
+        if self._has("bracket_open"):
+            m = self.reading.match("{bracket_open}{!bracket_close&!end}{1,12}{bracket_close}", self.at, self.end)
+            if m is None:
+                return False
+            for i in range(m.start(), m.end()):
+                self.tail.when = self.tail.when or self.reading.date(i)
+            self.at = m.end()
+            return True
+        if self._has("here_word"):
+            self.tail.place = self.tail.place or self.reading.dateline
+        elif self._has("there_word"):
+            self.tail.there = True
+        elif self._has("separately_word"):
+            self.tail.separate = True
+        elif self._has("remote_adverb"):
+            self.tail.mode = "video"
+        elif self._has("out_word") and not self._has("adverb"):
+            return False
+        self.at += 1
+        return True
+
+    def _comma(self) -> bool:
+        """A comma is passed where the event goes on behind it: a date, a place, a party, "which will be held"."""
+        after = self.reading.match("{comma}(?={DATE|with_word|between_word|separately_word}|{preposition}{DATE})", self.at, self.end)
+        if after is None and not self.tail.place:
+            after = self.reading.match("{comma}(?={in_word}(?:{CAPITAL|COUNTRY|PLACE}|{determiner}{DEMONYM|CAPITAL|COUNTRY}))", self.at, self.end)
+        if after is not None:
+            self.at = after.end()
+            return True
+        return self._happens()
+
+    def _sidelines(self) -> bool:
+        m = self.reading.match("{on_word|in_word}{determiner}{sidelines_word}(?:{of_word})", self.at, self.end)
+        if m is None:
+            return False
+        stop = self.reading.match(
+            "{determiner|number|ordinal|adjective|noun|cap|caps|ORGANISATION|COUNTRY|CAPITAL|PLACE|METONYM|DEMONYM|genitive|TITLE|TITLES|apostrophe"
+            "|summit_noun|body_noun|bracket_open|bracket_close}{1,14}(?:{of_word}{determiner|cap|ORGANISATION|noun}{1,6})?", m.end(), self.end,
+        )
+        self.tail.sidelines = (m.end(), stop.end() if stop else m.end())
+        self.tail.mode = self.tail.mode or "in_person"
+        self.at = stop.end() if stop else m.end()
+        return True
+
+    def _invited(self) -> bool:
+        """ "At the invitation of X", "at X's request", "at the latter's initiative"."""
+        m = self.reading.match("{in_word|on_word}{determiner}?(?P<word>{invitation_word|request_word}){of_word|from_word}", self.at, self.end)
+        if m is not None:
+            found, stop = self.reading.parties(m.end(), self.end)
+            word, who = m.start("word"), found[0] if found else None
+        else:
+            owned = self.reading.match(
+                f"{{in_word|on_word}}(?P<who>(?:{NOUN_PHRASE}|{{determiner}}{{noun|adjective|unknown}}{{1,2}})){{genitive|apostrophe}}(?P<word>{{invitation_word|request_word}})"
+                "|{in_word|on_word}(?P<his>{possessive_pronoun})(?P<own>{invitation_word|request_word})",
+                self.at, self.end,
+            )
+            if owned is None:
+                return False
+            group, noun = ("who", "word") if owned["who"] is not None else ("his", "own")
+            who, word, stop = owned.span(group), owned.start(noun), owned.end()
+        self.at = max(stop, self.at + 1)
+        if who is not None:
+            if self.reading.has(word, "invitation_word"):
+                self.tail.hosts.append(who)
+            self.tail.initiator = who
+        return True
+
+    def _means(self) -> bool:
+        m = self.reading.match("{via_word}{determiner}?{adjective}?(?P<how>{phone_word|video_word|call_noun})(?:{phone_word|video_word|noun|call_noun}{0,2})", self.at, self.end)
+        if m is None:
+            return False
+        video = self.reading.search("{video_word}", *m.span())
+        phone = self.reading.search("{phone_word}", *m.span())
+        if not video and not phone:
+            return False
+        self.tail.mode = "video" if video else "phone"
+        self.at = m.end()
+        return True
+
+    def _parties(self, into: list[Piece]) -> bool:
+        found, stop = self.reading.parties(self.at + 1, self.end)
+        if not found:
+            return False
+        into.extend(found)
+        self.at = stop
+        return True
+
+    def _object(self) -> bool:
+        found, stop = self.reading.parties(self.at, self.end)
+        if not found or self.reading.has(stop, "genitive|apostrophe"):
+            return False
+        self.tail.objects.extend(found)
+        self.at = stop
+        return True
+
+    def _toward(self) -> bool:
+        """ "To PLACE" of a visit; "for an hour" is passed; "for talks with" begins another event."""
+        if self._has("for_word"):
+            m = self.reading.match("{for_word}(?:{!comma&!end&!verb}{0,5}?)(?P<unit>{noun&time|unknown&low|low})", self.at, self.end)
+            if m and self._is_duration(m.start(), self.at + 7):
+                self.at = self._after_duration(self.at + 7)
+                return True
+            return False
+        if not self.visit:
+            return False
+        found = self._places(self.at + 1)
+        if not found:
+            return False
+        self.tail.destinations.extend(found)
+        self.at = found[-1][1]
+        return True
+
+    def _is_duration(self, start: int, stop: int) -> bool:
+        return any(self.reading.word(i).rstrip("s") in _UNITS for i in range(start, min(stop, self.end)))
+
+    def _after_duration(self, stop: int) -> int:
+        last = self.at
+        for i in range(self.at, min(stop, self.end)):
+            if self.reading.word(i).rstrip("s") in _UNITS:
+                last = i
+        return last + 1
+
+    def _places(self, index: int) -> list[Piece]:
+        return places(self.reading, index, self.end)
+
+    def _place(self) -> bool:
+        if self._has("on_word") and not self.reading.match("{on_word}{determiner}?{adjective|named_place_noun|unknown&plain}{0,3}{named_place_noun}", self.at, self.end):
+            return False
+        if self._has("in_person_word", 1):
+            self.tail.mode = "in_person"
+            self.at += 2
+            return True
+        found = self.reading.place(self.at + 1, self.end)
+        if found is None:
+            return False
+        if self.tail.place is None:
+            self.tail.place = found
+        self.at = found[1]
+        return True
+
+    def _topic(self) -> bool:
+        m = self.reading.match(_SHORT_TOPIC, self.at + 1, self.end)
+        if m is None:
+            return False
+        stop = m.end()
+        while stop > m.start() and self.reading.has(stop - 1, "comma|and_word"):
+            stop -= 1
+        if stop == m.start():
+            return False
+        self.tail.topics.append((m.start(), stop))
+        self.at = stop
+        return True
+
+    def _purpose_topic(self) -> None:
+        if self._has("topic_verb", 1):
+            self.tail.topics.extend(topics(self.reading, self.at + 2, self.end))
+
+    def _happens(self) -> bool:
+        """ "(which) will be held", "took place", "scheduled for": the event goes on; its status stands in this verb group."""
+        m = self.reading.match(
+            "{comma}?(?:{relative|that}|{adverb})?(?P<group>(?:{modal|auxiliary|be|have|adverb|to_word|not_word|negation|happen_word|plan_word}){0,6})(?P<verb>{happen_word|cancel_verb&participle|last_verb&past})(?:{noun&!contact&!DATE&!document&!abstract&!human&!group})?",
+            self.at, self.end,
+        )
+        if m is None or self.tail.happens >= 0:
+            return False
+        if self.reading.word(m.end() - 1) in ("hour", "minute"):
+            return False
+        self.tail.happens = m.start()
+        stop = m.start("verb") + 1
+        if self.reading.word(stop) == "place":
+            stop += 1
+        while self.reading.has(stop, "for_word|to_word|be|happen_word|off|out_word") and self.reading.has(stop + 1, "DATE|happen_word|be|preposition|in_word"):
+            stop += 1
+        self.at = stop
+        return True
+
+
+_UNITS = frozenset(("minute", "hour", "min", "hr"))
+
+
+def places(reading: Reading, index: int, end: int) -> list[Piece]:
+    """The places listed at an index: "Brazil, Panama and Peru"."""
+    found: list[Piece] = []
+    one = reading.match("{COUNTRY|CAPITAL|PLACE|TERRITORY}{bracket_open}?", index, end)
+    if one is None or not reading.match("{!comma&!and_word}(?:{bracket_open}{!bracket_close}{1,4}{bracket_close})?(?:{comma}|{and_word})", index, end):
+        piece = reading.place(index, end)
+        return [piece] if piece else []
+    # a list of names, or "Jeddah, Saudi Arabia"
+    m = reading.match(_NAMES, index, end)
+    if m is None:
+        piece = reading.place(index, end)
+        return [piece] if piece else []
+    at = index
+    while at < m.end():
+        name = reading.match("{determiner}?{COUNTRY|CAPITAL|PLACE|TERRITORY|METONYM}", at, m.end())
+        if name:
+            found.append(name.span())
+            at = name.end()
+        else:
+            at += 1
+    return found
+
+
+_NAME = "{determiner}?{COUNTRY|CAPITAL|PLACE|TERRITORY|METONYM}(?:{bracket_open}{!bracket_close}{1,4}{bracket_close})?"
+_NAMES = f"{_NAME}(?:{{comma}}{_NAME}){{0,8}}{{comma}}?(?:{{and_word}}|{{as_word}}{{adverb}}{{as_word}}){_NAME}"
+
+
+def topics(reading: Reading, index: int, end: int) -> list[Piece]:
+    """What was discussed, from an index to the end of its clause, cut at the commas of a plain list."""
+    stop_at = reading.search(_TOPIC_STOP, index, end)
+    stop = stop_at.start() if stop_at else end
+    while stop > index and reading.has(stop - 1, "comma|and_word|quote|adverb&!unknown"):
+        stop -= 1
+    return [(index, stop)] if stop > index else []

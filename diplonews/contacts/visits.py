@@ -1,0 +1,241 @@
+"""Visits: "will visit Japan", "arrived in Beirut", "on an official visit to", "King X's trip", "visiting Minister Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from diplonews.contacts.building import draft, fill_front
+from diplonews.contacts.nouns import Frame, _status, _verb, frame
+from diplonews.contacts.reading import Clause, Piece, Reading
+from diplonews.contacts.status import chain
+from diplonews.contacts.tails import Tail, Walk, places
+from diplonews.contacts.verbs import actor, pieces_of, status_of
+from diplonews.drafts import ContactDraft
+from diplonews.records import ContactStatus
+
+_NAMED = "{COUNTRY|CAPITAL|PLACE|TERRITORY|METONYM}"
+
+
+def visit_verbs(reading: Reading) -> Iterator[ContactDraft]:
+    """ "Visited Japan and China", "is to tour the region"."""
+    for m in reading.every("{visit_verb}"):
+        verb = m.start()
+        clause = reading.clause(verb)
+        if not reading.has(verb, "verb") or reading.has(verb - 1, "determiner|possessive_pronoun|adjective|genitive|DATE|noun&!human&!group&!plans_word|DEMONYM|apostrophe"):
+            continue
+        if reading.has(verb, "verb&gerund") and reading.has(verb + 1, "PERSON|TITLE|TITLES|DEMONYM|human|group"):
+            continue  # "visiting minister": see `visitors`
+        links = chain(reading, verb, clause)
+        if reading.search("{be}", links.start, verb) and reading.has(verb, "verb&participle&!gerund") and reading.has(verb + 1, "by_word"):
+            continue
+        begin = verb + 1
+        while reading.has(begin, "adverb&!negation|DATE"):
+            begin += 1
+        found = places(reading, begin, clause.end)
+        if reading.match("{PERSON}(?!{genitive|apostrophe})|{personal&!possessive_pronoun}", begin, clause.end):
+            continue
+        tail = Walk(reading, found[-1][1] if found else begin, clause.end, visit=True).run()
+        for i in range(verb + 1, begin):
+            tail.when = tail.when or reading.date(i)
+        if not found and tail.place is None and tail.when is None:
+            continue
+        if not found and begin < clause.end and not reading.has(begin, "preposition|to_word|comma|DATE") and begin == verb + 1 and tail.place is None:
+            continue
+        yield from _visit(reading, verb, clause, tail, found or ([tail.place] if tail.place else []))
+
+
+def travel(reading: Reading) -> Iterator[ContactDraft]:
+    """ "Travelled to", "left for", "arrived in", "flew to", "headed for", "goes to", "stopped over in"."""
+    for m in reading.every("{travel_verb|depart_verb|arrive_verb|go_verb|stop_verb}"):
+        verb = m.start()
+        if not reading.has(verb, "verb") or reading.has(verb - 1, "determiner|possessive_pronoun|adjective|genitive"):
+            continue
+        clause = reading.clause(verb)
+        prepositions = _preposition(reading, verb)
+        begin = reading.match(f"(?:{{adverb|DATE|here_word|out_word|{_NAMED[1:-1]}|{'determiner'}|noun&!contact}}){{0,4}}?(?P<prep>{prepositions})", verb + 1, clause.end)
+        tail = Tail(verb + 1)
+        found: list[Piece] = []
+        if begin is not None:
+            found = places(reading, begin.end(), clause.end)
+            for i in range(verb + 1, begin.end()):
+                tail.when = tail.when or reading.date(i)
+        if not found and reading.has(verb, "arrive_verb") and reading.has(verb + 1, "here_word") and reading.dateline:
+            found, begin = [reading.dateline], reading.match("{here_word}", verb + 1, clause.end)
+        if not found or begin is None or not _is_destination(reading, verb, found):
+            continue
+        day = tail.when
+        tail = Walk(reading, max(found[-1][1], begin.end()) if found[-1][0] > verb else begin.end(), clause.end, visit=True).run()
+        tail.when = day or tail.when
+        yield from _visit(reading, verb, clause, tail, found)
+
+
+def _preposition(reading: Reading, verb: int) -> str:
+    if reading.has(verb, "depart_verb"):
+        return "{for_word|to_word}"
+    if reading.has(verb, "arrive_verb"):
+        return "{in_word}"
+    if reading.has(verb, "stop_verb"):
+        return "{out_word}{in_word}"
+    return "{to_word}"
+
+
+def _is_destination(reading: Reading, verb: int, found: list[Piece]) -> bool:
+    """A country, a city or another place by its name; "went to court", "headed for trouble" are no visits."""
+    start, end = found[0]
+    if reading.match("(?:{determiner}|{direction})?" + _NAMED, start, end) is not None and not reading.has(end, "genitive"):
+        return True
+    if reading.search(_NAMED, start, end):
+        return True
+    return reading.has(verb, "travel_verb|arrive_verb") and reading.search("{unknown&cap}", start, end) is not None
+
+
+def _visit(reading: Reading, verb: int, clause: Clause, tail: Tail, found: list[Piece]) -> Iterator[ContactDraft]:
+    links = chain(reading, verb, clause)
+    subject, given = actor(reading, links, clause)
+    if subject is None or not _travels(reading, subject.start, subject.end, verb):
+        return
+    status = status_of(reading, links, clause, given)
+    if status is None:
+        return
+    fill_front(reading, tail, verb, clause.start, subject.start)
+    if tail.place in found:
+        tail.place = None
+    hosts = [*tail.hosts, *_hosts(reading, tail, clause)]
+    evidence = (min(subject.start, links.start), tail.end)
+    ours = pieces_of(reading, subject)
+    if given == "proposed" and not hosts:
+        inviter = reading.subject(subject.start, clause)
+        hosts = pieces_of(reading, inviter) if inviter is not None else []
+    for place in found or [None]:
+        if place is not None and reading.search("{here_word}", *place) and reading.dateline:
+            place = reading.dateline
+        yield draft(reading, "visit", "in_person", status, ours, tail, evidence, hosts=hosts, place=place)
+
+
+def _travels(reading: Reading, start: int, end: int, verb: int) -> bool:
+    """Who can be on a visit: somebody with an office, a delegation, a pronoun; no country, ship or idea."""
+    if reading.has(end - 1, "COUNTRY|CAPITAL|METONYM|ORGANISATION") and not reading.search("{PERSON|TITLE|TITLES}", start, end):
+        return False
+    if reading.has(start, "it") and end - start == 1:
+        return False
+    return reading.is_official(start, end) or reading.has(end - 1, "traveller_word|human&plural&official")
+
+
+def _hosts(reading: Reading, tail: Tail, clause: Clause) -> list[Piece]:
+    """ "For talks with X": whom the traveller comes to see, where named."""
+    m = reading.match("{for_word}(?:{!comma&!end&!preposition}){0,4}{talks_noun|meeting_noun}{with_word}|{to_word}{meet_verb}{with_word}?|{to_word}{light_verb}{talks_noun|meeting_noun}{with_word}", tail.end, clause.end)
+    if m is None:
+        return []
+    found, _ = reading.parties(m.end(), clause.end)
+    return [p for p in found if reading.is_named(*p)]
+
+
+def visit_nouns(reading: Reading) -> Iterator[ContactDraft]:
+    """ "A visit to X by Y", "Y's trip to X", "on an official visit to X", "paid a visit to"."""
+    for m in reading.every("{visit_noun}"):
+        noun = m.start()
+        clause = reading.clause(noun)
+        of = frame(reading, noun, clause)
+        if of.start == noun and of.determiner < 0 and of.owner is None and not reading.has(noun - 1, "preposition|light_verb|and_word"):
+            continue
+        if reading.has(noun + 1, "ban|genitive|hyphen") or reading.word(noun) in ("travel", "travels") and of.owner is None:
+            continue
+        tail = Walk(reading, noun + 1, clause.end, visit=True).run()
+        for i in range(of.start, noun):
+            tail.when = tail.when or reading.date(i)
+        found = list(tail.destinations)
+        if not found and tail.belongs and reading.has(tail.belongs[0][1] - 1, "COUNTRY|CAPITAL|PLACE") and reading.word(noun).startswith("tour"):
+            found, tail.belongs = tail.belongs, []
+        if not found and tail.place is not None:
+            found = [tail.place]
+        included = _included(reading, tail, clause)
+        found = included or found
+        if not found:
+            city = reading.search("{CAPITAL|PLACE}|{COUNTRY}", of.start, noun)
+            found = [city.span()] if city else []
+        verb, links = _verb(reading, of, clause)
+        status = _status(reading, of, clause, tail, verb, links)
+        if status is None:
+            continue
+        who = _travellers(reading, of, clause, tail, verb)
+        if not who or not all(_travels(reading, *p, noun) or reading.has(p[0], "possessive_pronoun") for p in who):
+            if of.determiner >= 0 and reading.has(of.determiner, "definite") and (tail.when or tail.hosts):
+                yield draft(reading, "visit", "in_person", status, [], tail, (of.determiner, tail.end), hosts=tail.hosts, place=found[0] if found else None)
+            continue
+        if not found and not tail.when and of.owner is None:
+            continue
+        start = of.owner[0] if of.owner else of.determiner if of.determiner >= 0 else of.start
+        if reading.word(of.noun) == "tour" and not found:
+            continue
+        hosts = [*tail.hosts, *_hosts(reading, tail, clause)]
+        subject = reading.subject(of.start, clause)
+        if of.owner is None and subject is not None:
+            fill_front(reading, tail, max(verb, subject.verb), clause.start, subject.start)
+            start = min(start, subject.start)
+        for place in found or [None]:
+            yield draft(reading, "visit", "in_person", status, who, tail, (start, tail.end), hosts=hosts, place=place)
+
+
+def _included(reading: Reading, tail: Tail, clause: Clause) -> list[Piece]:
+    """ "A tour that includes | A, B and C", "a tour of three countries – A, B and C"."""
+    m = reading.search("{include_verb}|{take_verb}{personal}{to_word}", tail.end, min(clause.end, tail.end + 8))
+    if m is None:
+        return []
+    listed = reading.search("{COUNTRY|CAPITAL|PLACE}", m.end(), min(clause.end, m.end() + 10))
+    return places(reading, listed.start(), clause.end) if listed else []
+
+
+def _travellers(reading: Reading, of: Frame, clause: Clause, tail: Tail, verb: int) -> list[Piece]:
+    if tail.agents:
+        return tail.agents
+    if tail.belongs:
+        return tail.belongs
+    if of.owner is not None:
+        return [of.owner]
+    after = reading.match("{by_word}", tail.end, clause.end)
+    if after is not None:
+        found, _ = reading.parties(after.end(), clause.end)
+        return found
+    subject = reading.subject(of.start, clause) if verb < 0 else None
+    if verb >= 0:
+        links = chain(reading, verb, clause)
+        subject = actor(reading, links, clause)[0]
+    if subject is None:
+        subject = reading.subject_after(of.noun, clause)
+    return pieces_of(reading, subject) if subject is not None else []
+
+
+def visitors(reading: Reading) -> Iterator[ContactDraft]:
+    """ "Visiting Foreign Minister X": a visit to the place that the sentence or the dateline names."""
+    for m in reading.every("{MODIFIER|visit_verb&gerund|PERSON}"):
+        at = m.start()
+        if reading.word(at) != "visiting" or reading.has(at - 1, "be|while|after_word"):
+            continue
+        begin = at if reading.has(at, "PERSON") else at + 1
+        found, stop = reading.parties(begin, reading.clause(at).end)
+        if not found or not reading.search("{PERSON}", begin, stop):
+            continue
+        clause = reading.clause(at)
+        tail = Walk(reading, stop, clause.end).run()
+        where = tail.place or reading.dateline
+        if where is not None:
+            yield draft(reading, "visit", "in_person", "held", found, Tail(tail.end), (at, stop), place=where)
+
+
+def presence(reading: Reading) -> Iterator[ContactDraft]:
+    """ "Is in Tokyo for talks", "was in Geneva on an official visit"."""
+    for m in reading.every("{be}{adverb}{0,2}(?:{in_word})(?={CAPITAL|COUNTRY|PLACE|determiner|direction})"):
+        clause = reading.clause(m.start())
+        found = places(reading, m.end(), clause.end)
+        if not found or not reading.search(_NAMED, *found[0]):
+            continue
+        tail = Walk(reading, found[-1][1], clause.end, visit=True).run()
+        business = reading.match("{for_word}(?:{!comma&!end}){0,5}?{talks_noun|meeting_noun|visit_noun|summit_noun}|{on_word}(?:{!comma&!end}){0,4}?{visit_noun}|{to_word}(?:{meet_verb}|{attend_verb}|{light_verb})", tail.end, clause.end)
+        if business is None:
+            continue
+        yield from _visit(reading, m.start(), clause, tail, found)
+
+
+def accept(status: ContactStatus) -> bool:
+    """Whether a status tells of a visit that is on."""
+    return status in ("held", "planned")
