@@ -26,21 +26,105 @@ def _rule(
 
 
 _TABLE = (
-    _rule("contact.meet", "meet_verb", verbs.meet, "Foreign Minister Ana Duarte met Kenyan President Peter Otieno in Nairobi on Monday.", "Foreign Minister Ana Duarte and President Peter Otieno met with fierce criticism at home."),
-    _rule("contact.speak", "talk_verb|confer_verb", verbs.speak, "President Peter Otieno spoke by phone with Prime Minister Lars Holm on Friday.", "President Peter Otieno spoke to reporters after Prime Minister Lars Holm left."),
-    _rule("contact.phone", "phone_verb|ring_verb", verbs.phone, "Prime Minister Lars Holm telephoned President Peter Otieno on Sunday.", "Prime Minister Lars Holm called on President Peter Otieno to resign."),
-    _rule("contact.receive", "receive_verb|welcome_verb", verbs.receive, "President Peter Otieno received Foreign Minister Ana Duarte at the State House.", "President Peter Otieno received praise from Foreign Minister Ana Duarte."),
-    _rule("contact.discuss", "discuss_verb|exchange_verb|talk_verb", verbs.discuss, "President Peter Otieno and Prime Minister Lars Holm discussed trade.", "President Peter Otieno discussed the budget."),
-    _rule("contact.sit-down", "sit_verb", verbs.sit_down, "President Peter Otieno sat down with Prime Minister Lars Holm in Oslo.", "President Peter Otieno sat down while Prime Minister Lars Holm spoke."),
-    _rule("contact.see-each-other", "see_verb", verbs.see_each_other, "President Peter Otieno and Prime Minister Lars Holm will see each other in Oslo.", "President Peter Otieno and Prime Minister Lars Holm see a need for reform."),
-    _rule("contact.noun", "meeting_noun|talks_noun|call_noun|summit_noun", nouns.nouns, "Foreign Minister Ana Duarte held talks with President Peter Otieno in Nairobi.", "Foreign Minister Ana Duarte called for talks, and President Peter Otieno called for calm."),
-    _rule("contact.summit", "summit_noun|body_noun", nouns.summits, "President Peter Otieno attended the NATO summit in Madrid.", "President Peter Otieno told Prime Minister Lars Holm that NATO was at its summit."),
-    _rule("contact.visit", "visit_verb", visits.visit_verbs, "Foreign Minister Ana Duarte will visit Kenya next week.", "The country of President Peter Otieno is visited by many tourists, Foreign Minister Ana Duarte said."),
-    _rule("contact.travel", "travel_verb|depart_verb|arrive_verb|go_verb|stop_verb", visits.travel, "Foreign Minister Ana Duarte arrived in Nairobi on Monday.", "President Peter Otieno and Foreign Minister Ana Duarte went to great lengths to agree."),
-    _rule("contact.visit-noun", "visit_noun", visits.visit_nouns, "President Peter Otieno paid an official visit to Norway.", "President Peter Otieno spoke of visits by tourists, Foreign Minister Ana Duarte said."),
-    _rule("contact.visitor", "MODIFIER|visit_verb|PERSON", visits.visitors, "The envoy told visiting Foreign Minister Ana Duarte in Nairobi that trade would grow.", "The visiting team beat the side of Foreign Minister Ana Duarte in Nairobi, President Peter Otieno said."),
-    _rule("contact.presence", "be", visits.presence, "Foreign Minister Ana Duarte is in Nairobi for talks on trade.", "Foreign Minister Ana Duarte is in trouble, President Peter Otieno said."),
-)  # fmt: skip
+    _rule(
+        "contact.meet",
+        "meet_verb",
+        verbs.meet,
+        "Foreign Minister Ana Duarte met Kenyan President Peter Otieno in Nairobi on Monday.",
+        "Foreign Minister Ana Duarte and President Peter Otieno met with fierce criticism at home.",
+    ),
+    _rule(
+        "contact.speak",
+        "talk_verb|confer_verb",
+        verbs.speak,
+        "President Peter Otieno spoke by phone with Prime Minister Lars Holm on Friday.",
+        "President Peter Otieno spoke to reporters after Prime Minister Lars Holm left.",
+    ),
+    _rule(
+        "contact.phone",
+        "phone_verb|ring_verb",
+        verbs.phone,
+        "Prime Minister Lars Holm telephoned President Peter Otieno on Sunday.",
+        "Prime Minister Lars Holm called on President Peter Otieno to resign.",
+    ),
+    _rule(
+        "contact.receive",
+        "receive_verb|welcome_verb",
+        verbs.receive,
+        "President Peter Otieno received Foreign Minister Ana Duarte at the State House.",
+        "President Peter Otieno received praise from Foreign Minister Ana Duarte.",
+    ),
+    _rule(
+        "contact.discuss",
+        "discuss_verb|exchange_verb|talk_verb",
+        verbs.discuss,
+        "President Peter Otieno and Prime Minister Lars Holm discussed trade.",
+        "President Peter Otieno discussed the budget.",
+    ),
+    _rule(
+        "contact.sit-down",
+        "sit_verb",
+        verbs.sit_down,
+        "President Peter Otieno sat down with Prime Minister Lars Holm in Oslo.",
+        "President Peter Otieno sat down while Prime Minister Lars Holm spoke.",
+    ),
+    _rule(
+        "contact.see-each-other",
+        "see_verb",
+        verbs.see_each_other,
+        "President Peter Otieno and Prime Minister Lars Holm will see each other in Oslo.",
+        "President Peter Otieno and Prime Minister Lars Holm see a need for reform.",
+    ),
+    _rule(
+        "contact.noun",
+        "meeting_noun|talks_noun|call_noun|summit_noun",
+        nouns.nouns,
+        "Foreign Minister Ana Duarte held talks with President Peter Otieno in Nairobi.",
+        "Foreign Minister Ana Duarte called for talks, and President Peter Otieno called for calm.",
+    ),
+    _rule(
+        "contact.summit",
+        "summit_noun|body_noun",
+        nouns.summits,
+        "President Peter Otieno attended the NATO summit in Madrid.",
+        "President Peter Otieno told Prime Minister Lars Holm that NATO was at its summit.",
+    ),
+    _rule(
+        "contact.visit",
+        "visit_verb",
+        visits.visit_verbs,
+        "Foreign Minister Ana Duarte will visit Kenya next week.",
+        "The country of President Peter Otieno is visited by many tourists, Foreign Minister Ana Duarte said.",
+    ),
+    _rule(
+        "contact.travel",
+        "travel_verb|depart_verb|arrive_verb|go_verb|stop_verb",
+        visits.travel,
+        "Foreign Minister Ana Duarte arrived in Nairobi on Monday.",
+        "President Peter Otieno and Foreign Minister Ana Duarte went to great lengths to agree.",
+    ),
+    _rule(
+        "contact.visit-noun",
+        "visit_noun",
+        visits.visit_nouns,
+        "President Peter Otieno paid an official visit to Norway.",
+        "President Peter Otieno spoke of visits by tourists, Foreign Minister Ana Duarte said.",
+    ),
+    _rule(
+        "contact.visitor",
+        "MODIFIER|visit_verb|PERSON",
+        visits.visitors,
+        "The envoy told visiting Foreign Minister Ana Duarte in Nairobi that trade would grow.",
+        "The visiting team beat the side of Foreign Minister Ana Duarte in Nairobi, President Peter Otieno said.",
+    ),
+    _rule(
+        "contact.presence",
+        "be",
+        visits.presence,
+        "Foreign Minister Ana Duarte is in Nairobi for talks on trade.",
+        "Foreign Minister Ana Duarte is in trouble, President Peter Otieno said.",
+    ),
+)
 
 RULES: tuple[Rule[ContactDraft], ...] = tuple(rule for rule, _ in _TABLE)
 
@@ -50,7 +134,7 @@ def find(scene: Scene) -> list[Found]:
     reading = Reading(scene)
     found: list[Found] = []
     for rule, tell in _TABLE:
-        if any(scene.has(cue) for cue in rule.cue.split("|")):
+        if scene.has(rule.cue):
             found.extend((rule.id, one) for one in tell(reading))
     found.sort(key=lambda one: (one[1].evidence[0], bool(one[1].participants)))
     return settle(reading, attach(reading, found))

@@ -93,7 +93,8 @@ def fill_front(reading: Reading, tail: Tail, index: int, start: int, subject_sta
                 break
     front = reading.match(
         "(?:{quote|bracket_open|adverb})?(?:(?P<prep>{preposition})?(?P<date>{DATE}){adverb}?{comma}?)?(?:{in_word}(?P<place>{determiner}?(?:{COUNTRY|CAPITAL|PLACE|METONYM|TERRITORY}|{unknown&cap}{1,3})(?:{bracket_open}{!end}{1,3}{bracket_close})?(?:{comma}{COUNTRY|CAPITAL|PLACE})?)(?:{preposition|on_word}?(?P<later>{DATE}))?{comma})?",
-        start, index,
+        start,
+        index,
     )
     if front is None or front.end() > subject_start + 1:
         return

@@ -23,9 +23,15 @@ _DURATION = (
     r"(?P<more>(?: and|,)? (?P<moremin>\d{1,2}|[a-z-]{3,12}) minutes?| and a (?P<later>half|quarter))?"
 )
 # "Three hours after", "within an hour", "in two hours' time" measure no event; "a 48-hour visit" is no talk.
-_AFTER = re.compile(r"\s*(?:'s?)?\s*(?:after|before|earlier|later|ago|notice|drive|flight|away|from|visit|stay|trip|ultimatum|deadline|ceasefire|truce)")
-_BEFORE = re.compile(r"(?:within|every|per|in the (?:last|past|next)|at (?:least )?|until|some|than|than an|before|after)\s*$")
-_TELLS = re.compile(r"\b(?:last\w*|for|took|ran|long|spent|went on|stretched|meet\w*|met|talk\w*|call\w*|conversation\w*|discussion\w*|spoke|sp[eo]ak\w*|session|summit|audience|lunch|dinner|consult\w*|negotiat\w*)\b")
+_AFTER = re.compile(
+    r"\s*(?:'s?)?\s*(?:after|before|earlier|later|ago|notice|drive|flight|away|from|visit|stay|trip|ultimatum|deadline|ceasefire|truce)"
+)
+_BEFORE = re.compile(
+    r"(?:within|every|per|in the (?:last|past|next)|at (?:least )?|until|some|than|than an|before|after)\s*$"
+)
+_TELLS = re.compile(
+    r"\b(?:last\w*|for|took|ran|long|spent|went on|stretched|meet\w*|met|talk\w*|call\w*|conversation\w*|discussion\w*|spoke|sp[eo]ak\w*|session|summit|audience|lunch|dinner|consult\w*|negotiat\w*)\b"
+)
 
 
 @cache
@@ -61,7 +67,11 @@ def attach(reading: Reading, found: list[Found]) -> list[Found]:
         if match.start() and (text[match.start() - 1] == "." or text[match.start() - 1].isdigit()):
             continue
         value = minutes(match)
-        if value is None or _AFTER.match(text, match.end()) or _BEFORE.search(text[max(0, match.start() - 20) : match.start()]):
+        if (
+            value is None
+            or _AFTER.match(text, match.end())
+            or _BEFORE.search(text[max(0, match.start() - 20) : match.start()])
+        ):
             continue
         at = tokens.at_offset(match.start())
         start, end = tokens.sentence_of(at)
@@ -74,7 +84,12 @@ def attach(reading: Reading, found: list[Found]) -> list[Found]:
             if draft.duration_minutes is None:
                 out[chosen] = rule, evolve(draft, duration_minutes=value)
         elif found and re.search(r"\b(?:lasted|took|ran|went on)\b", near):
-            out.append(("contact.again", ContactDraft("meeting", "unspecified", "held", (), ((start, end),), duration_minutes=value)))
+            out.append(
+                (
+                    "contact.again",
+                    ContactDraft("meeting", "unspecified", "held", (), ((start, end),), duration_minutes=value),
+                )
+            )
     return out
 
 

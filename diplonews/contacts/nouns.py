@@ -16,7 +16,7 @@ from diplonews.records import ContactKind, ContactStatus, Mode
 
 _BEFORE = (
     "adjective|unknown&!ed|unknown&cap|unknown&caps|DEMONYM|COUNTRY|CAPITAL|PLACE|METONYM|phone_word|video_word|ordinal|number|ORGANISATION|TITLE|TITLES"
-    "|noun&!verb|group|contact&noun&!verb|DATE|upcoming_word|proposed_word|cancelled_word|hyphen|initialism|quantifier|kind_of_visit|courtesy_word|leader_noun"
+    "|noun&!verb|group|contact&noun&!verb|DATE|upcoming_word|proposed_word|cancelled_word|hyphen|initialism|quantifier|kind_of_visit|courtesy_word|role_noun"
     "|bracket_close|bracket_open|press_word|body_noun|cabinet_word|in_person_word|adverb&adjective|meeting_noun|human&plural"
 )
 _REACH = 14
@@ -39,9 +39,24 @@ class Frame:
 def frame(reading: Reading, noun: int, clause: Clause) -> Frame:
     """The noun phrase around an event noun, read leftwards."""
     start = noun
-    while start > clause.start and noun - start < _REACH and reading.has(start - 1, _BEFORE) and not reading.has(start - 1, "determiner|possessive_pronoun"):
+    while (
+        start > clause.start
+        and noun - start < _REACH
+        and reading.has(start - 1, _BEFORE)
+        and not reading.has(start - 1, "determiner|possessive_pronoun")
+    ):
         start -= 1
-    if reading.has(start - 1, "of_word") and reading.word(start - 2) in ("round", "rounds", "series", "number", "day", "days", "hours", "set", "couple"):
+    if reading.has(start - 1, "of_word") and reading.word(start - 2) in (
+        "round",
+        "rounds",
+        "series",
+        "number",
+        "day",
+        "days",
+        "hours",
+        "set",
+        "couple",
+    ):
         start -= 2
         while start > clause.start and reading.has(start - 1, "adjective|ordinal|number|quantifier"):
             start -= 1
@@ -60,7 +75,12 @@ def frame(reading: Reading, noun: int, clause: Clause) -> Frame:
         determiner, governor = start - 1, start - 2
         if reading.has(governor, "determiner"):
             governor -= 1
-    if owner is not None and reading.has(owner[0], "article") and reading.has(owner[1] - 1, "noun&!human&!group&!TITLE") and owner[1] - owner[0] == 2:
+    if (
+        owner is not None
+        and reading.has(owner[0], "article")
+        and reading.has(owner[1] - 1, "noun&!human&!group&!TITLE")
+        and owner[1] - owner[0] == 2
+    ):
         owner = None  # "the day's talks"
     return Frame(noun, start, determiner, owner, governor)
 
@@ -69,35 +89,72 @@ def nouns(reading: Reading) -> Iterator[ContactDraft]:
     """Meetings, talks and calls told by their noun."""
     for m in reading.every("{meeting_noun|talks_noun|call_noun|summit_noun}"):
         noun = m.start()
-        if reading.has(noun + 1, "genitive|hyphen") or reading.word(noun + 1) in ("room", "rooms", "centre", "center", "point", "place", "venue", "table", "hall"):
+        if reading.has(noun + 1, "genitive|hyphen") or reading.word(noun + 1) in (
+            "room",
+            "rooms",
+            "centre",
+            "center",
+            "point",
+            "place",
+            "venue",
+            "table",
+            "hall",
+        ):
             continue
-        if reading.has(noun, "meeting_noun") and reading.has(noun, "verb&gerund") and (reading.has(noun - 1, "be|to_word") or _takes_object(reading, noun)):
+        if (
+            reading.has(noun, "meeting_noun")
+            and reading.has(noun, "verb&gerund")
+            and (reading.has(noun - 1, "be|to_word") or _takes_object(reading, noun))
+        ):
             continue
         clause = reading.clause(noun)
         of = frame(reading, noun, clause)
-        if not _is_noun(reading, of) or reading.search("{press_word}", *of.mods()) or reading.has(noun - 1, "press_word"):
+        if (
+            not _is_noun(reading, of)
+            or reading.search("{press_word}", *of.mods())
+            or reading.has(noun - 1, "press_word")
+        ):
             continue
         yield from _event(reading, of, clause)
 
 
 def _takes_object(reading: Reading, noun: int) -> bool:
-    return not reading.has(noun - 1, "determiner|possessive_pronoun|adjective|genitive|DATE|noun|ordinal|number|unknown") and reading.has(
-        noun + 1, "PERSON|TITLE|TITLES|DEMONYM|possessive_pronoun|personal|COUNTRY"
-    )
+    return not reading.has(
+        noun - 1, "determiner|possessive_pronoun|adjective|genitive|DATE|noun|ordinal|number|unknown"
+    ) and reading.has(noun + 1, "PERSON|TITLE|TITLES|DEMONYM|possessive_pronoun|personal|COUNTRY")
 
 
 def _is_noun(reading: Reading, of: Frame) -> bool:
     """Whether the word is a noun here, and one of contact: no "calls for", no "talks to"."""
     noun = of.noun
     if reading.has(noun, "call_noun") and reading.word(noun) in ("call", "calls"):
-        if reading.has(noun + 1, "for_word|on_word") and not reading.has(noun + 2, "DATE") or reading.search("{phone_word|video_word}", *of.mods()) is None and reading.has(noun + 1, "to_word&!with_word") and reading.has(noun + 2, "verb"):
+        if (reading.has(noun + 1, "for_word|on_word") and not reading.has(noun + 2, "DATE")) or (
+            reading.search("{phone_word|video_word}", *of.mods()) is None
+            and reading.has(noun + 1, "to_word&!with_word")
+            and reading.has(noun + 2, "verb")
+        ):
             return reading.search("{phone_word|video_word}", *of.mods()) is not None
-        if of.start == noun and of.determiner < 0 and of.owner is None and not reading.has(noun - 1, "light_verb|conjunction"):
+        if (
+            of.start == noun
+            and of.determiner < 0
+            and of.owner is None
+            and not reading.has(noun - 1, "light_verb|conjunction")
+        ):
             return False
-        return not (reading.word(noun - 1) in ("so", "what", "they", "he", "she", "we", "it", "you", "i"))
-    if reading.word(noun) == "conversation" or reading.word(noun) == "discussion" or reading.word(noun) == "conversations":
+        return reading.word(noun - 1) not in ("so", "what", "they", "he", "she", "we", "it", "you", "i")
+    if (
+        reading.word(noun) == "conversation"
+        or reading.word(noun) == "discussion"
+        or reading.word(noun) == "conversations"
+    ):
         return True
-    if reading.has(noun, "verb") and not reading.has(noun, "noun&plural") and of.start == noun and of.determiner < 0 and of.owner is None:
+    if (
+        reading.has(noun, "verb")
+        and not reading.has(noun, "noun&plural")
+        and of.start == noun
+        and of.determiner < 0
+        and of.owner is None
+    ):
         return reading.has(noun - 1, "light_verb|for_word|preposition|verb")
     return not (reading.word(noun) == "talks" and reading.has(noun + 1, "to_word") and of.start == noun)
 
@@ -120,7 +177,10 @@ def _event(reading: Reading, of: Frame, clause: Clause) -> Iterator[ContactDraft
         return
     evidence_start = _evidence_start(reading, of, subject, links)
     evidence = (evidence_start, tail.end)
-    if body is not None and (reading.has(of.noun, "summit_noun") or (reading.has(of.noun, "body_noun") and not tail.partners and of.owner is None)):
+    if body is not None and (
+        reading.has(of.noun, "summit_noun")
+        or (reading.has(of.noun, "body_noun") and not tail.partners and of.owner is None)
+    ):
         return  # the summit rule tells of it
     participants = _participants(reading, of, tail, partners, subject, links, status)
     if partners and not any(reading.is_named(*p) or reading.has(p[1] - 1, "human|group|side_noun") for p in partners):
@@ -142,7 +202,11 @@ def _event(reading: Reading, of: Frame, clause: Clause) -> Iterator[ContactDraft
         fill_front(reading, tail, of.start, clause.start, min(subject.start, of.start))
     if tail.place and kind == "meeting" and mode == "unspecified":
         mode = "in_person"
-    apart = tail.separate or (links is not None and reading.search("{separately_word}", links.start, links.verb + 1) is not None) or reading.word(of.noun - 1) == "separate"
+    apart = (
+        tail.separate
+        or (links is not None and reading.search("{separately_word}", links.start, links.verb + 1) is not None)
+        or reading.word(of.noun - 1) == "separate"
+    )
     if apart and len(partners) > 1 and tail.partners:
         ours = [p for p in participants if p not in partners]
         for group in partners_apart(partners, True):
@@ -180,9 +244,13 @@ def _verb(reading: Reading, of: Frame, clause: Clause) -> tuple[int, Chain | Non
     at = of.governor
     while reading.has(at, "adverb|quote|separately_word") and at > clause.start:
         at -= 1
-    if reading.has(at, "verb") and not reading.has(at, "preposition&!verb|noun&plural&!light_verb&!cancel_verb&!seek_verb&!receive_verb"):
+    if reading.has(at, "verb") and not reading.has(
+        at, "preposition&!verb|noun&plural&!light_verb&!cancel_verb&!seek_verb&!receive_verb"
+    ):
         return at, chain(reading, at, clause)
-    if reading.has(at, "out_word|on_word|in_word|for_word|to_word|into_word|from_word") and reading.has(at - 1, "verb&!noun|light_verb|put_verb|rule_verb|turn_verb|agree_verb|seek_verb|take_verb|prepare"):
+    if reading.has(at, "out_word|on_word|in_word|for_word|to_word|from_word") and reading.has(
+        at - 1, "verb&!noun|light_verb|put_verb|rule_verb|turn_verb|agree_verb|seek_verb|take_verb"
+    ):
         return at - 1, chain(reading, at - 1, clause)
     if reading.has(at, "and_word|comma"):  # "began and ended talks", "paid a visit and held talks"
         return -1, None
@@ -205,7 +273,9 @@ def _status(
     if links is not None:
         return _carried(reading, of, clause, verb, links)
     governor = of.governor
-    if has(governor, "of_word|for_word|to_word|on_word|about_word|topic_word") and has(governor - 1, "prospect_word&!support|invitation_word"):
+    if has(governor, "of_word|for_word|to_word|on_word|topic_word") and has(
+        governor - 1, "prospect_word|invitation_word"
+    ):
         return "proposed"
     if has(governor, "of_word|for_word|to_word") and has(governor - 1, "plans_word"):
         return "planned"
@@ -229,7 +299,10 @@ def _status(
 
 def _departs(reading: Reading, index: int, clause: Clause) -> bool:
     subject = reading.subject(index, clause)
-    return subject is not None and reading.search("{depart_verb|arrive_verb}|{be}{to_word}|{plan_word}", subject.verb, index) is not None
+    return (
+        subject is not None
+        and reading.search("{depart_verb|arrive_verb}|{be}{to_word}|{plan_word}", subject.verb, index) is not None
+    )
 
 
 def _happening(reading: Reading, tail: Tail) -> ContactStatus | None:
@@ -250,13 +323,20 @@ def _happening(reading: Reading, tail: Tail) -> ContactStatus | None:
 
 def _verb_after(reading: Reading, index: int, clause: Clause) -> ContactStatus | None:
     """The noun as subject: "the meeting | has been postponed", "the talks | did not take place"."""
-    m = reading.match("{comma}?(?P<group>(?:{modal|auxiliary|be|have|do|adverb|not_word|negation|to_word|plan_word|will}){0,6})(?P<verb>{cancel_verb|refuse_word|put_verb|happen_word})", index, clause.end)
+    m = reading.match(
+        "{comma}?(?P<group>(?:{modal|auxiliary|be|have|do|adverb|not_word|negation|to_word|plan_word|will}){0,6})(?P<verb>{cancel_verb|refuse_word|put_verb|happen_word})",
+        index,
+        clause.end,
+    )
     if m is None:
         return None
-    if reading.has(m.start("verb"), "cancel_verb") or (reading.has(m.start("verb"), "put_verb") and reading.word(m.end()) == "off"):
-        future = reading.search("{modal|plan_word}", m.start("group"), m.end("group"))
-        return "cancelled" if not future or reading.search("{will}", m.start("group"), m.end("group")) is None else "cancelled"
-    if reading.has(m.start("verb"), "happen_word") and reading.search("{not_word|negation}", m.start("group"), m.end("group")):
+    if reading.has(m.start("verb"), "cancel_verb") or (
+        reading.has(m.start("verb"), "put_verb") and reading.word(m.end()) == "off"
+    ):
+        return "cancelled"
+    if reading.has(m.start("verb"), "happen_word") and reading.search(
+        "{not_word|negation}", m.start("group"), m.end("group")
+    ):
         return "refused"
     return None
 
@@ -264,10 +344,15 @@ def _verb_after(reading: Reading, index: int, clause: Clause) -> ContactStatus |
 def _carried(reading: Reading, of: Frame, clause: Clause, verb: int, links: Chain) -> ContactStatus | None:
     """The status that the carrying verb gives: "cancelled a meeting", "will hold talks", "refused to hold talks"."""
     has = reading.has
-    if has(verb, "cancel_verb") or (has(verb, "put_verb") and (reading.word(verb + 1) == "off" or reading.search("{out_word}", of.noun + 1, of.noun + 3))):
+    if has(verb, "cancel_verb") or (
+        has(verb, "put_verb")
+        and (reading.word(verb + 1) == "off" or reading.search("{out_word}", of.noun + 1, of.noun + 3))
+    ):
         own = of_chain(reading, links, clause)
         return "cancelled" if own in ("held", "planned") else own
-    if has(verb, "refuse_word|deny_verb") or (has(verb, "rule_verb|turn_verb") and reading.search("{out_word}", verb, of.start + 1)):
+    if has(verb, "refuse_word|deny_verb") or (
+        has(verb, "rule_verb|turn_verb") and reading.search("{out_word}", verb, of.start + 1)
+    ):
         return "refused"
     if has(verb, "propose_word&!light_verb|seek_verb|invite_verb") and not has(verb, "light_verb|receive_verb"):
         return "proposed"
@@ -297,7 +382,11 @@ def _kind(reading: Reading, of: Frame, tail: Tail) -> tuple[ContactKind, Mode]:
     if reading.search("{phone_word}", *around) or tail.mode == "phone":
         return "call", "phone"
     if reading.has(of.noun, "call_noun"):
-        in_person = tail.mode == "in_person" or tail.sidelines is not None or (tail.place is not None and reading.word(of.noun) != "call")
+        in_person = (
+            tail.mode == "in_person"
+            or tail.sidelines is not None
+            or (tail.place is not None and reading.word(of.noun) != "call")
+        )
         return ("meeting", "in_person") if in_person else ("call", title_mode(reading))
     if reading.has(of.noun, "meeting_noun"):
         return "meeting", "in_person"
@@ -307,11 +396,19 @@ def _kind(reading: Reading, of: Frame, tail: Tail) -> tuple[ContactKind, Mode]:
 
 
 def _participants(
-    reading: Reading, of: Frame, tail: Tail, partners: list[Piece], subject: Chunk | None, links: Chain | None, status: ContactStatus
+    reading: Reading,
+    of: Frame,
+    tail: Tail,
+    partners: list[Piece],
+    subject: Chunk | None,
+    links: Chain | None,
+    status: ContactStatus,
 ) -> list[Piece] | None:
     """Who took part: the owner or the subject, and the partners. Empty: an event told before. None: no event."""
     ours: list[Piece] = []
-    definite = of.determiner >= 0 and reading.has(of.determiner, "definite") or (of.determiner < 0 and of.owner is None)
+    definite = (of.determiner >= 0 and reading.has(of.determiner, "definite")) or (
+        of.determiner < 0 and of.owner is None
+    )
     if of.owner is not None:
         ours = [of.owner]
     elif subject is not None and not tail.between and not tail.belongs and (links is not None or partners):
@@ -331,7 +428,11 @@ def _participants(
         if plural and (tail.when or tail.place or reading.search("{DATE}", *of.mods())):
             return ours
         return []
-    if subject is not None and links is not None and reading.has(links.verb, "light_verb|schedule_verb|agree_verb|cancel_verb|refuse_word|propose_word"):
+    if (
+        subject is not None
+        and links is not None
+        and reading.has(links.verb, "light_verb|schedule_verb|agree_verb|cancel_verb|refuse_word|propose_word")
+    ):
         if reading.is_plural(subject.start, subject.end) and not definite:
             return ours
         if of.determiner < 0 and reading.is_plural(subject.start, subject.end):
@@ -339,7 +440,11 @@ def _participants(
         return [] if reading.has(of.determiner, "definite") else None
     if of.determiner >= 0 and reading.has(of.determiner, "definite"):
         return []
-    if reading.has(of.governor, "in_word|after_word|between_word") and subject is not None and reading.is_plural(subject.start, subject.end):
+    if (
+        reading.has(of.governor, "in_word|after_word|between_word")
+        and subject is not None
+        and reading.is_plural(subject.start, subject.end)
+    ):
         return pieces_of(reading, subject)
     if of.determiner < 0 and reading.has(of.governor, "in_word|after_word"):
         return []
@@ -388,14 +493,29 @@ def summits(reading: Reading) -> Iterator[ContactDraft]:
         participants = [body] if body is not None else []
         if (attended or sidelines) and subject is not None and reading.is_official(subject.start, subject.end):
             participants += pieces_of(reading, subject)
-        mode: Mode = "video" if video else "in_person" if attended and tail.place else mode_of(tail, "in_person" if attended else "unspecified")
+        mode: Mode = (
+            "video"
+            if video
+            else "in_person"
+            if attended and tail.place
+            else mode_of(tail, "in_person" if attended else "unspecified")
+        )
         place = tail.place
         if place is None:
             city = reading.search("{CAPITAL|PLACE}", *of.mods())
             place = city.span() if city else None
             mode = "in_person" if place and mode == "unspecified" else mode
         if participants:
-            yield draft(reading, "call" if video else "meeting", mode, status, participants, tail, (of.determiner if of.determiner >= 0 else of.start, tail.end), place=place)
+            yield draft(
+                reading,
+                "call" if video else "meeting",
+                mode,
+                status,
+                participants,
+                tail,
+                (of.determiner if of.determiner >= 0 else of.start, tail.end),
+                place=place,
+            )
 
 
 def _attended(reading: Reading, of: Frame, clause: Clause) -> bool:

@@ -29,10 +29,10 @@ _MOD = (
     f"|unknown&cap&{_CUES}|unknown&caps&{_CUES}|unknown&plain&low&{_CUES}|unknown&s&low&{_CUES}}}"
 )
 _HEAD = (
-    "{PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLE|TITLES|DEMONYM|counterpart|leader_noun|diplomat_noun"
+    "{PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLE|TITLES|DEMONYM|counterpart|role_noun"
     f"|human&{_CUES}|group&{_CUES}|side_noun&{_CUES}|unknown&cap&{_CUES}|unknown&caps&{_CUES}}}"
 )
-_PLURAL_HEAD = "{TITLES|leader_noun|diplomat_noun|human&plural|side_noun|group&plural}"
+_PLURAL_HEAD = "{TITLES|role_noun|human&plural|side_noun|group&plural}"
 _OWNED = f"(?:(?:{_MOD}{{0,8}}{_HEAD}){{genitive|apostrophe}})?"
 _JOINED = (
     "{determiner|quantifier}{0,2}{DEMONYM|COUNTRY|CAPITAL|adjective}(?:{comma}{DEMONYM|COUNTRY|CAPITAL|adjective}){0,4}"
@@ -41,7 +41,9 @@ _JOINED = (
 _NOUN = f"(?:{_JOINED}|{_OWNED}{_MOD}{{0,8}}{_HEAD})"
 _ASIDE = "(?:{bracket_open}{!bracket_close&!end&!break}{1,6}{bracket_close})?"
 _OF = f"(?:{{of_word}}{_OWNED}{_MOD}{{0,7}}{_HEAD}{_ASIDE}){{0,3}}"
-NOUN_PHRASE = f"(?:{_NOUN}{_ASIDE}{_OF}{_ASIDE}|{{personal}}|{{relative&subject}})"
+NOUN_PHRASE = (
+    f"(?:{_NOUN}{_ASIDE}{_OF}{_ASIDE}|{{personal&!possessive_pronoun}}|{{personal&object}}|{{relative&subject}})"
+)
 _LIST = f"{NOUN_PHRASE}(?:(?:{{comma}}{NOUN_PHRASE}){{0,8}}{{comma}}?{{and_word}}{NOUN_PHRASE})?"
 FINITE = "{modal|auxiliary|be|have|verb&past|verb&third&!noun|verb&base&!noun|unknown&ed&low|will|meet_verb|receive_verb&third}"
 _GAP = "(?:{comma}{!comma&!end&!break&!semicolon&!quote}{1,18}{comma})?{adverb&!negation|negation|DATE|not_word}{0,3}"
@@ -49,7 +51,9 @@ _CHUNK = (
     f"(?P<governed>{{preposition&!subordinating|to_word}})(?P<inner>{NOUN_PHRASE}(?:{{and_word}}{NOUN_PHRASE})?)"
     f"|(?P<free>{_LIST})(?P<gap>{_GAP}(?={FINITE}))?"
 )
-_SEPARATOR = "(?:{comma}?{and_word}{adverb}?|{comma}?{as_word}{adverb}{as_word}|{comma}?{with_word|adverb}{with_word}|{comma})"
+_SEPARATOR = (
+    "(?:{comma}?{and_word}{adverb}?|{comma}?{as_word}{adverb}{as_word}|{comma}?{with_word|adverb}{with_word}|{comma})"
+)
 _NAMED = "{COUNTRY|CAPITAL|PLACE|TERRITORY|METONYM}"
 _PLACE_MOD = (
     "{determiner|possessive_pronoun|adjective|noun&!meeting_noun&!talks_noun|DEMONYM|COUNTRY|CAPITAL|PLACE|genitive|TITLE|PERSON|METONYM"
@@ -135,7 +139,10 @@ class Reading:
         first, boundary = tokens.sentence_of(self.layer.tokens[index])
         held = self._clauses.get(first)
         if held is None:
-            start, end = self.layer.at(first), self.layer.at(boundary) if boundary < len(tokens.words) else len(self.symbols)
+            start, end = (
+                self.layer.at(first),
+                self.layer.at(boundary) if boundary < len(tokens.words) else len(self.symbols),
+            )
             held = self._clauses[first] = Clause(start, end, tuple(self._chunks(start, end)))
         return held
 
@@ -204,15 +211,21 @@ class Reading:
 
     def _has_verb(self, index: int, end: int) -> bool:
         """Whether a finite verb follows, so that the phrase before it begins a clause of its own."""
-        m = self.match("{adverb|DATE}{0,2}(?:{comma}{!comma&!end}{1,12}{comma})?{adverb}?" + f"(?={FINITE})", index, end)
+        m = self.match(
+            "{adverb|DATE}{0,2}(?:{comma}{!comma&!end}{1,12}{comma})?{adverb}?" + f"(?={FINITE})", index, end
+        )
         return m is not None
 
     def _together(self, found: list[Piece]) -> list[Piece]:
         """ "The foreign ministers of Russia, Iran and Turkey" is one phrase, not three."""
-        if len(found) > 1 and self.search("{of_word|from_word}", *found[0]) and self.has(found[0][1] - 1, "COUNTRY|CAPITAL"):
+        if (
+            len(found) > 1
+            and self.search("{of_word|from_word}", *found[0])
+            and self.has(found[0][1] - 1, "COUNTRY|CAPITAL")
+        ):
             head = self.search("{of_word|from_word}", *found[0])
             bare = all(self.search("{!COUNTRY&!CAPITAL&!determiner}", *piece) is None for piece in found[1:])
-            if bare and head and self.has(head.start() - 1, "TITLES|human&plural|leader_noun|side_noun|group"):
+            if bare and head and self.has(head.start() - 1, "TITLES|human&plural|role_noun|side_noun|group"):
                 return [(found[0][0], found[-1][1])]
         return found
 
@@ -222,7 +235,9 @@ class Reading:
 
     def is_named(self, start: int, end: int) -> bool:
         """Whether a phrase holds a name, an office, a state or a body, or is a pronoun."""
-        pattern = "{PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLE|TITLES|DEMONYM|counterpart|leader_noun|diplomat_noun|personal|relative}"
+        pattern = (
+            "{PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLE|TITLES|DEMONYM|counterpart|role_noun|personal|relative}"
+        )
         return self.search(pattern, start, end) is not None
 
     def is_official(self, start: int, end: int) -> bool:
@@ -232,15 +247,15 @@ class Reading:
             if isinstance(item, PersonMention):
                 if self.scene.people[item.person].office is not None:
                     return True
-            elif self.has(i, "COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLE|TITLES|DEMONYM|counterpart|leader_noun|diplomat_noun"):
-                return True
-            elif self.has(i, "personal|relative|side_noun|traveller_word"):
+            elif self.has(
+                i, "COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLE|TITLES|DEMONYM|counterpart|role_noun"
+            ) or self.has(i, "personal|relative|side_noun|traveller_word"):
                 return True
         return False
 
     def is_plural(self, start: int, end: int) -> bool:
         """Whether a phrase stands for more than one."""
-        pattern = "{and_word|TITLES|dual|trial|they|human&plural|leader_noun&plural|group&plural|side_noun&plural|first_person&plural|ORGANISATION}"
+        pattern = "{and_word|TITLES|dual|trial|they|human&plural|role_noun&plural|group&plural|side_noun&plural|first_person&plural|ORGANISATION}"
         return self.search(pattern, start, end) is not None
 
     # Places
@@ -263,5 +278,9 @@ class Reading:
     @cached_property
     def dateline(self) -> Piece | None:
         """The place from which the text is sent: "ANKARA, May 3 (Xinhua) --". What "here" stands for."""
-        m = self.search("{CAPITAL|PLACE|caps&unknown|COUNTRY|METONYM}(?=(?:{comma}{!end}{1,3})?{comma|bracket_open|DATE|dash|hyphen}{0,2}{!end}{0,6}{dash|hyphen|bracket_open})", 0, 24)
+        m = self.search(
+            "{CAPITAL|PLACE|caps&unknown|COUNTRY|METONYM}(?=(?:{comma}{!end}{1,3})?{comma|bracket_open|DATE|dash|hyphen}{0,2}{!end}{0,6}{dash|hyphen|bracket_open})",
+            0,
+            24,
+        )
         return m.span() if m else None

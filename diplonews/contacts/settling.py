@@ -25,10 +25,19 @@ def settle(reading: Reading, found: list[Found]) -> list[Found]:
 def _covers(one: ContactDraft, other: ContactDraft) -> bool:
     """Whether one draft tells all that the other tells, in the same words."""
     if one.kind == "visit" or other.kind == "visit":
-        return one.kind == other.kind and one.participants == other.participants and one.place == other.place and one.when == other.when
+        return (
+            one.kind == other.kind
+            and one.participants == other.participants
+            and one.place == other.place
+            and one.when == other.when
+        )
     if not other.participants or not one.participants:
         return False
-    return set(other.participants) <= set(one.participants) and one.evidence[0][0] <= other.evidence[0][0] and other.evidence[0][1] <= one.evidence[0][1]
+    return (
+        set(other.participants) <= set(one.participants)
+        and one.evidence[0][0] <= other.evidence[0][0]
+        and other.evidence[0][1] <= one.evidence[0][1]
+    )
 
 
 def _on_visit(reading: Reading, draft: ContactDraft, found: list[Found]) -> ContactDraft:
@@ -39,7 +48,12 @@ def _on_visit(reading: Reading, draft: ContactDraft, found: list[Found]) -> Cont
     start, end = tokens.sentence_of(draft.evidence[0][0])
     visit = None
     for _, other in found:
-        if other.kind == "visit" and other.place is not None and other.status == draft.status and other.evidence[0][0] < end:
+        if (
+            other.kind == "visit"
+            and other.place is not None
+            and other.status == draft.status
+            and other.evidence[0][0] < end
+        ):
             visit = other
     if visit is None:
         return draft

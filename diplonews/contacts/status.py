@@ -39,7 +39,9 @@ def chain(reading: Reading, verb: int, clause: Clause) -> Chain:
         start -= 1
     while start < verb and reading.has(start, "out_word&!adverb"):
         start += 1
-    infinitive = reading.has(verb - 1, "to_word") or (reading.has(verb - 1, "adverb|separately_word") and reading.has(verb - 2, "to_word"))
+    infinitive = reading.has(verb - 1, "to_word") or (
+        reading.has(verb - 1, "adverb|separately_word") and reading.has(verb - 2, "to_word")
+    )
     subject = None
     for chunk in reversed(clause.chunks):
         if chunk.end <= verb and start <= chunk.verb <= verb and not chunk.governed:
@@ -63,7 +65,9 @@ def of_chain(reading: Reading, links: Chain, clause: Clause) -> ContactStatus | 
         return None if negated else "refused"
     if holds("deny_verb") or before == "deny":
         return "refused"
-    if reading.search("{have}{adverb}?{be}{adverb}?{plan_word}", start, verb) or reading.search("{be}{to_word}{have}", start, verb):
+    if reading.search("{have}{adverb}?{be}{adverb}?{plan_word}", start, verb) or reading.search(
+        "{be}{to_word}{have}", start, verb
+    ):
         return "cancelled"
     if reading.search("{would}{not_word|adverb|negation}{0,2}{have}", start, verb) and not links.infinitive:
         return "cancelled"
@@ -71,12 +75,18 @@ def of_chain(reading: Reading, links: Chain, clause: Clause) -> ContactStatus | 
         return None if negated and holds("propose_modal") else "refused" if negated else "proposed"
     if before == "if":
         return "proposed"
-    if holds("will|plan_word|plans_word|agree_verb") or reading.search("{modal}", start, verb) or reading.search("{be}{adverb}{0,2}{to_word}", start, verb):
+    if (
+        holds("will|plan_word|plans_word|agree_verb")
+        or reading.search("{modal}", start, verb)
+        or reading.search("{be}{adverb}{0,2}{to_word}", start, verb)
+    ):
         return "refused" if negated else "planned"
     if holds("prospect_word"):
         return "proposed"
     if negated:
-        never = reading.search("{have}", start, verb) or any(reading.word(i) in ("never", "yet") for i in range(start, verb))
+        never = reading.search("{have}", start, verb) or any(
+            reading.word(i) in ("never", "yet") for i in range(start, verb)
+        )
         return None if never else "refused"
     if before == "when" and has(verb, "verb&base|verb&third") and not has(verb, "verb&past"):
         return "planned"
@@ -101,7 +111,11 @@ def governing(reading: Reading, index: int, clause: Clause) -> ContactStatus:
     subject = reading.subject(index, clause) or reading.subject_after(index, clause)
     if subject is None:
         return "held"
-    m = reading.match("(?:{modal|auxiliary|be|have|adverb|to_word|plan_word|will|negation|not_word|propose_word|agree_verb|refuse_word|cancel_verb|propose_modal}){0,6}", subject.verb, clause.end)
+    m = reading.match(
+        "(?:{modal|auxiliary|be|have|adverb|to_word|plan_word|will|negation|not_word|propose_word|agree_verb|refuse_word|cancel_verb|propose_modal}){0,6}",
+        subject.verb,
+        clause.end,
+    )
     stop = m.end() if m else subject.verb
     links = Chain(subject.verb, stop, subject)
     return of_chain(reading, links, clause) or "held"
@@ -109,6 +123,12 @@ def governing(reading: Reading, index: int, clause: Clause) -> ContactStatus:
 
 def by_day(status: ContactStatus, when: DateMention | None, published: date | None) -> ContactStatus:
     """What is told as held on a day still to come is planned."""
-    if status == "held" and when is not None and when.first is not None and published is not None and when.first > published:
+    if (
+        status == "held"
+        and when is not None
+        and when.first is not None
+        and published is not None
+        and when.first > published
+    ):
         return "planned"
     return status

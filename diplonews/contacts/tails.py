@@ -99,7 +99,7 @@ class Walk:
             return self._parties(self.tail.agents)
         if self._has("of_word") and self._parties(self.tail.belongs):
             return True
-        if self._has("to_word|for_word|into_word") and self._toward():
+        if self._has("to_word|for_word") and self._toward():
             return True
         if self._has("in_word|on_word|preposition&direction") and self._place():
             return True
@@ -147,9 +147,15 @@ class Walk:
 
     def _comma(self) -> bool:
         """A comma is passed where the event goes on behind it: a date, a place, a party, "which will be held"."""
-        after = self.reading.match("{comma}(?={DATE|with_word|between_word|separately_word}|{preposition}{DATE})", self.at, self.end)
+        after = self.reading.match(
+            "{comma}(?={DATE|with_word|between_word|separately_word}|{preposition}{DATE})", self.at, self.end
+        )
         if after is None and not self.tail.place:
-            after = self.reading.match("{comma}(?={in_word}(?:{CAPITAL|COUNTRY|PLACE}|{determiner}{DEMONYM|CAPITAL|COUNTRY}))", self.at, self.end)
+            after = self.reading.match(
+                "{comma}(?={in_word}(?:{CAPITAL|COUNTRY|PLACE}|{determiner}{DEMONYM|CAPITAL|COUNTRY}))",
+                self.at,
+                self.end,
+            )
         if after is not None:
             self.at = after.end()
             return True
@@ -161,7 +167,9 @@ class Walk:
             return False
         stop = self.reading.match(
             "{determiner|number|ordinal|adjective|noun|cap|caps|ORGANISATION|COUNTRY|CAPITAL|PLACE|METONYM|DEMONYM|genitive|TITLE|TITLES|apostrophe"
-            "|summit_noun|body_noun|bracket_open|bracket_close}{1,14}(?:{of_word}{determiner|cap|ORGANISATION|noun}{1,6})?", m.end(), self.end,
+            "|summit_noun|body_noun|bracket_open|bracket_close}{1,14}(?:{of_word}{determiner|cap|ORGANISATION|noun}{1,6})?",
+            m.end(),
+            self.end,
         )
         self.tail.sidelines = (m.end(), stop.end() if stop else m.end())
         self.tail.mode = self.tail.mode or "in_person"
@@ -170,7 +178,11 @@ class Walk:
 
     def _invited(self) -> bool:
         """ "At the invitation of X", "at X's request", "at the latter's initiative"."""
-        m = self.reading.match("{in_word|on_word}{determiner}?(?P<word>{invitation_word|request_word}){of_word|from_word}", self.at, self.end)
+        m = self.reading.match(
+            "{in_word|on_word}{determiner}?(?P<word>{invitation_word|request_word}){of_word|from_word}",
+            self.at,
+            self.end,
+        )
         if m is not None:
             found, stop = self.reading.parties(m.end(), self.end)
             word, who = m.start("word"), found[0] if found else None
@@ -178,7 +190,8 @@ class Walk:
             owned = self.reading.match(
                 f"{{in_word|on_word}}(?P<who>(?:{NOUN_PHRASE}|{{determiner}}{{noun|adjective|unknown}}{{1,2}})){{genitive|apostrophe}}(?P<word>{{invitation_word|request_word}})"
                 "|{in_word|on_word}(?P<his>{possessive_pronoun})(?P<own>{invitation_word|request_word})",
-                self.at, self.end,
+                self.at,
+                self.end,
             )
             if owned is None:
                 return False
@@ -192,7 +205,11 @@ class Walk:
         return True
 
     def _means(self) -> bool:
-        m = self.reading.match("{via_word}{determiner}?{adjective}?(?P<how>{phone_word|video_word|call_noun})(?:{phone_word|video_word|noun|call_noun}{0,2})", self.at, self.end)
+        m = self.reading.match(
+            "{via_word}{determiner}?{adjective}?(?P<how>{phone_word|video_word|call_noun})(?:{phone_word|video_word|noun|call_noun}{0,2})",
+            self.at,
+            self.end,
+        )
         if m is None:
             return False
         video = self.reading.search("{video_word}", *m.span())
@@ -222,7 +239,9 @@ class Walk:
     def _toward(self) -> bool:
         """ "To PLACE" of a visit; "for an hour" is passed; "for talks with" begins another event."""
         if self._has("for_word"):
-            m = self.reading.match("{for_word}(?:{!comma&!end&!verb}{0,5}?)(?P<unit>{noun&time|unknown&low|low})", self.at, self.end)
+            m = self.reading.match(
+                "{for_word}(?:{!comma&!end&!verb}{0,5}?)(?P<unit>{noun&time|unknown&low|low})", self.at, self.end
+            )
             if m and self._is_duration(m.start(), self.at + 7):
                 self.at = self._after_duration(self.at + 7)
                 return True
@@ -250,7 +269,9 @@ class Walk:
         return places(self.reading, index, self.end)
 
     def _place(self) -> bool:
-        if self._has("on_word") and not self.reading.match("{on_word}{determiner}?{adjective|named_place_noun|unknown&plain}{0,3}{named_place_noun}", self.at, self.end):
+        if self._has("on_word") and not self.reading.match(
+            "{on_word}{determiner}?{adjective|named_place_noun|unknown&plain}{0,3}{named_place_noun}", self.at, self.end
+        ):
             return False
         if self._has("in_person_word", 1):
             self.tail.mode = "in_person"
@@ -285,7 +306,8 @@ class Walk:
         """ "(which) will be held", "took place", "scheduled for": the event goes on; its status stands in this verb group."""
         m = self.reading.match(
             "{comma}?(?:{relative|that}|{adverb})?(?P<group>(?:{modal|auxiliary|be|have|adverb|to_word|not_word|negation|happen_word|plan_word}){0,6})(?P<verb>{happen_word|cancel_verb&participle|last_verb&past})(?:{noun&!contact&!DATE&!document&!abstract&!human&!group})?",
-            self.at, self.end,
+            self.at,
+            self.end,
         )
         if m is None or self.tail.happens >= 0:
             return False
@@ -295,7 +317,9 @@ class Walk:
         stop = m.start("verb") + 1
         if self.reading.word(stop) == "place":
             stop += 1
-        while self.reading.has(stop, "for_word|to_word|be|happen_word|off|out_word") and self.reading.has(stop + 1, "DATE|happen_word|be|preposition|in_word"):
+        while self.reading.has(stop, "for_word|to_word|be|happen_word|out_word") and self.reading.has(
+            stop + 1, "DATE|happen_word|be|preposition|in_word"
+        ):
             stop += 1
         self.at = stop
         return True
@@ -308,7 +332,9 @@ def places(reading: Reading, index: int, end: int) -> list[Piece]:
     """The places listed at an index: "Brazil, Panama and Peru"."""
     found: list[Piece] = []
     one = reading.match("{COUNTRY|CAPITAL|PLACE|TERRITORY}{bracket_open}?", index, end)
-    if one is None or not reading.match("{!comma&!and_word}(?:{bracket_open}{!bracket_close}{1,4}{bracket_close})?(?:{comma}|{and_word})", index, end):
+    if one is None or not reading.match(
+        "{!comma&!and_word}(?:{bracket_open}{!bracket_close}{1,4}{bracket_close})?(?:{comma}|{and_word})", index, end
+    ):
         piece = reading.place(index, end)
         return [piece] if piece else []
     # a list of names, or "Jeddah, Saudi Arabia"

@@ -75,22 +75,45 @@ def meet(reading: Reading) -> Iterator[ContactDraft]:
         if reading.has(verb, "verb&gerund") and not _is_gerund(reading, verb):
             continue
         links = chain(reading, verb, clause)
-        if reading.has(verb - 1, "be") and reading.has(verb + 1, "with_word|by_word") and not reading.has(verb, "verb&gerund"):
+        if (
+            reading.has(verb - 1, "be")
+            and reading.has(verb + 1, "with_word|by_word")
+            and not reading.has(verb, "verb&gerund")
+        ):
             continue  # "was met with criticism", "was met by guards"
         tail = Walk(reading, verb + 1, clause.end, objects=True).run()
+        if (
+            not tail.objects
+            and not tail.partners
+            and reading.has(tail.end, "with_word|determiner|adjective|noun|unknown|number|quantifier")
+        ):
+            continue  # "met with criticism", "met demands"
         yield from _with_partners(reading, links, clause, tail, "meeting", "in_person")
 
 
 def _is_gerund(reading: Reading, verb: int) -> bool:
     if reading.has(verb - 1, "be|to_word"):
         return True
-    if reading.has(verb - 1, "determiner|possessive_pronoun|adjective|genitive|DATE|noun&!plans_word|DEMONYM|ordinal|number|TITLES|apostrophe|ORGANISATION|unknown&cap|unknown&plain"):
+    if reading.has(
+        verb - 1,
+        "determiner|possessive_pronoun|adjective|genitive|DATE|noun&!plans_word|DEMONYM|ordinal|number|TITLES|apostrophe|ORGANISATION|unknown&cap|unknown&plain",
+    ):
         return False
-    return reading.has(verb + 1, "with_word|PERSON|TITLE|TITLES|DEMONYM|possessive_pronoun|COUNTRY|personal") or reading.noun_phrase(verb + 1, verb + 10) > verb + 1
+    return (
+        reading.has(verb + 1, "with_word|PERSON|TITLE|TITLES|DEMONYM|possessive_pronoun|COUNTRY|personal")
+        or reading.noun_phrase(verb + 1, verb + 10) > verb + 1
+    )
 
 
 def _with_partners(
-    reading: Reading, links: Chain, clause: Clause, tail: Tail, kind: ContactKind, mode: Mode, *, press_free: bool = False
+    reading: Reading,
+    links: Chain,
+    clause: Clause,
+    tail: Tail,
+    kind: ContactKind,
+    mode: Mode,
+    *,
+    press_free: bool = False,
 ) -> Iterator[ContactDraft]:
     """Subject and partners of a verb, as one draft or, told separately, several."""
     subject, given = actor(reading, links, clause)
@@ -125,7 +148,13 @@ def _with_partners(
 
 
 def _further(
-    reading: Reading, ours: list[Piece], tail: Tail, clause: Clause, kind: ContactKind, mode: Mode, status: ContactStatus
+    reading: Reading,
+    ours: list[Piece],
+    tail: Tail,
+    clause: Clause,
+    kind: ContactKind,
+    mode: Mode,
+    status: ContactStatus,
 ) -> Iterator[ContactDraft]:
     """ "Met A on Monday | and with B on Tuesday": the next telling of a row."""
     at = tail.end
@@ -145,12 +174,18 @@ def speak(reading: Reading) -> Iterator[ContactDraft]:
     """ "Spoke with X", "talked by phone", "conferred with"; speech to the press or a crowd is none."""
     for m in reading.every("{talk_verb|confer_verb}"):
         verb = m.start()
-        if not reading.has(verb, "verb") or reading.has(verb - 1, "determiner|possessive_pronoun|adjective|genitive|noun&!plans_word&!human&!group"):
+        if not reading.has(verb, "verb") or reading.has(
+            verb - 1, "determiner|possessive_pronoun|adjective|genitive|noun&!plans_word&!human&!group&!modal"
+        ):
             continue
         clause = reading.clause(verb)
-        if not reading.search("{with_word|to_word|phone_word|video_word}|{end}|{each_other}", verb, min(clause.end + 1, verb + 12)):
+        if not reading.search(
+            "{with_word|to_word|phone_word|video_word}|{end}|{each_other}", verb, min(clause.end + 1, verb + 12)
+        ):
             continue
         links = chain(reading, verb, clause)
+        if reading.has(verb, "talks_noun") and (links.subject is None or links.subject.end != verb):
+            continue
         walk = Walk(reading, verb + 1, clause.end)
         if reading.has(verb, "talk_verb"):
             skip = reading.match("{adverb|DATE}{0,3}{to_word}", verb + 1, clause.end)
@@ -176,7 +211,11 @@ def speak(reading: Reading) -> Iterator[ContactDraft]:
 
 def _can_be_rung(reading: Reading, piece: Piece) -> bool:
     """Whom one "speaks to" on the telephone: an official or a party by name, no crowd, outlet or body."""
-    return reading.is_official(*piece) and not reading.is_press(*piece) and not reading.has(piece[1] - 1, "ORGANISATION|group|DEMONYM")
+    return (
+        reading.is_official(*piece)
+        and not reading.is_press(*piece)
+        and not reading.has(piece[1] - 1, "ORGANISATION|group|DEMONYM")
+    )
 
 
 def phone(reading: Reading) -> Iterator[ContactDraft]:
@@ -184,9 +223,14 @@ def phone(reading: Reading) -> Iterator[ContactDraft]:
     for m in reading.every("{phone_verb|ring_verb}"):
         verb = m.start()
         clause = reading.clause(verb)
-        if reading.has(verb - 1, "determiner|possessive_pronoun|adjective|genitive|with_word|noun&!human&!group|video_word|by_word|be"):
+        if reading.has(
+            verb - 1,
+            "determiner|possessive_pronoun|adjective|genitive|with_word|noun&!human&!group|video_word|by_word|be",
+        ):
             continue
-        if not reading.has(verb, "verb&past|verb&third|verb&participle|verb&gerund") and not reading.has(verb - 1, "to_word|modal|will|plan_word|adverb|TITLES|personal"):
+        if not reading.has(verb, "verb&past|verb&third|verb&participle|verb&gerund") and not reading.has(
+            verb - 1, "to_word|modal|will|plan_word|adverb|TITLES|personal"
+        ):
             continue
         found, stop = reading.parties(verb + 1, clause.end)
         if not found or not all(reading.is_official(*p) for p in found) or any(reading.is_press(*p) for p in found):
@@ -201,7 +245,13 @@ def phone(reading: Reading) -> Iterator[ContactDraft]:
             bare = reading.match("{stop|end|comma|and_word}", tail.end, clause.end + 1)
             if not (tail.when or tail.mode == "phone" or purpose) or not (bare or purpose or tail.mode):
                 continue
-            if any(reading.search("{!PERSON&!TITLE&!personal&!determiner&!possessive_pronoun&!counterpart&!DEMONYM&!of_word&!COUNTRY&!and_word&!cap}", *p) for p in found):
+            if any(
+                reading.search(
+                    "{!PERSON&!TITLE&!personal&!determiner&!possessive_pronoun&!counterpart&!DEMONYM&!of_word&!COUNTRY&!and_word&!cap}",
+                    *p,
+                )
+                for p in found
+            ):
                 continue
         subject, given = actor(reading, links, clause)
         status = status_of(reading, links, clause, given)
@@ -210,7 +260,14 @@ def phone(reading: Reading) -> Iterator[ContactDraft]:
         fill_front(reading, tail, verb, clause.start, subject.start)
         ours = pieces_of(reading, subject)
         yield draft(
-            reading, "call", mode_of(tail, mode) if tail.mode else mode, status, [*ours, *found], tail, (min(subject.start, links.start), tail.end), initiator=ours[0]
+            reading,
+            "call",
+            mode_of(tail, mode) if tail.mode else mode,
+            status,
+            [*ours, *found],
+            tail,
+            (min(subject.start, links.start), tail.end),
+            initiator=ours[0],
         )
 
 
@@ -219,7 +276,9 @@ def receive(reading: Reading) -> Iterator[ContactDraft]:
     for m in reading.every("{receive_verb|welcome_verb}"):
         verb = m.start()
         clause = reading.clause(verb)
-        if reading.has(verb - 1, "determiner|possessive_pronoun|adjective|genitive|hyphen") or not reading.has(verb, "verb"):
+        if reading.has(verb - 1, "determiner|possessive_pronoun|adjective|genitive|hyphen") or not reading.has(
+            verb, "verb"
+        ):
             continue
         links = chain(reading, verb, clause)
         passive = reading.search("{be}", links.start, verb) is not None and reading.has(verb, "verb&participle")
@@ -237,18 +296,31 @@ def receive(reading: Reading) -> Iterator[ContactDraft]:
         fill_front(reading, tail, verb, clause.start, subject.start)
         evidence = (min(subject.start, links.start), tail.end)
         where = tail.place or (tail.destinations[0] if tail.destinations else None)
-        if reading.has(verb, "welcome_verb") and tail.destinations and reading.has(tail.destinations[0][1] - 1, "COUNTRY|CAPITAL|PLACE"):
+        if (
+            reading.has(verb, "welcome_verb")
+            and tail.destinations
+            and reading.has(tail.destinations[0][1] - 1, "COUNTRY|CAPITAL|PLACE")
+        ):
             yield draft(reading, "visit", "in_person", status, theirs, tail, evidence, hosts=ours, place=where)
         else:
             mode = mode_of(tail, "in_person")
             kind: ContactKind = "call" if mode in ("phone", "video") else "meeting"
-            yield draft(reading, kind, mode, status, [*ours, *theirs], tail, evidence, place=where if kind == "meeting" else None)
+            yield draft(
+                reading,
+                kind,
+                mode,
+                status,
+                [*ours, *theirs],
+                tail,
+                evidence,
+                place=where if kind == "meeting" else None,
+            )
 
 
 def _is_guest(reading: Reading, piece: Piece) -> bool:
     """Somebody who can be received: a person, an office, a delegation; no country ("received Mexico's support")."""
-    return reading.has(piece[1] - 1, "PERSON|TITLE|TITLES|counterpart|traveller_word|leader_noun|diplomat_noun|personal") or (
-        reading.search("{PERSON}", *piece) is not None
+    return reading.has(piece[1] - 1, "PERSON|TITLE|TITLES|counterpart|traveller_word|role_noun|personal") or (
+        reading.search("{PERSON|TITLE}", *piece) is not None
     )
 
 
@@ -258,7 +330,11 @@ def discuss(reading: Reading) -> Iterator[ContactDraft]:
         verb = m.start()
         if reading.has(verb, "exchange_verb") and not reading.has(verb + 1, "views_word"):
             continue
-        if not reading.has(verb, "verb") or reading.has(verb, "verb&gerund") or reading.has(verb - 1, "determiner|possessive_pronoun"):
+        if (
+            not reading.has(verb, "verb")
+            or reading.has(verb, "verb&gerund")
+            or reading.has(verb - 1, "determiner|possessive_pronoun")
+        ):
             continue
         clause = reading.clause(verb)
         links = chain(reading, verb, clause)
@@ -284,9 +360,16 @@ def discuss(reading: Reading) -> Iterator[ContactDraft]:
                 found, stop = reading.parties(partner.end(), clause.end)
                 if found and all(reading.is_official(*p) and not reading.is_press(*p) for p in found):
                     tail.partners = found
-                    tail.topics = [(begin, partner.start())] if partner.start() > begin else topics(reading, stop, clause.end)
+                    tail.topics = (
+                        [(begin, partner.start())] if partner.start() > begin else topics(reading, stop, clause.end)
+                    )
                     walk = Walk(reading, stop, clause.end).run()
-                    tail.when, tail.place, tail.mode, tail.end = walk.when, walk.place, walk.mode, max(tail.end, walk.end)
+                    tail.when, tail.place, tail.mode, tail.end = (
+                        walk.when,
+                        walk.place,
+                        walk.mode,
+                        max(tail.end, walk.end),
+                    )
         everybody = [*pieces_of(reading, subject), *tail.partners]
         evidence = (subject.start, tail.end)
         mode = mode_of(tail, "unspecified")
@@ -294,7 +377,9 @@ def discuss(reading: Reading) -> Iterator[ContactDraft]:
         if tail.partners or _names_two(reading, subject):
             if any(reading.is_official(*p) for p in everybody):
                 yield draft(reading, kind, mode, status, everybody, tail, evidence)
-        elif reading.is_plural(subject.start, subject.end) and not reading.has(subject.end - 1, "human&!TITLES&!leader_noun&!diplomat_noun|ORGANISATION"):
+        elif reading.is_plural(subject.start, subject.end) and not reading.has(
+            subject.end - 1, "human&!TITLES&!role_noun|ORGANISATION"
+        ):
             yield draft(reading, kind, mode, status, [], tail, evidence)
 
 
@@ -316,7 +401,9 @@ def sit_down(reading: Reading) -> Iterator[ContactDraft]:
 
 def see_each_other(reading: Reading) -> Iterator[ContactDraft]:
     """ "To see each other", "see one another"."""
-    for m in reading.every("{see_verb}{determiner|number|pronoun}{each_other|determiner|pronoun}|{see_verb}{each_other}"):
+    for m in reading.every(
+        "{see_verb}{determiner|number|pronoun}{each_other|determiner|pronoun}|{see_verb}{each_other}"
+    ):
         if reading.word(m.end() - 1) not in ("other", "another"):
             continue
         clause = reading.clause(m.start())
@@ -327,4 +414,12 @@ def see_each_other(reading: Reading) -> Iterator[ContactDraft]:
             continue
         tail = Walk(reading, m.end(), clause.end).run()
         ahead = reading.search("{plans_word|upcoming_word}", subject.start, clause.end) is not None
-        yield draft(reading, "meeting", "in_person", "planned" if ahead and status == "held" else status, pieces_of(reading, subject), tail, (links.start, tail.end))
+        yield draft(
+            reading,
+            "meeting",
+            "in_person",
+            "planned" if ahead and status == "held" else status,
+            pieces_of(reading, subject),
+            tail,
+            (links.start, tail.end),
+        )

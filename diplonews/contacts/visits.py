@@ -1,4 +1,4 @@
-"""Visits: "will visit Japan", "arrived in Beirut", "on an official visit to", "King X's trip", "visiting Minister Y"."""
+"""Visits: "will visit Japan", "arrived in Beirut", "on a visit to", "King X's trip", "visiting Minister Y"."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from diplonews.contacts.status import chain
 from diplonews.contacts.tails import Tail, Walk, places
 from diplonews.contacts.verbs import actor, pieces_of, status_of
 from diplonews.drafts import ContactDraft
-from diplonews.records import ContactStatus
 
 _NAMED = "{COUNTRY|CAPITAL|PLACE|TERRITORY|METONYM}"
 
@@ -21,12 +20,19 @@ def visit_verbs(reading: Reading) -> Iterator[ContactDraft]:
     for m in reading.every("{visit_verb}"):
         verb = m.start()
         clause = reading.clause(verb)
-        if not reading.has(verb, "verb") or reading.has(verb - 1, "determiner|possessive_pronoun|adjective|genitive|DATE|noun&!human&!group&!plans_word|DEMONYM|apostrophe"):
+        if not reading.has(verb, "verb") or reading.has(
+            verb - 1,
+            "determiner|possessive_pronoun|adjective|genitive|DATE|noun&!human&!group&!plans_word&!modal|DEMONYM|apostrophe",
+        ):
             continue
         if reading.has(verb, "verb&gerund") and reading.has(verb + 1, "PERSON|TITLE|TITLES|DEMONYM|human|group"):
             continue  # "visiting minister": see `visitors`
         links = chain(reading, verb, clause)
-        if reading.search("{be}", links.start, verb) and reading.has(verb, "verb&participle&!gerund") and reading.has(verb + 1, "by_word"):
+        if (
+            reading.search("{be}", links.start, verb)
+            and reading.has(verb, "verb&participle&!gerund")
+            and reading.has(verb + 1, "by_word")
+        ):
             continue
         begin = verb + 1
         while reading.has(begin, "adverb&!negation|DATE"):
@@ -39,7 +45,13 @@ def visit_verbs(reading: Reading) -> Iterator[ContactDraft]:
             tail.when = tail.when or reading.date(i)
         if not found and tail.place is None and tail.when is None:
             continue
-        if not found and begin < clause.end and not reading.has(begin, "preposition|to_word|comma|DATE") and begin == verb + 1 and tail.place is None:
+        if (
+            not found
+            and begin < clause.end
+            and not reading.has(begin, "preposition|to_word|comma|DATE")
+            and begin == verb + 1
+            and tail.place is None
+        ):
             continue
         yield from _visit(reading, verb, clause, tail, found or ([tail.place] if tail.place else []))
 
@@ -52,7 +64,11 @@ def travel(reading: Reading) -> Iterator[ContactDraft]:
             continue
         clause = reading.clause(verb)
         prepositions = _preposition(reading, verb)
-        begin = reading.match(f"(?:{{adverb|DATE|here_word|out_word|{_NAMED[1:-1]}|{'determiner'}|noun&!contact}}){{0,4}}?(?P<prep>{prepositions})", verb + 1, clause.end)
+        begin = reading.match(
+            f"(?:{{adverb|DATE|here_word|out_word|{_NAMED[1:-1]}|{'determiner'}|noun&!contact}}){{0,4}}?(?P<prep>{prepositions})",
+            verb + 1,
+            clause.end,
+        )
         tail = Tail(verb + 1)
         found: list[Piece] = []
         if begin is not None:
@@ -64,9 +80,16 @@ def travel(reading: Reading) -> Iterator[ContactDraft]:
         if not found or begin is None or not _is_destination(reading, verb, found):
             continue
         day = tail.when
-        tail = Walk(reading, max(found[-1][1], begin.end()) if found[-1][0] > verb else begin.end(), clause.end, visit=True).run()
+        tail = Walk(
+            reading, max(found[-1][1], begin.end()) if found[-1][0] > verb else begin.end(), clause.end, visit=True
+        ).run()
         tail.when = day or tail.when
         yield from _visit(reading, verb, clause, tail, found)
+
+
+def _or_none(found: list[Piece]) -> list[Piece | None]:
+    """The destinations, or one that is not named."""
+    return [*found] or [None]
 
 
 def _preposition(reading: Reading, verb: int) -> str:
@@ -82,7 +105,9 @@ def _preposition(reading: Reading, verb: int) -> str:
 def _is_destination(reading: Reading, verb: int, found: list[Piece]) -> bool:
     """A country, a city or another place by its name; "went to court", "headed for trouble" are no visits."""
     start, end = found[0]
-    if reading.match("(?:{determiner}|{direction})?" + _NAMED, start, end) is not None and not reading.has(end, "genitive"):
+    if reading.match("(?:{determiner}|{direction})?" + _NAMED, start, end) is not None and not reading.has(
+        end, "genitive"
+    ):
         return True
     if reading.search(_NAMED, start, end):
         return True
@@ -106,7 +131,7 @@ def _visit(reading: Reading, verb: int, clause: Clause, tail: Tail, found: list[
     if given == "proposed" and not hosts:
         inviter = reading.subject(subject.start, clause)
         hosts = pieces_of(reading, inviter) if inviter is not None else []
-    for place in found or [None]:
+    for place in _or_none(found):
         if place is not None and reading.search("{here_word}", *place) and reading.dateline:
             place = reading.dateline
         yield draft(reading, "visit", "in_person", status, ours, tail, evidence, hosts=hosts, place=place)
@@ -114,16 +139,22 @@ def _visit(reading: Reading, verb: int, clause: Clause, tail: Tail, found: list[
 
 def _travels(reading: Reading, start: int, end: int, verb: int) -> bool:
     """Who can be on a visit: somebody with an office, a delegation, a pronoun; no country, ship or idea."""
-    if reading.has(end - 1, "COUNTRY|CAPITAL|METONYM|ORGANISATION") and not reading.search("{PERSON|TITLE|TITLES}", start, end):
+    if reading.has(end - 1, "COUNTRY|CAPITAL|METONYM|ORGANISATION") and not reading.search(
+        "{PERSON|TITLE|TITLES}", start, end
+    ):
         return False
     if reading.has(start, "it") and end - start == 1:
         return False
-    return reading.is_official(start, end) or reading.has(end - 1, "traveller_word|human&plural&official")
+    return reading.is_official(start, end) or reading.has(end - 1, "traveller_word")
 
 
 def _hosts(reading: Reading, tail: Tail, clause: Clause) -> list[Piece]:
     """ "For talks with X": whom the traveller comes to see, where named."""
-    m = reading.match("{for_word}(?:{!comma&!end&!preposition}){0,4}{talks_noun|meeting_noun}{with_word}|{to_word}{meet_verb}{with_word}?|{to_word}{light_verb}{talks_noun|meeting_noun}{with_word}", tail.end, clause.end)
+    m = reading.match(
+        "{for_word}(?:{!comma&!end&!preposition}){0,4}{talks_noun|meeting_noun}{with_word}|{to_word}{meet_verb}{with_word}?|{to_word}{light_verb}{talks_noun|meeting_noun}{with_word}",
+        tail.end,
+        clause.end,
+    )
     if m is None:
         return []
     found, _ = reading.parties(m.end(), clause.end)
@@ -136,15 +167,27 @@ def visit_nouns(reading: Reading) -> Iterator[ContactDraft]:
         noun = m.start()
         clause = reading.clause(noun)
         of = frame(reading, noun, clause)
-        if of.start == noun and of.determiner < 0 and of.owner is None and not reading.has(noun - 1, "preposition|light_verb|and_word"):
+        if (
+            of.start == noun
+            and of.determiner < 0
+            and of.owner is None
+            and not reading.has(noun - 1, "preposition|light_verb|and_word")
+        ):
             continue
-        if reading.has(noun + 1, "ban|genitive|hyphen") or reading.word(noun) in ("travel", "travels") and of.owner is None:
+        if reading.has(noun + 1, "genitive|hyphen") or (
+            reading.word(noun) in ("travel", "travels") and of.owner is None
+        ):
             continue
         tail = Walk(reading, noun + 1, clause.end, visit=True).run()
         for i in range(of.start, noun):
             tail.when = tail.when or reading.date(i)
         found = list(tail.destinations)
-        if not found and tail.belongs and reading.has(tail.belongs[0][1] - 1, "COUNTRY|CAPITAL|PLACE") and reading.word(noun).startswith("tour"):
+        if (
+            not found
+            and tail.belongs
+            and reading.has(tail.belongs[0][1] - 1, "COUNTRY|CAPITAL|PLACE")
+            and reading.word(noun).startswith("tour")
+        ):
             found, tail.belongs = tail.belongs, []
         if not found and tail.place is not None:
             found = [tail.place]
@@ -160,7 +203,17 @@ def visit_nouns(reading: Reading) -> Iterator[ContactDraft]:
         who = _travellers(reading, of, clause, tail, verb)
         if not who or not all(_travels(reading, *p, noun) or reading.has(p[0], "possessive_pronoun") for p in who):
             if of.determiner >= 0 and reading.has(of.determiner, "definite") and (tail.when or tail.hosts):
-                yield draft(reading, "visit", "in_person", status, [], tail, (of.determiner, tail.end), hosts=tail.hosts, place=found[0] if found else None)
+                yield draft(
+                    reading,
+                    "visit",
+                    "in_person",
+                    status,
+                    [],
+                    tail,
+                    (of.determiner, tail.end),
+                    hosts=tail.hosts,
+                    place=found[0] if found else None,
+                )
             continue
         if not found and not tail.when and of.owner is None:
             continue
@@ -172,7 +225,7 @@ def visit_nouns(reading: Reading) -> Iterator[ContactDraft]:
         if of.owner is None and subject is not None:
             fill_front(reading, tail, max(verb, subject.verb), clause.start, subject.start)
             start = min(start, subject.start)
-        for place in found or [None]:
+        for place in _or_none(found):
             yield draft(reading, "visit", "in_person", status, who, tail, (start, tail.end), hosts=hosts, place=place)
 
 
@@ -209,7 +262,7 @@ def visitors(reading: Reading) -> Iterator[ContactDraft]:
     """ "Visiting Foreign Minister X": a visit to the place that the sentence or the dateline names."""
     for m in reading.every("{MODIFIER|visit_verb&gerund|PERSON}"):
         at = m.start()
-        if reading.word(at) != "visiting" or reading.has(at - 1, "be|while|after_word"):
+        if reading.word(at) != "visiting" or reading.has(at - 1, "be|after_word"):
             continue
         begin = at if reading.has(at, "PERSON") else at + 1
         found, stop = reading.parties(begin, reading.clause(at).end)
@@ -230,12 +283,11 @@ def presence(reading: Reading) -> Iterator[ContactDraft]:
         if not found or not reading.search(_NAMED, *found[0]):
             continue
         tail = Walk(reading, found[-1][1], clause.end, visit=True).run()
-        business = reading.match("{for_word}(?:{!comma&!end}){0,5}?{talks_noun|meeting_noun|visit_noun|summit_noun}|{on_word}(?:{!comma&!end}){0,4}?{visit_noun}|{to_word}(?:{meet_verb}|{attend_verb}|{light_verb})", tail.end, clause.end)
+        business = reading.match(
+            "{for_word}(?:{!comma&!end}){0,5}?{talks_noun|meeting_noun|visit_noun|summit_noun}|{on_word}(?:{!comma&!end}){0,4}?{visit_noun}|{to_word}(?:{meet_verb}|{attend_verb}|{light_verb})",
+            tail.end,
+            clause.end,
+        )
         if business is None:
             continue
         yield from _visit(reading, m.start(), clause, tail, found)
-
-
-def accept(status: ContactStatus) -> bool:
-    """Whether a status tells of a visit that is on."""
-    return status in ("held", "planned")
