@@ -22,7 +22,8 @@ FRAGMENTS = {
     "MONTH": "(?P<mon>month|mon dot?)",
     "DAY": "(?P<d>dom) ord?",
     # "this year", "last year" after a month or a quarter
-    "THAT_YEAR": "(?:of|in)? (?:(?:fiscal year?)? (?P<y>year4)|apos (?P<yy>dom|n2)|(?P<yrel>YEAR_WORD) year|(?P<yend>the year))",
+    "THAT_YEAR": "(?:of|in)? (?:(?:fiscal year?)? (?P<y>year4)|apos (?P<yy>dom|n2)"
+    "|(?P<yrel>YEAR_WORD) year|(?P<yend>the year))",
     "YEAR_WORD": "last|this|next|current|that|same|previous|following",
     # "early", "mid-", "the end of", "the first half of"
     "PART": "(?:(?P<part>early|mid|late) (?:dash? to dash? (?P<part2>mid|late))? (?:dash|in|on)?"

@@ -62,8 +62,8 @@ def named_day(r: Reading, m: re.Match[str]) -> Value | None:
     if row is None:
         return None
     end = at + len(row.words)
-    if r.low(end) in r.vocabulary.sets["after_named"]:
-        return None
+    if r.low(end) in r.vocabulary.sets["after_named"] or (r.low(end) == "/" and r.glued(end)):
+        return None  # "Christmas tree", "9/11/2000"
     year: int | None = None
     here = end + (r.low(end) == ",")
     if here < len(r.words) and re.fullmatch(r"(?:1[89]|20)\d\d", r.words[here]):
