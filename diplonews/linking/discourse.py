@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from diplonews.drafts import ClaimDraft, ContactDraft, PledgeDraft, Ref
 from diplonews.mentions import Mention
 from diplonews.records import Party
-from diplonews.scene import Scene
+from diplonews.scene import Person, Scene
 
 if TYPE_CHECKING:
     from diplonews.linking.parties import Parties
@@ -100,9 +100,21 @@ class Discourse:
         if symbol in has("it"):
             return self._before(token, parties, ("country", "organisation"), "")
         gender = _FEMALE if symbol in has("she") else _MALE
-        return self._before(token, parties, ("official", "person", "group"), gender)
+        kinds = ("official", "person", "group")
+        if symbol in has("object_pronoun"):
+            actor = self._before(token, parties, kinds, "")
+            return self._before(token, parties, kinds, gender, not_this=actor) or actor
+        return self._before(token, parties, kinds, gender)
 
-    def _before(self, token: int, parties: Parties, kinds: tuple[str, ...], gender: str) -> tuple[Party, ...]:
+    def _before(
+        self,
+        token: int,
+        parties: Parties,
+        kinds: tuple[str, ...],
+        gender: str,
+        *,
+        not_this: tuple[Party, ...] = (),
+    ) -> tuple[Party, ...]:
         """The one who acts in this sentence before `token`, else in the nearest sentence before."""
         here = self._quote_of(token)
         for start, end in self._sentences_back(token):
@@ -120,6 +132,8 @@ class Discourse:
                 if len(found) != 1 or found[0].kind not in kinds or not self._fits(found[0], gender):
                     continue
                 if gender and found[0].kind == "group" and not self._one_person(ref):
+                    continue
+                if not_this and found[0].name == not_this[0].name:
                     continue
                 rank = (self.weight.get(ref, 4), ref[0])
                 if best is None or rank < best[:2]:
@@ -225,7 +239,7 @@ class Discourse:
         fitting = [
             i
             for i, person in enumerate(people)
-            if person.office in offices and (country is None or person.country in (country, None))
+            if person.office in offices and (country is None or self._may_serve(person, country))
         ]
         if later:
             soon = self._first_named_after(token)
@@ -246,6 +260,10 @@ class Discourse:
         counts = Counter(m.person for m in self.scene.person_mentions if m.person in fitting)
         ranked = counts.most_common(2)
         return ranked[0][0] if len(ranked) == 1 or ranked[0][1] > ranked[1][1] else self._last_named(fitting, token)
+
+    @staticmethod
+    def _may_serve(person: Person, country: str) -> bool:
+        return person.country == country or (person.country is None and person.organisation is None)
 
     def _last_named(self, fitting: list[int], token: int) -> int | None:
         for mention in reversed(self.scene.person_mentions):
@@ -311,6 +329,8 @@ class Discourse:
         self, found: tuple[Party, ...], count: int | None, of_states: bool, parties: Parties
     ) -> tuple[Party, ...]:
         people = tuple(p for p in found if p.kind in ("official", "person"))
+        if count == 2 and len(people) > 2:  # two sides of several people each: the first of either
+            people = tuple({p.country: p for p in reversed(people) if p.country}.values())[::-1]
         states = tuple(p for p in found if p.kind == "country")
         if of_states:
             codes = list(dict.fromkeys(p.country for p in found if p.kind != "group" and p.country))

@@ -196,6 +196,11 @@ class Parties:
                 return self.scene.people[item.person].country
         return None
 
+    def _owner_of_title(self, a: int, end: int, b: int) -> str | None:
+        """The country that a title serves: named before it, or after "of"; "envoy to", "ambassador in" name others."""
+        beyond = b if end < b and self._has(end, "of_word") else end
+        return self._country_near(a, end, beyond)
+
     def _countries_near(self, a: int, b: int) -> list[str]:
         found: list[str] = []
         for i in range(a, b):
@@ -220,8 +225,10 @@ class Parties:
         whole = self.scene.text_of(*self.layer.span(head, end)).lower()
         offices = tuple(self._roles.get(last, ())) if not titles or whole == last else ()
         offices = offices or tuple(dict.fromkeys(title.office for title in titles))
-        country = self._country_near(a, end, b) or next((title.country for title in titles if title.country), None)
-        later = self._has(a, "indefinite")
+        country = self._owner_of_title(a, end, b) or next((title.country for title in titles if title.country), None)
+        later = self._has(a, "indefinite|number")
+        if later and last == "official":
+            return (self._group(ref),)  # too many could be meant
         found = self.discourse.holder(offices, country, whole, ref[0], later=later) if offices else None
         if found is not None:
             return (self.person(found),)
