@@ -13,6 +13,7 @@ from attrs import evolve
 
 from diplonews.drafts import Ref
 from diplonews.layers import Layer
+from diplonews.lexicon import Title
 from diplonews.linking.discourse import Discourse
 from diplonews.mentions import Mention
 from diplonews.records import Party
@@ -196,6 +197,14 @@ class Parties:
                 return self.scene.people[item.person].country
         return None
 
+    def _country_of_titles(self, titles: tuple[Title, ...]) -> str | None:
+        """The country that a title implies ("taoiseach"); of several ("Foreign Secretary") the one that acts here."""
+        countries = {title.country for title in titles}
+        if len(countries) == 1:
+            return countries.pop() or None
+        acting = self.discourse.acting_country()
+        return acting if acting in countries else None
+
     def _owner_of_title(self, a: int, end: int, b: int) -> str | None:
         """The country that a title serves: named before it, or after "of"; "envoy to", "ambassador in" name others."""
         beyond = b if end < b and self._has(end, "of_word") else end
@@ -225,7 +234,7 @@ class Parties:
         whole = self.scene.text_of(*self.layer.span(head, end)).lower()
         offices = tuple(self._roles.get(last, ())) if not titles or whole == last else ()
         offices = offices or tuple(dict.fromkeys(title.office for title in titles))
-        country = self._owner_of_title(a, end, b) or next((title.country for title in titles if title.country), None)
+        country = self._owner_of_title(a, end, b) or self._country_of_titles(titles)
         later = self._has(a, "indefinite|number")
         if later and last == "official":
             return (self._group(ref),)  # too many could be meant
