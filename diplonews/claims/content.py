@@ -19,8 +19,8 @@ _CUTS = (
 )
 # Where an object that is said ends.
 _OBJECT_CUTS = _CUTS + (
-    "|{comma}{and_word}?(?:{while_word}|{subordinating&!that}|{gerund&verb}|{relative&!that}|{subject}|{coordinating&!and_word})"
-    "|{DATE}|{on_word|in_word}{DATE}|{semicolon}|{dash}"
+    "|{comma}{and_word}?(?:{while_word}|{subordinating&!that}|{gerund&verb&!preposition}|{relative&!that}|{subject}|{coordinating&!and_word})"
+    "|(?:{on_word|in_word})?{DATE}{1,2}(?={comma}|$)|{semicolon}|{dash}"
     "|{subordinating&!that&!preposition&!wh&!interrogative}"
     "|{comma}?{coordinating}{adverb}{0,2}(?:{past&!noun&!participle}|{third&!noun}|{auxiliary|modal})"
     "|{comma}{past&!noun}"

@@ -14,6 +14,14 @@ from diplonews.claims.cues import Cue
 from diplonews.claims.found import Found, Span
 from diplonews.claims.reading import Reading
 
+WHOM = frozenset(("whom-to", "whom-that", "whom-for", "whom-as"))
+# "expressed their deep gratitude for ...": the feeling belongs to the cue
+FEELING = (
+    "(?P<cue>{determiner|possessive_pronoun}?(?:{adjective|adverb|ed|participle|gerund|unknown&low|noun&!feeling_noun}){0,3}"
+    "{feeling_noun}(?:{and_word}{adjective|adverb}{0,2}{feeling_noun})?)"
+    "(?:{to_word|with_word}{!preposition&!comma&!end}{1,5}(?={for_word|on_word|preposition}))?"
+    "(?P<link>{for_word|on_word|with_word|that|in_word|preposition&!of_word})"
+)
 # Time and venue between a verb and what is said: "said on Monday in an interview with the BBC that ..."
 _NP = sources.NP
 TAIL = (
@@ -21,6 +29,7 @@ TAIL = (
     f"|{{preposition&!of_word&!as_word}}{{determiner|possessive_pronoun}}?{{{_NP}}}{{0,4}}{{venue_noun|PLACE|CAPITAL|COUNTRY|human|ORGANISATION|PERSON|cap|caps|group}}"
     f"(?:{{preposition}}{{determiner}}?{{{_NP}}}{{1,4}}|{{bracket_open}}{{!bracket_close&!end}}{{1,6}}{{bracket_close}})?){{1,4}}"
 )
+DATED = "(?:{on_word|in_word}?{DATE|weekday})"
 _AUX = "auxiliary|modal|negation"
 _PREPOSITIONS = "preposition|to_word"
 
@@ -148,6 +157,10 @@ class Verbs:
             inverted = self._speaker_after(at, group, first, end, cue)
             if inverted is not None:
                 return inverted
+        if "whom-as" in frames:
+            reported = self._reported(at, group, end, cue)
+            if reported is not None:
+                return reported
         forward = self._forward(at, right, first, end, cue)
         if forward is not None:
             rule, cue_end, start, addressee = forward
@@ -166,6 +179,18 @@ class Verbs:
                 if content:
                     return Found("claim.inverted", source, (group, at + 1), content, at, cue.lemma, cue.kind, negated, whom[0])
         return None
+
+    def _reported(self, at: int, group: int, end: int, cue: Cue) -> Found | None:
+        """``The agency quoted a minister as saying ...``: whose words it is, is the one quoted."""
+        text = self.text
+        who = sources.subject_after(text, at + 1, end)
+        if who is None or who[1] + 2 >= end or text.word(who[1]) != "as" or text.word(who[1] + 1) not in SAYING:
+            return None
+        start = self._opens(who[1] + 2) or who[1] + 2 + (text.symbols[who[1] + 2] in self.that)
+        content = self.content.after(start, end, at, False)
+        if not content:
+            return None
+        return Found("claim.quoted-as", (who,), (group, who[1] + 2), content, at, cue.lemma, cue.kind)
 
     def _frame(self, rule: str, cue_end: int) -> str:
         """The frame behind a rule: for a preposition the word itself."""
@@ -212,11 +237,22 @@ class Verbs:
         quote = self._opens(right)
         if quote is not None and "quote" in frames:
             return "claim.quoted", at + 1, quote, None
-        if "whom-to" in frames or "whom-that" in frames or "whom-of" in frames:
+        if "feeling" in frames:
+            feeling = text.match(FEELING, right, end)
+            if feeling is not None:
+                return "claim.feeling", feeling.end("cue"), feeling.end(), None
+        if not frames.keys().isdisjoint(WHOM):
             whom = self._whom(at, right, end, cue)
             if whom is not None:
                 return whom
         symbol = symbols[right]
+        dated = text.match(DATED, right, end)
+        if dated is not None and dated.end() < end:
+            right = dated.end()
+            symbol = symbols[right]
+            quote = self._opens(right)
+            if quote is not None and "quote" in frames:
+                return "claim.quoted", at + 1, quote, None
         if symbol in self.wh and "wh" in frames:
             return "claim.question", at + 1, right, None
         if symbol in self.existential:
@@ -306,9 +342,11 @@ class Verbs:
         stop = who[1]
         quote = self._opens(stop)
         symbol = symbols[stop] if stop < end else ""
+        if "whom-for" in frames and symbol and text.word(stop) in ("for", "on", "upon"):
+            return "claim.thanks", at + 1, stop + 1, who
         if symbol in self.to and "whom-to" in frames:
             return "claim.demand", at + 1, stop, who
-        if "whom-of" in frames:
+        if "whom-that" not in frames and "whom-to" not in frames:
             return None
         if quote is not None:
             return "claim.told", at + 1, quote, who
@@ -347,7 +385,9 @@ class Verbs:
             return None
         m = text.match(TAIL, who[1], end)
         stop = m.end() if m else who[1]
-        return (who, stop) if stop >= end or text.symbols[stop] in self.stops else None
+        if stop >= end or text.symbols[stop] in self.stops or text.symbols[stop] in self.prep | self.conj:
+            return who, stop
+        return (who, stop) if text.symbols[stop] in text.set("gerund|subordinating") else None
 
     # Passive voice
 
@@ -358,7 +398,7 @@ class Verbs:
         symbol, word = text.symbols[at + 1], text.word(at + 1)
         subject = self._subject(group, first)
         if word == "as" and "p:as" in cue.frames and cue.lemma == "quote":
-            if at + 3 < end and text.word(at + 2) in ("saying", "telling"):
+            if at + 3 < end and text.word(at + 2) in SAYING:
                 start = self._opens(at + 3) or (at + 3 + (text.symbols[at + 3] in self.that))
                 content = self.content.after(start, end, at, False)
                 return Found("claim.quoted-as", (subject,) if subject else (), (group, at + 3), content, at, cue.lemma, cue.kind)
@@ -389,6 +429,7 @@ PURPOSE = frozenset(
     "reaffirm affirm express convey congratulate thank underscore underline stress emphasize emphasise reiterate "
     "condemn welcome denounce highlight endorse".split()
 )
+SAYING = frozenset(("saying", "telling", "stating", "adding", "calling", "describing"))
 TO_PREPOSITION = frozenset("refer point allude".split())
 FRAME_OF = {
     "claim.that": "that",
@@ -398,5 +439,7 @@ FRAME_OF = {
     "claim.question": "wh",
     "claim.demand": "whom-to",
     "claim.told": "whom-that",
+    "claim.feeling": "feeling",
+    "claim.thanks": "whom-for",
 }
-OBJECTS = {"claim.object": True, "claim.preposition": True, "claim.infinitive": True, "claim.demand": True}
+OBJECTS = {"claim.object": True, "claim.feeling": True, "claim.thanks": True, "claim.preposition": True, "claim.infinitive": True, "claim.demand": True}
