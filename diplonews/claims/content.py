@@ -15,13 +15,13 @@ _CUTS = (
     "{comma}{and_word}?{adverb}{0,2}(?:{claim_verb&gerund})"
     "|{comma}{according}"
     "|{comma}?{coordinating}{adverb|auxiliary}{0,3}{claim_verb&past&!noun}"
-    "|{comma}(?:{coordinating}|{while_word})?{determiner|possessive_pronoun}?{!verb&!comma&!end&!quote}{1,5}{adverb|auxiliary}{0,3}{claim_verb&past&!noun}"
+    "|(?:{comma}(?:{coordinating}|{while_word})?|{and_word}){determiner|possessive_pronoun}?{!verb&!comma&!end&!quote}{1,5}{adverb|auxiliary}{0,3}{claim_verb&past&!noun}"
 )
 # Where an object that is said ends.
 _OBJECT_CUTS = _CUTS + (
     "|{comma}{and_word}?(?:{while_word}|{subordinating&!that}|{gerund&verb&!preposition}|{relative&!that}|{subject}|{coordinating&!and_word})"
     "|(?:{on_word|in_word})?{DATE}{1,2}(?={comma}|$)|{semicolon}|{dash}"
-    "|{subordinating&!that&!preposition&!wh&!interrogative}"
+    "|{subordinating&!that&!preposition&!question_word}|{subordinating&preposition&!as_word}|{as_word}{subject}"
     "|{comma}?{coordinating}{adverb}{0,2}(?:{past&!noun&!participle}|{third&!noun}|{auxiliary|modal})"
     "|{comma}{past&!noun}"
 )
@@ -34,6 +34,7 @@ class Content:
         self.text = text
         s = text.set
         self.comma = s("comma")
+        self.colon = s("colon")
         self.trail = s("comma|semicolon|dash|colon|bracket_open|hyphen")
         self.line_break = text.line_break
 
@@ -42,7 +43,12 @@ class Content:
         text = self.text
         if start >= end:
             return []
-        stop = self._cut(start, end, _OBJECT_CUTS if is_object else _CUTS)
+        begin = start
+        if text.symbols[start] in self.comma:  # "said that, even though ..., it ..."
+            closing = text.search("{comma}", start + 1, end)
+            begin = closing.end() if closing else start + 1
+            start += 1
+        stop = self._cut(begin, end, _OBJECT_CUTS if is_object else _CUTS)
         number = text.quote_around(stop - 1)
         if number is not None and text.quotes[number][1] > stop:
             stop = text.quotes[number][1]  # the quotation goes on past the sentence
@@ -124,8 +130,8 @@ class Content:
             while number is not None and text.quotes[number][2].part > 0 and number > 0:
                 number -= 1
                 content.insert(0, text.quotes[number][:2])
-            if begin < start and text.quote_around(begin) is None and begin >= 0 and not quoted_only:
-                start = self._unjoined(begin, start)
+            if begin < start and text.quote_around(begin) is None and not quoted_only and text.symbols[start - 1] not in self.colon:
+                start = begin
             if content and start != text.quotes[text.quote_by_end[stop]][0]:
                 content = []
             content.append((start, stop))
@@ -134,16 +140,19 @@ class Content:
             around = text.quote_around(begin)
             if around is not None:
                 begin = text.quotes[around][0]
-            begin = self._unjoined(begin, stop)
-            if begin >= stop:
+            if begin >= stop or text.symbols[begin] in self.comma or text.symbols[begin] in text.set("subordinating&!question_word&!that"):
                 return []
             content.append((begin, stop))
-        content.extend(self._rest(verb + 1 if tail is None else tail, end, number is not None, content[0]))
-        return content
+        rest = self._rest(verb + 1 if tail is None else tail, end, number is not None, content[0])
+        if number is None and not rest and self._is_opening(content[0]):
+            return []
+        return [*content, *rest]
 
-    def _unjoined(self, begin: int, stop: int) -> int:
-        """Past the last cut before `stop`: what stands before another attribution is not of this one."""
-        return begin
+    def _is_opening(self, span: Span) -> bool:
+        """Words that only lead into a sentence: "In fact, he said ..." leaves nothing said before."""
+        start, stop = span
+        symbols = self.text.symbols[start:stop]
+        return len(symbols) <= 3 and symbols[0] in self.text.set("preposition|adverb|DATE|conjunction")
 
     def _rest(self, right: int, end: int, quoted: bool, before: Span) -> list[Span]:
         """What the speaker goes on to say after the cue, in the same sentence or in quotations after it."""
@@ -164,8 +173,12 @@ class Content:
         if right < end and text.symbols[right] in self.comma and not quoted:
             stop = self._trim(right + 1, self._cut(right + 1, end, _CUTS))
             length = before[1] - before[0]
-            turns = text.set("gerund|subordinating&!that|relative|and_word|while_word")
-            if stop > right + 1 and text.symbols[right + 1] not in turns and length <= 12:
+            turns = text.set("gerund|subordinating&!that|relative&!that|and_word|while_word")
+            opens = text.symbols[right + 1 : right + 2]
+            if stop > right + 1 and opens not in turns and length <= 12:
+                return [(right + 1, stop)]
+            goes_on = text.set("auxiliary|modal|past&!noun|to_word|negation")
+            if stop > right + 2 and (opens in goes_on or (opens in text.set("coordinating") and text.symbols[right + 2] in goes_on)):
                 return [(right + 1, stop)]
         if quoted and end + 1 in text.quote_by_start and text.symbols[end : end + 1] != self.line_break:
             number = text.quote_by_start[end + 1]

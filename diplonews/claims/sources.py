@@ -16,14 +16,15 @@ _PLAIN = (
 # A word inside a noun phrase: no determiner, no small word, no verb unless it may be a noun or a name.
 NP = "|".join(f"{_PLAIN}&{more}" for more in ("!verb", "noun", "gerund", "cap", "caps"))
 HEADS = "human|group|document|press|PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLE|TITLES|side_noun|role_noun"
-_DET = "{determiner|possessive_pronoun|article}"
+_DET = "{determiner|possessive_pronoun|article|number|quantifier}"
 _CORE_BACK = f"{{{NP}}}{{1,12}}{_DET}{{0,2}}"
 # "a spokesman for the ministry", "officials in Washington", "the president of the Czech Republic"
 _CHAIN_BACK = f"(?:{_CORE_BACK}(?:{{of_word|for_word|in_word|from_word|on_word|with_word|by_word|to_word}}{{{HEADS}|number|quantifier}}{{{NP}}}{{0,8}}{_DET}{{0,2}}){{0,3}})"
 _PARTY = "PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|human|group|TITLE|TITLES|cap|caps"
 _LIST_BACK = f"(?:{_CHAIN_BACK}(?:{{and_word}}{{comma}}?(?={{{_PARTY}}}){_CORE_BACK}(?:{{comma}}(?={{{_PARTY}}}){_CORE_BACK}){{0,4}})?)"
 _BRACKET_BACK = "(?:{bracket_close}{!bracket_open&!end&!break}{1,10}{bracket_open})?"
-SUBJECT_BACK = f"{_BRACKET_BACK}(?P<who>{{subject|who_word}}|{_LIST_BACK}|{{relative|dual|quantifier|number}}{_DET}?)"
+_DATED_BACK = "(?:{DATE|weekday}(?:{on_word|in_word|preposition|adverb}{0,2}))?"  # "the ministry on Monday said"
+SUBJECT_BACK = f"{_DATED_BACK}{_BRACKET_BACK}(?P<who>{{subject|who_word}}|{_LIST_BACK}|{{relative|dual|quantifier|number}}{_DET}?)"
 # ", a former minister, said": what stands between two commas belongs to the name before
 _INSIDE_BACK = "{!comma&!end&!break&!quote}{1,25}"
 APPOSED_BACK = f"(?:{{comma}}|{{dash}}){_INSIDE_BACK}(?:{{comma}}|{{dash}}){_BRACKET_BACK}(?P<who>{{subject}}|{_LIST_BACK})"
@@ -34,6 +35,8 @@ REDUCED_BACK = f"(?:{{DATE|weekday}}{{preposition}}?|{{{NP}}}{{1,6}}{_DET}?{{pre
 _CORE = f"{_DET}{{0,2}}{{{NP}}}{{1,12}}"
 _CHAIN = f"{_CORE}(?:{{of_word|for_word|in_word|from_word|on_word|with_word|by_word|to_word}}{_CORE}){{0,3}}"
 _LIST = f"{_CHAIN}(?:(?:{{comma}}(?={{{_PARTY}|determiner}}){_CORE}){{0,3}}{{comma}}?{{and_word}}(?={{{_PARTY}|determiner}}){_CHAIN})?"
+# After a closing quotation mark the speaker stands, whatever the words may also be: "said master of ceremonies Lee"
+SPEAKER = f"(?P<who>{{subject|dual}}|{_LIST}|{_DET}{{0,2}}{{!comma&!end&!break&!quote&!preposition&!subject&!auxiliary&!modal&!that}}{{1,8}})"
 PARTY_AFTER = f"(?P<who>{{subject|dual}}|{_LIST})"
 _FIRST = f"(?:(?P<intro>{{!comma&!end&!break&!quote}}{{1,20}}?){{comma}})??(?P<who>{{subject}}|{_LIST}|{_DET}{{dual|number|quantifier}})(?:{{comma}}{{!comma&!end&!break&!quote}}{{1,25}}{{comma}})?(?:{{bracket_open}}{{!bracket_close&!end}}{{1,10}}{{bracket_close}})?(?={{auxiliary|modal|adverb|verb|ed}})"
 
@@ -52,9 +55,9 @@ def subject_before(text: Reading, verb: int, first: int) -> Span | None:
     return text.back_span(found, "who") if found else None
 
 
-def subject_after(text: Reading, index: int, end: int) -> Span | None:
+def subject_after(text: Reading, index: int, end: int, *, surely: bool = False) -> Span | None:
     """The party that begins at an index: the speaker in ``said the minister``, the addressee in ``told reporters``."""
-    found = text.match(PARTY_AFTER, index, end)
+    found = text.match(SPEAKER if surely else PARTY_AFTER, index, end)
     return found.span("who") if found else None
 
 

@@ -26,9 +26,11 @@ FEELING = (
 _NP = sources.NP
 TAIL = (
     "(?:{adverb}|{DATE|weekday}|{preposition&!of_word}{DATE|weekday}"
-    f"|{{preposition&!of_word&!as_word}}{{determiner|possessive_pronoun}}?{{{_NP}}}{{0,4}}{{venue_noun|PLACE|CAPITAL|COUNTRY|human|ORGANISATION|PERSON|cap|caps|group}}"
-    f"(?:{{preposition}}{{determiner}}?{{{_NP}}}{{1,4}}|{{bracket_open}}{{!bracket_close&!end}}{{1,6}}{{bracket_close}})?){{1,4}}"
+    f"|{{preposition&!as_word}}{{determiner|possessive_pronoun}}?{{{_NP}}}{{0,4}}{{venue_noun|PLACE|CAPITAL|COUNTRY|human|ORGANISATION|PERSON|cap|caps|group}}"
+    f"(?:{{preposition}}{{determiner}}?{{{_NP}}}{{1,4}}|{{bracket_open}}{{!bracket_close&!end}}{{1,6}}{{bracket_close}})?"
+    "|{comma}{!comma&!end&!quote}{1,15}{comma}(?={that})|{dash}{!dash&!end&!quote}{1,15}{dash}(?={that})){1,4}"
 )
+MAIN_CLAUSE = "{comma}(?={subject|determiner|possessive_pronoun|PERSON|COUNTRY|ORGANISATION|cap|TITLE|existential|group&plural|human})"
 DATED = "(?:{on_word|in_word}?{DATE|weekday})"
 _AUX = "auxiliary|modal|negation"
 _PREPOSITIONS = "preposition|to_word"
@@ -48,7 +50,7 @@ class Verbs:
         self.stops = s("comma|semicolon|colon|dash|end|break|bracket_close|ellipsis|bracket_open|stop|sign|hyphen")
         self.that, self.wh, self.subject, self.object = s("that"), s("question_word"), s("subject"), s("object")
         self.prep, self.quote = s(_PREPOSITIONS), s("quote|apostrophe")
-        self.nominal = s("determiner|possessive_pronoun|genitive|adjective&!noun|DEMONYM|MODIFIER|article")
+        self.nominal = s("determiner|possessive_pronoun|genitive|adjective&!noun&low|DEMONYM|MODIFIER|article")
         self.conj = s("coordinating|comma|semicolon|dash|end|break|colon|adverb")
         self.noun = s("noun")
         self.capital = s("cap|caps")
@@ -133,9 +135,14 @@ class Verbs:
         source: tuple[Span, ...] = ()
         left = group
         if to or (gerund and not self._helped(group, at)):
-            if to and cue.lemma not in PURPOSE:
+            went = group - 2 if to and group - 2 > first and text.word(group - 1) == "on" and text.word(group - 2) in GOING else 0
+            if went:
+                who = self._subject(went, first)
+                source, group = ((who,) if who else self._subject_of_sentence(first, went)), went
+            elif to and cue.lemma not in PURPOSE:
                 return None
-            source = self._subject_of_sentence(first, group)
+            else:
+                source = self._subject_of_sentence(first, group)
         else:
             who = self._subject(group, first)
             if who is not None:
@@ -164,7 +171,10 @@ class Verbs:
         forward = self._forward(at, right, first, end, cue)
         if forward is not None:
             rule, cue_end, start, addressee = forward
-            content = self.content.after(start, end, at, OBJECTS.get(rule, False))
+            limit = self._main_clause(start, end, first, source[0][0] if source and source[0][1] <= group else group)
+            content = self.content.after(start, limit, at, OBJECTS.get(rule, False))
+            if content and cue.lemma in RAISING:
+                return Found(rule, (), (group, cue_end), [*source, *content], at, cue.lemma, cue.kind, negated)
             if content:
                 kind = cue.frames.get(self._frame(rule, cue_end), cue.kind)
                 return Found(rule, source, (group, cue_end), content, at, cue.lemma, kind, negated, addressee)
@@ -192,6 +202,17 @@ class Verbs:
             return None
         return Found("claim.quoted-as", (who,), (group, who[1] + 2), content, at, cue.lemma, cue.kind)
 
+    def _main_clause(self, start: int, end: int, first: int, begin: int) -> int:
+        """Where the main clause begins, if the attribution stands in a clause before it: "Asked about it, he left"."""
+        text = self.text
+        opened = begin if begin == first else begin - 1
+        if opened > first + 1 or (begin > first and text.symbols[opened] not in text.set("subordinating&!that")):
+            return end
+        if begin == first and not (text.symbols[begin] in text.set("gerund|participle&!noun|subordinating")):
+            return end
+        found = text.search(MAIN_CLAUSE, start, end)
+        return found.start() if found is not None and text.quote_around(found.start()) is None else end
+
     def _frame(self, rule: str, cue_end: int) -> str:
         """The frame behind a rule: for a preposition the word itself."""
         return self.text.word(cue_end - 1) if rule == "claim.preposition" else FRAME_OF.get(rule, "")
@@ -218,7 +239,7 @@ class Verbs:
             return None
         if text.symbols[group - 1] not in self.comma | self.quote | text.set("dash|stop"):
             return None
-        who = sources.subject_after(text, at + 1, end)
+        who = sources.subject_after(text, at + 1, end, surely=text.symbols[group - 1] in self.quote)
         if who is None:
             return None
         after = text.symbols[who[1]] if who[1] < text.size else ""
@@ -247,14 +268,18 @@ class Verbs:
                 return whom
         symbol = symbols[right]
         dated = text.match(DATED, right, end)
-        if dated is not None and dated.end() < end:
+        if dated is not None and dated.end() >= end:
+            return None
+        if dated is not None:
             right = dated.end()
             symbol = symbols[right]
             quote = self._opens(right)
             if quote is not None and "quote" in frames:
                 return "claim.quoted", at + 1, quote, None
-        if symbol in self.wh and "wh" in frames:
-            return "claim.question", at + 1, right, None
+        if symbol in self.wh:
+            if "wh" in frames or "clause" in frames:
+                return "claim.question", at + 1, right, None
+            return ("claim.object", at + 1, right, None) if "object" in frames else None
         if symbol in self.existential:
             return ("claim.clause", at + 1, right, None) if "clause" in frames else None
         if symbol in self.adverb and symbol not in self.prep and right + 1 < end and symbols[right + 1] not in self.stops:
@@ -266,8 +291,6 @@ class Verbs:
             if "object" in frames:
                 return "claim.object", at + 1, right, None
             return None
-        if symbol in self.wh:
-            return ("claim.question", at + 1, right, None) if "wh" in frames or "clause" in frames else None
         if symbol in self.to and "to" in frames:
             return "claim.infinitive", at + 1, right + (cue.lemma in TO_PREPOSITION), None
         if symbol in self.stops:
@@ -340,6 +363,9 @@ class Verbs:
         if who is None:
             return None
         stop = who[1]
+        dated = text.match(DATED, stop, end)
+        if dated is not None and dated.end() < end:
+            stop = dated.end()
         quote = self._opens(stop)
         symbol = symbols[stop] if stop < end else ""
         if "whom-for" in frames and symbol and text.word(stop) in ("for", "on", "upon"):
@@ -429,6 +455,8 @@ PURPOSE = frozenset(
     "reaffirm affirm express convey congratulate thank underscore underline stress emphasize emphasise reiterate "
     "condemn welcome denounce highlight endorse".split()
 )
+RAISING = frozenset(("seem", "appear"))  # "the talks seem to falter": whose view it is, is not told
+GOING = frozenset(("go", "goes", "went", "going", "gone"))
 SAYING = frozenset(("saying", "telling", "stating", "adding", "calling", "describing"))
 TO_PREPOSITION = frozenset("refer point allude".split())
 FRAME_OF = {
