@@ -11,7 +11,10 @@ Span = tuple[int, int]
 
 @define(slots=True)
 class Found:
-    """An attribution in layer symbols, before its quotation, kind and venue are decided."""
+    """An attribution in layer symbols, before its quotation, kind and venue are decided.
+
+    `alone` marks one that is no claim of its own within another.
+    """
 
     rule: str
     sources: tuple[Span, ...]
@@ -22,3 +25,4 @@ class Found:
     kind: ClaimKind
     negated: bool = False
     addressee: Span | None = None
+    alone: bool = False

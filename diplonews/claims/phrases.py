@@ -76,7 +76,7 @@ def nouns(text: Reading, content: Content) -> Iterator[Found]:
         said = content.after(after + (word != "to"), end, at, True)
         if said:
             end_of_cue = at + 1 if word in ("that", "to") or by is not None else after + 1
-            yield Found("claim.noun", (source,) if source else (), (at, end_of_cue), said, at, cue.lemma, cue.kind)
+            yield Found("claim.noun", (source,) if source else (), (at, end_of_cue), said, at, cue.lemma, cue.kind, alone=word != "that" or source is None)
 
 
 def hearsay(text: Reading, content: Content) -> Iterator[Found]:

@@ -27,7 +27,22 @@ def attributions(scene: Scene) -> list[tuple[str, ClaimDraft]]:
         if scene.has(feature):
             found.extend(finder(text, content))
     found.sort(key=lambda one: (one.verb, one.cue))
+    found = _standing(found)
     return [(one.rule, _draft(text, one)) for one in found]
+
+
+def _standing(found: list[Found]) -> list[Found]:
+    """Without those that are no claims of their own where they stand within another one."""
+    spans = sorted(span for one in found for span in one.content)
+    kept: list[Found] = []
+    reach = at = 0
+    for one in found:
+        while at < len(spans) and spans[at][0] <= one.verb:
+            reach = max(reach, spans[at][1])
+            at += 1
+        if one.verb >= reach or not one.alone:
+            kept.append(one)
+    return kept
 
 
 _PHRASES: tuple[tuple[str, Callable[[Reading, Content], Iterator[Found]]], ...] = (

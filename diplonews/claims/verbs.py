@@ -68,6 +68,7 @@ class Verbs:
                 continue
             found = self._at(at, cue)
             if found is not None and found.content:
+                found.alone = found.alone or "alone" in cue.frames or found.rule == "claim.passive"
                 self.last = found
                 yield found
 
