@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 from diplonews.dates.grammar import DateRule, compiled, first_symbols, translate
 from diplonews.dates.intervals import Interval, moved
@@ -89,7 +90,7 @@ def _read_run(reading: Reading, at: int, end: int) -> None:
                 continue
             if reading.found and reading.found[-1].rule == "date.clock" and reading.before_clock(first) < first:
                 reading.found.pop()  # "5 p.m. EST Nov. 9" is one phrase
-            reading.found.append(Found(first, last, value, rule.id))
+            reading.found.append(Found(first, last, value, rule.id, partial(rule.read, reading, matched)))
             at = last
             break
 
@@ -108,7 +109,7 @@ def _join(reading: Reading, first: int) -> None:
         one, two = found[k], found[k + 1]
         gap = symbols[one.end : two.start]
         if len(gap) == 1 and _is_range(reading, one, two, gap, classes):
-            found[k : k + 2] = [Found(one.start, two.end, _range(one.value, two.value), "date.range")]
+            found[k : k + 2] = [Found(one.start, two.end, _range(reading, one, two), "date.range")]
         else:
             k += 1
     if first and found[first - 1].rule == "date.clock":
@@ -152,28 +153,41 @@ def _is_range(reading: Reading, one: Found, two: Found, gap: str, classes: dict[
     return False
 
 
-def _range(one: Value, two: Value) -> Value:
+def _range(reading: Reading, one: Found, two: Found) -> Value:
     """From the first day of one phrase to the last of the other; what one leaves open the other settles."""
-    a, b = one.interval, two.interval
-    if a is None and b is not None and one.cycle:
-        return Value(None, "range")
+    if reading.published is None:
+        _tell_year(reading, one, two)
+        _tell_year(reading, two, one)
+    a, b = one.value.interval, two.value.interval
     if a is None or b is None:
         return Value(None, "range")
-    if two.cycle:
-        b = _settle(b, two.cycle, lambda there: there.last >= a.first)
-    elif one.cycle:
-        a = _settle(a, one.cycle, lambda there: there.first <= b.last, forward=False)
+    first, last = a.first, b.last
+    if two.value.cycle:
+        b = _settle(b, two.value.cycle, lambda there: there.last >= first)
+    elif one.value.cycle:
+        a = _settle(a, one.value.cycle, lambda there: there.first <= last, forward=False)
     if a is None or b is None or b.last < a.first:
         return Value(None, "range")
-    return Value(Interval(a.first, b.last, "range"), "range", cycle=one.cycle if two.cycle else "")
+    cycle = one.value.cycle if two.value.cycle else ""
+    return Value(Interval(a.first, b.last, "range"), "range", cycle)
 
 
-def _settle(interval: Interval, cycle: str, fits: object, *, forward: bool = True) -> Interval | None:
+def _tell_year(reading: Reading, open_: Found, fixed: Found) -> None:
+    """Without a publication day the end of a range that tells its year stands in for one."""
+    if open_.value.interval is None and open_.value.cycle == "year" and fixed.value.interval and open_.again:
+        reading.published = fixed.value.interval.first
+        open_.value = open_.again() or open_.value
+        reading.published = None
+
+
+def _settle(
+    interval: Interval, cycle: str, fits: Callable[[Interval], bool], *, forward: bool = True
+) -> Interval | None:
     """The first turn of a cycle that fits, looking on from well before or back from well after."""
     steps = range(-3, 4) if forward else range(3, -4, -1)
     for step in steps:
         there = moved(interval, cycle, step)
-        if there and fits(there):  # type: ignore[operator]
+        if there and fits(there):
             return there
     return None
 

@@ -58,7 +58,7 @@ class DateRule:
 def translate(pattern: str) -> str:
     """A pattern in words as a pattern over symbols."""
     for name, fragment in FRAGMENTS.items():
-        pattern = re.sub(rf"\b{name}\b", lambda _, fragment=fragment: fragment, pattern)  # type: ignore[misc]
+        pattern = re.sub(rf"\b{name}\b", fragment.replace("\\", r"\\"), pattern)
     classes = vocabulary().classes
 
     def symbol(match: re.Match[str]) -> str:

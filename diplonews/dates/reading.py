@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import Literal
 
@@ -38,12 +39,16 @@ class Value:
 
 @define(slots=True)
 class Found:
-    """A phrase on its way to a `DateMention`: tokens `start` to `end` (exclusive)."""
+    """A phrase on its way to a `DateMention`: tokens `start` to `end` (exclusive).
+
+    `again` reads it once more, after a neighbour has told what the text did not.
+    """
 
     start: int
     end: int
     value: Value
     rule: str
+    again: Callable[[], Value | None] | None = None
 
 
 @define(slots=True)

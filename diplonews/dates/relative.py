@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from diplonews.dates.absolute import in_part
 from diplonews.dates.intervals import Interval, day, make_year, moved, shift, unit_at, week_of, weekend_of
+from diplonews.dates.parts import in_part
 from diplonews.dates.reading import Reading, Value
 from diplonews.records import Precision
 
@@ -165,7 +165,8 @@ def in_time(r: Reading, m: re.Match[str]) -> Value | None:
 
 def _counted(name: str) -> Precision:
     """How fine a count of units is: weeks are counted to the day, longer units to their own length."""
-    return {"week": "day", "fortnight": "day", "decade": "year"}.get(name, _PRECISION[name])  # type: ignore[return-value]
+    counted: dict[str, Precision] = {"week": "day", "fortnight": "day", "decade": "year"}
+    return counted.get(name, _PRECISION[name])
 
 
 def _stepped(start: date, name: str, step: int) -> Interval | None:
