@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from datetime import date
 from typing import Literal
@@ -16,9 +17,6 @@ from diplonews.records import Precision
 
 #: What the words leave open and the clause decides: which week a weekday is in, which year a month.
 Cycle = Literal["", "week", "year"]
-
-
-_STOPS = frozenset(".!?;")
 
 
 @frozen(slots=True)
@@ -62,8 +60,6 @@ class Reading:
     found: list[Found] = field(factory=list)
     words: list[str] = field(init=False)
     vocabulary: Vocabulary = field(init=False)
-    _low: int = field(init=False, default=0)
-    _high: int = field(init=False, default=-1)
 
     def __attrs_post_init__(self) -> None:
         self.words = self.tokens.words
@@ -123,25 +119,31 @@ class Reading:
 
     def sentence(self, index: int) -> tuple[int, int]:
         """The tokens of the sentence around `index`, no more than `tense.REACH` on either side."""
-        if self._low <= index < self._high and self._high - index < tense.REACH and index - self._low < tense.REACH:
-            return self._low, self._high
-        low = high = index
-        while low > 0 and index - low < tense.REACH and not self._stops(low - 1):
-            low -= 1
-        while high < len(self.words) and high - index < tense.REACH and not self._stops(high):
-            high += 1
-        self._low, self._high = low, high
+        symbols, starts = self.tokens.symbols, self.tokens.starts
+        dot, semi = self.vocabulary.classes["dot"], self.vocabulary.classes["semi"]
+        low, high = max(0, index - tense.REACH), min(len(self.words), index + tense.REACH)
+        at = index
+        while (at := max(symbols.rfind(dot, low, at), symbols.rfind(semi, low, at))) >= 0:
+            if tense.ends_sentence(self.words, at):
+                low = at + 1
+                break
+        at = index - 1
+        while (at := _first(symbols.find(dot, at + 1, high), symbols.find(semi, at + 1, high))) >= 0:
+            if tense.ends_sentence(self.words, at):
+                high = at
+                break
+        if (line := self._blank_before(starts[low], starts[index])) >= 0:
+            low = bisect_left(starts, line)
+        if high > index and (line := self._blank_behind(starts[index], starts[high])) >= 0:
+            high = bisect_left(starts, line)
         return low, high
 
-    def _stops(self, index: int) -> bool:
-        """Whether the sentence ends with a token: by its mark, or by the blank line behind it."""
-        word = self.words[index]
-        if word in _STOPS and tense.ends_sentence(self.words, index):
-            return True
-        starts = self.tokens.starts
-        if starts[index + 1] - starts[index] - len(word) < 2:
-            return False
-        return self.text.count("\n", starts[index], starts[index + 1]) > 1
+    def _blank_before(self, low: int, high: int) -> int:
+        """Where the last blank line between two offsets is; -1 where there is none."""
+        return max(self.text.rfind("\n\n", low, high), self.text.rfind("\n \n", low, high))
+
+    def _blank_behind(self, low: int, high: int) -> int:
+        return _first(self.text.find("\n\n", low, high), self.text.find("\n \n", low, high))
 
     def direction(self, match: re.Match[str]) -> int:
         """-1 where the clause around the match looks back, 1 ahead, 0 unknown."""
@@ -186,3 +188,8 @@ class Reading:
             ):
                 return told
         return None
+
+
+def _first(one: int, two: int) -> int:
+    """The smaller of two places found, where -1 means none."""
+    return max(one, two) if min(one, two) < 0 else min(one, two)
