@@ -322,3 +322,8 @@ def test_no_two_forms_of_one_verb_collide_in_spelling() -> None:
 def test_a_users_title_wins_over_one_made_of_a_portfolio() -> None:
     mine = LEXICON.extended(titles=[Title("health minister", office="other", rank=1)])
     assert [row.office for row in mine.title_rows("health minister")] == ["other"]
+
+
+def test_no_acronym_in_capitals_is_a_common_word_in_capitals() -> None:
+    acronyms = {row.acronym.lower() for row in LEXICON.organisations if row.acronym}
+    assert acronyms & LEXICON.features.keys() == {"who"}
