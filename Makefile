@@ -2,6 +2,7 @@
 #   make demo    the main job on a bundled text      make check   ruff, mypy, the floors
 #   make test    the tests                           make wheel   the tests against the built wheel
 #   make bench   time against one regex pass         make docs    the docs site, strictly
+#   make engines the adapters on a local Spark, Ray and Dask
 #   make clean   away with what the others made
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -9,7 +10,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 BIN := .venv/bin
 
 .DEFAULT_GOAL := test
-.PHONY: demo test check wheel bench docs format clean
+.PHONY: demo test check wheel engines bench docs format clean
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "diplonews needs Python 3.11 or later; none found (set PYTHON=...)"; exit 2; }
@@ -41,6 +42,14 @@ check: .venv/.dev
 
 wheel: .venv/.dev
 	$(BIN)/python .ci/wheel.py
+
+# The adapters of diplonews.engines run for real: a local Spark (needs Java), Ray and Dask.
+engines: .venv/.engines
+	$(BIN)/python -m pytest -q tests/test_engines.py
+
+.venv/.engines: pyproject.toml .venv/.dev
+	$(BIN)/python -m pip install -q -e '.[spark,ray,dask,duckdb,web]' polars
+	@touch $@
 
 bench: .venv/.core
 	$(BIN)/python benchmarks/bench.py
