@@ -37,7 +37,9 @@ SIGNS = {
     "'s": "genitive", "(": "bracket_open", ")": "bracket_close", "[": "bracket_open", "]": "bracket_close",
     "-": "hyphen", "\u2013": "dash", "\u2014": "dash", "&": "ampersand", "/": "slash", "$": "money", "%": "percent",
     "\u20ac": "money", "\u00a3": "money", "\u00a5": "money", "#": "hash", "@": "at", "*": "bullet", "\u2022": "bullet",
-    "|": "bar", **dict.fromkeys("\u20a9\u20b9\u20bd\u20ba\u20a6\u20ab\u20b1\u20aa\u20b4\u20b8\u20be\u0e3f\u20b2\u20ad\u20b5", "money"),
+    "|": "bar",
+    **dict.fromkeys("\u20a9\u20b9\u20bd\u20ba\u20a6\u20ab\u20b1\u20aa", "money"),
+    **dict.fromkeys("\u20b4\u20b8\u20be\u0e3f\u20b2\u20ad\u20b5", "money"),
 }  # fmt: skip
 
 
