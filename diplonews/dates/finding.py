@@ -139,6 +139,8 @@ def _is_range(reading: Reading, one: Found, two: Found, gap: str, classes: dict[
         before = reading.low(one.start - 2)
     if "year" in (one.value.precision, two.value.precision):
         return False  # "from 1991 to 1997": two years, each a phrase
+    if one.rule == "date.clock":
+        return False
     alike = one.rule == two.rule and one.value.precision == two.value.precision
     if gap == classes["dash"]:
         return alike or {one.value.precision, two.value.precision} <= {"day", "range"}

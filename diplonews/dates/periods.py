@@ -6,7 +6,16 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from diplonews.dates.intervals import Interval, make_decade, make_half, make_month, make_quarter, make_season, make_year
+from diplonews.dates.intervals import (
+    Interval,
+    make_decade,
+    make_half,
+    make_month,
+    make_quarter,
+    make_season,
+    make_year,
+    months,
+)
 from diplonews.dates.parts import in_part, month_number, year_told
 from diplonews.dates.reading import Reading, Value
 
@@ -114,6 +123,15 @@ def half(r: Reading, m: re.Match[str]) -> Value | None:
     else:
         whole = make_half(fixed, nth) if fixed else None
     return Value(whole, "half")
+
+
+def months_of_year(r: Reading, m: re.Match[str]) -> Value | None:
+    """The first nine months of 2023, the last three months of the year."""
+    count, told = r.number(m, "n") or 0, year_told(r, m)
+    if not 1 <= count <= 11 or r.word(m, "edge") not in ("first", "last"):
+        return None
+    begin = 1 if r.word(m, "edge") == "first" else 13 - count
+    return Value(months(told, begin, count, "range") if told else None, "range")
 
 
 def season(r: Reading, m: re.Match[str]) -> Value | None:

@@ -35,6 +35,8 @@ def today(r: Reading, m: re.Match[str]) -> Value | None:
         and before.lower() in r.vocabulary.sets["before_today"]
     ):
         return None  # the newspaper
+    if word == "today" and r.low(m.end()) == "show":
+        return None
     step = {"yesterday": -1, "tomorrow": 1, "last": -1}.get(word, 0)
     if "far" in m.re.groupindex:
         step *= 2
@@ -114,6 +116,8 @@ def unit(r: Reading, m: re.Match[str]) -> Value | None:
     name = _SINGULAR[r.word(m, "u")]
     modifier = r.word(m, "mod") if "mod" in m.re.groupindex else "this"
     precision = _PRECISION[name]
+    if modifier in ("last", "next") and "the" in (r.low(m.start()), r.low(m.start() - 1)) and r.low(m.end()) == "of":
+        return None  # "the last week of the race"
     if r.published is None:
         return Value(None, precision)
     return in_part(r, m, unit_at(r.published, name, _STEP.get(modifier, 0)), precision)
@@ -186,6 +190,8 @@ def span_of_units(r: Reading, m: re.Match[str]) -> Value | None:
     """The past three months, the next two weeks, within 30 days: the days between then and publication."""
     count = r.number(m, "n") if "n" in m.re.groupindex else 1
     name = _SINGULAR[r.word(m, "u")]
+    if r.low(m.end()) == "of" or (r.low(m.start()) == "within" and r.direction(m) < 0):
+        return None  # "the last week of the race", "was built within two years"
     if r.published is None or count is None:
         return Value(None, "range")
     back = r.word(m, "mod") in ("last", "past", "previous")

@@ -149,6 +149,13 @@ def _absolute_rules() -> tuple[DateRule, ...]:
             "A quarter of the third group left in 2023.",
         ),
         DateRule(
+            "date.months-of-year",
+            ("the? (?P<edge>nth|last) (?P<n>dom|num) months THAT_YEAR",),
+            periods.months_of_year,
+            "Trade grew in the first nine months of 2023.",
+            "Trade grew for nine months in 2023.",
+        ),
+        DateRule(
             "date.half",
             (
                 "the? (?P<h>nth|last|latter) half of (?:(?P<y>year4)|(?P<yrel>YEAR_WORD) year|(?P<yend>the year))",

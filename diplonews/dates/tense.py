@@ -58,6 +58,8 @@ def _clause(words: list[str], start: int, end: int, low: int, high: int, sets: d
         return _look_back(words, start - 1, low, sets)[0] or 0
     barrier = next((k for k in range(start - 1, low - 1, -1) if words[k].lower() in sets["barriers"]), low - 1) + 1
     found, infinitive = (None, False) if first_here else _look_back(words, start, barrier, sets)
+    if found is None and infinitive and barrier > low:
+        found, infinitive = _look_back(words, barrier - 1, low, sets, infinitive=True)
     if found is None and not (infinitive and _word(words, end) in sets["closers"]):
         found = _look_ahead(words, end, high, sets)
     if found is None and barrier > low and not infinitive:
@@ -77,9 +79,10 @@ def _governs(words: list[str], k: int, sets: dict[str, frozenset[str]]) -> bool:
     return after.islower() and after not in sets["closed"]
 
 
-def _look_back(words: list[str], start: int, low: int, sets: dict[str, frozenset[str]]) -> tuple[int | None, bool]:
+def _look_back(
+    words: list[str], start: int, low: int, sets: dict[str, frozenset[str]], *, infinitive: bool = False
+) -> tuple[int | None, bool]:
     """The direction by the nearest cue before the phrase, and whether an infinitive waits there for one."""
-    infinitive = False
     for k in range(start - 1, low - 1, -1):
         word = words[k].lower()
         if word == "to":
