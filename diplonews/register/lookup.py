@@ -37,6 +37,7 @@ class Register:
         self._sections = tuple(sections)
         self._roster = tuple(roster)
         self._read: dict[int, tuple[Term, ...]] = {}
+        self._read_words: dict[str, dict[str, list[tuple[int, int]]]] = {}
 
     @classmethod
     def default(cls) -> Register:
@@ -211,14 +212,10 @@ class Register:
         for term in self._roster:
             if place is None or place in (term.country, self._place(term.organisation or "")):
                 yield term
-        wanted = {*tokens, "".join(tokens)}
-        if place is not None:
-            for number in self._by_place.get(place, ()):
-                yield from self._terms(number)
-            return
+        words = self._words if place is None else self._words_at(place)
         keys: set[tuple[int, int]] = set()
-        for token in wanted:
-            keys.update(self._words.get(token, ()))
+        for token in {*tokens, "".join(tokens)}:
+            keys.update(words.get(token, ()))
         for number, line in sorted(keys):
             yield self._terms(number)[line]
 
@@ -250,9 +247,19 @@ class Register:
     @cached_property
     def _words(self) -> dict[str, list[tuple[int, int]]]:
         """Folded word of a name to the lines that hold it."""
+        return self._index(range(len(self._sections)))
+
+    def _words_at(self, place: str) -> dict[str, list[tuple[int, int]]]:
+        """The same for the lines of one country or organisation: a text asks for few of them."""
+        index = self._read_words.get(place)
+        if index is None:
+            index = self._read_words[place] = self._index(self._by_place.get(place, ()))
+        return index
+
+    def _index(self, numbers: Iterable[int]) -> dict[str, list[tuple[int, int]]]:
         index: dict[str, list[tuple[int, int]]] = {}
-        for number, section in enumerate(self._sections):
-            for place, line in enumerate(section.lines):
+        for number in numbers:
+            for place, line in enumerate(self._sections[number].lines):
                 names = line[: line.index("\t")].replace("|", " ")
                 for token in set(fold(names).split()):
                     index.setdefault(token, []).append((number, place))
