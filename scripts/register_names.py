@@ -13,7 +13,8 @@ from diplonews.register.folding import fold, name_tokens
 HONORIFICS = frozenset(
     "mr mrs ms dr sir dame lord lady general gen lt col colonel major maj admiral adm brig capt ret dato datuk tun"
     " seri haji hajj al el bin ibn ben his her he excellency hon honorable sheikh shaykh sayyid seyed seyyed sayed"
-    " prince princess prof engineer ing archbishop cardinal ayatollah president pres minister interim acting the".split()
+    " prince princess prof engineer ing archbishop cardinal ayatollah president pres minister interim"
+    " acting the".split()
 )
 
 #: Letters and groups that transliterations write in several ways; order matters.
@@ -35,9 +36,10 @@ _SPELLINGS = [
 def skeleton(token: str) -> str:
     """The consonants of a word as most transliterations agree on them: ``"rouhani"`` and ``"ruhani"`` are ``"rn"``."""
     first = "a" if token[:1] in "aeiouyh" else ""
+    token = re.sub(r"(.)\1+", r"\1", token)
     for pattern, letter in _SPELLINGS:
         token = re.sub(pattern, letter, token)
-    return first + re.sub(r"(.)\1+", r"\1", token)
+    return first + token
 
 
 #: Vowels that romanisations of Korean, Chinese and Arabic write in several ways.
@@ -60,28 +62,37 @@ def _spelling_groups() -> dict[str, int]:
 
 @cache
 def words(name: str) -> tuple[str, ...]:
-    """The words of a name that tell people apart."""
-    tokens = tuple(token for token in name_tokens(re.sub(r"\(.*?\)", " ", name)) if token not in HONORIFICS)
-    return tokens or name_tokens(name)
+    """The words of a name that tell people apart: without honorifics, save a last word (John Major)."""
+    tokens = name_tokens(re.sub(r"\(.*?\)", " ", name))
+    return tuple(token for token in tokens[:-1] if token not in HONORIFICS) + tokens[-1:]
 
 
 @cache
-def alike(one: str, other: str) -> bool:
-    """Whether two words of names may be the same word."""
-    if one == other:
+def same_word(one: str, other: str) -> bool:
+    """Whether two words are one in two spellings."""
+    if one == other or _sound(one) == _sound(other):
         return True
-    if len(one) == 1 or len(other) == 1:
-        return one[:1] == other[:1]
-    if one[0] == other[0] and min(len(one), len(other)) >= 3 and (one.startswith(other) or other.startswith(one)):
-        return True
-    if _sound(one) == _sound(other):
+    if len(one) > 2 and sorted(one) == sorted(other):
         return True
     groups = _spelling_groups()
     if one in groups and groups[one] == groups.get(other):
         return True
     if len(skeleton(one)) >= 2 and skeleton(one) == skeleton(other):
         return True
-    return len(one) > 3 and len(other) > 3 and SequenceMatcher(None, one, other).ratio() >= 0.78
+    # Otherwise most letters must agree, the first sound among them: Qiang is not Keqiang.
+    if len(one) < 4 or len(other) < 4 or skeleton(one)[:1] != skeleton(other)[:1]:
+        return False
+    return SequenceMatcher(None, one, other).ratio() >= (0.78 if one[0] == other[0] else 0.84)
+
+
+@cache
+def alike(one: str, other: str) -> bool:
+    """Whether two words of fuller names may be one: the same, or an initial or short form of the other."""
+    if len(one) == 1 or len(other) == 1:
+        return one[:1] == other[:1]
+    if min(len(one), len(other)) >= 3 and (one.startswith(other) or other.startswith(one)):
+        return True
+    return same_word(one, other)
 
 
 @cache
@@ -99,7 +110,7 @@ def same_person(one: str, other: str) -> bool:
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     if len(short) == 1:
         ends = {long[0], long[-1], *long[-2:]}
-        return len(short[0]) > 2 and any(alike(short[0], end) and len(end) > 2 for end in ends)
+        return len(short[0]) > 2 and any(same_word(short[0], end) for end in ends)
     rest = list(long)
     missed = 0
     for word in short:
@@ -112,6 +123,12 @@ def same_person(one: str, other: str) -> bool:
     if missed == 0:
         return True
     return missed == 1 and len(short) >= 3 and alike(a[-1], b[-1]) and alike(a[0], b[0])
+
+
+def same_spelling_aside(one: str, other: str) -> bool:
+    """Whether two full names differ in the spelling of their words only: Binyamin and Benjamin Netanyahu."""
+    a, b = words(one), words(other)
+    return len(a) == len(b) >= 2 and all(same_word(x, y) and x[:1] == y[:1] for x, y in zip(a, b, strict=True))
 
 
 def printable(name: str, country: str) -> str:

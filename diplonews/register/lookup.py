@@ -19,7 +19,7 @@ __all__ = ["Register"]
 
 #: Which of several posts of one class "the" holder is: the prime minister, not the president who presides over the
 #: cabinet; the president (as in Iran), not the leader above the state.
-_RANK = {"pm": 0, "president": 1, "head": 0, "high representative": 1, "supreme": 1, "staff": 2}
+_RANK = {"pm": 0, "president": 1, "head": 0, "high representative": 1, "supreme": 1, "general assembly": 2, "staff": 3}
 #: Offices that more than one person holds at a time: here a holder is named only where a post or title singles one out.
 _SHARED = frozenset({"minister", "deputy_minister", "deputy_head", "ambassador", "other", "legislator", "military"})
 
@@ -104,8 +104,8 @@ class Register:
         if len(sure) > 1 and len({term.post for term in sure}) == 1:
             # On the day of a handover both are in office; the text will speak of the new one.
             sure = [term for term in sure if term.end != on] or sure
-        people = {term.wikidata or fold(term.person) for term in sure}
-        return sure[0] if len(people) == 1 else None
+        first = sure[0]
+        return first if all(_same_person(first, term) for term in sure) else None
 
     def candidates(
         self,
@@ -269,6 +269,10 @@ class Register:
 @cache
 def _default() -> Register:
     return Register(read_sections())
+
+
+def _same_person(one: Term, other: Term) -> bool:
+    return (one.wikidata is not None and one.wikidata == other.wikidata) or fold(one.person) == fold(other.person)
 
 
 def _in_time(terms: Iterable[Term]) -> tuple[Term, ...]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from importlib.resources import files
+
 from diplonews.register.folding import name_tokens
 from diplonews.register.terms import Term
 
@@ -46,6 +49,25 @@ def fits_name(term: Term, tokens: tuple[str, ...]) -> bool:
     return any(_same(tokens, name_tokens(name)) for name in (term.person, *term.aliases))
 
 
+#: Marks of generations, which texts print or leave out.
+_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+@cache
+def _nicknames() -> dict[str, str]:
+    """Short form of a given name to the full one: Joe is Joseph."""
+    text = files("diplonews.register").joinpath("nicknames.tsv").read_text(encoding="utf-8")
+    pairs = (line.split("\t") for line in text.splitlines()[1:])
+    return {short: full for full, shorts in pairs for short in shorts.split("|")}
+
+
+def _plain(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """Without a mark of generation, and with full given names for short ones."""
+    full = _nicknames()
+    kept = tokens[:-1] if len(tokens) > 2 and tokens[-1] in _GENERATIONS else tokens
+    return tuple(full.get(token, token) for token in kept[:-1]) + kept[-1:]
+
+
 def _same(asked: tuple[str, ...], known: tuple[str, ...]) -> bool:
     if asked == known:
         return True
@@ -53,6 +75,9 @@ def _same(asked: tuple[str, ...], known: tuple[str, ...]) -> bool:
         return False
     if "".join(asked) == "".join(known) or "".join(asked) == "".join((*known[1:], known[0])):
         return True
+    asked, known = _plain(asked), _plain(known)
+    if len(asked) < 2 or len(known) < 2:
+        return False
     short, long = (asked, known) if len(asked) <= len(known) else (known, asked)
     rest = list(long)
     for word in short:

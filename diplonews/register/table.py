@@ -44,7 +44,7 @@ def organisation_names() -> tuple[dict[str, str], dict[str, str]]:
     names, codes = {}, {}
     text = files("diplonews.register").joinpath("organisations.tsv").read_text(encoding="utf-8")
     for line in text.splitlines()[1:]:
-        code, name, aliases = (line.split("\t") + ["", ""])[:3]
+        code, name, aliases = [*line.split("\t"), "", ""][:3]
         names[code] = name
         for form in (code, name, *aliases.split("|")):
             if form:
@@ -58,7 +58,7 @@ def read_sections() -> tuple[Section, ...]:
     sections = []
     for block in text.split("\n@")[1:]:
         head, _, body = block.partition("\n")
-        place, office, post, default = (head.split("\t") + ["", "", ""])[:4]
+        place, office, post, default = [*head.split("\t"), "", "", ""][:4]
         sections.append(Section(place, office, post, default, tuple(body.splitlines())))
     return tuple(sections)
 
