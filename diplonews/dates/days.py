@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from diplonews.dates.intervals import Interval, make_day, week_of, weekend_of
 from diplonews.dates.parts import month_number, year_told
@@ -72,7 +73,9 @@ def days_of_month(r: Reading, m: re.Match[str]) -> Value | None:
     if one >= two or r.number_comes_from(m.start("d")) or (m.end("e") >= m.end("mon") and r.number_goes_on(m.end("e"))):
         return None
     joined = r.word(m, "join")
-    if joined in ("and", "or") and two != one + 1 and r.low(m.start() - 1) != "between":
+    days = [one, *([int(r.word(m, "f"))] if r.word(m, "f") else []), two]  # "5, 6 and 7 May"
+    in_a_row = all(b == a + 1 for a, b in pairwise(days))
+    if joined in ("and", "or") and not in_a_row and r.low(m.start() - 1) != "between":
         return None
     fixed = year_told(r, m)
     if fixed is not None:

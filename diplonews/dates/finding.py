@@ -142,6 +142,8 @@ def _is_range(reading: Reading, one: Found, two: Found, gap: str, classes: dict[
     if one.rule == "date.clock":
         return False
     alike = one.rule == two.rule and one.value.precision == two.value.precision
+    if gap == classes["slash"]:
+        return alike and one.value.precision == "part_of_month"  # "late March/early April"
     if gap == classes["dash"]:
         return alike or {one.value.precision, two.value.precision} <= {"day", "range"}
     if gap in (classes["to"], classes["through"], classes["until"]):

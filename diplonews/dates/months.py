@@ -115,8 +115,9 @@ def _is_month(r: Reading, m: re.Match[str], modifier: str) -> bool:
     sets = r.vocabulary.sets
     at = m.start("mon")
     if m.end("mon") == at + 1 and word not in r.vocabulary.full_months:
-        # "in Sept" passes without its full stop, "Mar" and "Jan" the first name do not.
-        return r.low(at - 1) in sets["before_month"]
+        # "in Sept" passes without its full stop; "to Mar-a-Lago" and "Jan" the first name do not.
+        after = r.words[at + 1] if at + 1 < len(r.words) else ""
+        return r.low(at - 1) in sets["month_preps"] and not (after[:1].isupper() or after == "-")
     if word not in sets["months_that_mean_more"] or modifier or at > m.start():
         return True
     before, after = r.low(at - 1), r.words[m.end()] if m.end() < len(r.words) else ""

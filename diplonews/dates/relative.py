@@ -5,8 +5,19 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from diplonews.dates.intervals import Interval, day, make_year, moved, shift, unit_at, week_of, weekend_of
-from diplonews.dates.parts import in_part
+from diplonews.dates.intervals import (
+    Interval,
+    Part,
+    day,
+    make_year,
+    moved,
+    part_of,
+    shift,
+    unit_at,
+    week_of,
+    weekend_of,
+)
+from diplonews.dates.parts import PARTIAL, in_part
 from diplonews.dates.reading import Reading, Value
 from diplonews.records import Precision
 
@@ -124,20 +135,17 @@ def unit(r: Reading, m: re.Match[str]) -> Value | None:
 
 
 def year_end(r: Reading, m: re.Match[str]) -> Value | None:
-    """Year-end, mid-year: part of the year we are in, or of the last one where the clause looks back from its start."""
+    """Year-end, month's end, mid-year; where the clause looks back early in a year, the end of the year before."""
+    name = _SINGULAR[r.word(m, "u")]
+    part: Part = "late" if r.word(m, "edge") == "end" else "mid"
+    told = PARTIAL.get(_PRECISION[name], _PRECISION[name])
     if r.published is None:
-        return Value(None, "part_of_year")
-    whole = unit_at(r.published, "year", 0)
-    late = r.word(m, "edge") == "end"
-    if late and whole and (r.direction(m) < 0 if r.published.month < 7 else r.low(m.start() - 1) == "since"):
-        whole = unit_at(r.published, "year", -1)
-    if whole is None:
-        return Value(None, "part_of_year")
-    begin = 9 if late else 5
-    return Value(
-        Interval(date(whole.first.year, begin, 1), date(whole.first.year, begin + 3, 31), "part_of_year"),
-        "part_of_year",
-    )
+        return Value(None, told)
+    step = 0
+    if part == "late" and name == "year":
+        over = r.direction(m) < 0 if r.published.month < 7 else r.low(m.start() - 1) == "since"
+        step = -1 if over else 0
+    return Value(part_of(unit_at(r.published, name, step), part), told)
 
 
 def ago(r: Reading, m: re.Match[str]) -> Value | None:
@@ -215,7 +223,11 @@ def later(r: Reading, m: re.Match[str]) -> Value | None:
     name = _SINGULAR[r.word(m, "u")]
     lasting = not (name == "year" and count == 1)
     back = r.word(m, "dir") in ("earlier", "before", "previous")
-    if name == "hour" or (r.word(m, "dir") in ("before", "after") and not _stands_alone(r, m.end())):
+    if (
+        name == "hour"
+        or r.low(m.end()) == "than"
+        or (r.word(m, "dir") in ("before", "after") and not _stands_alone(r, m.end()))
+    ):
         return None
     if count is None:
         return Value(None, _PRECISION[name])

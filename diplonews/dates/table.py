@@ -88,6 +88,8 @@ def _absolute_rules() -> tuple[DateRule, ...]:
                 "(?:weekday comma?)? the? DAY SPAN_BY (?:weekday comma?)? the? (?P<e>dom) ord? of? MONTH"
                 " (?:comma? THAT_YEAR)?",
                 "(?:weekday comma?)? MONTH DAY SPAN_BY the? (?P<e>dom) ord? (?:comma? THAT_YEAR)?",
+                "DAY comma (?P<f>dom) ord? comma? (?P<join>and|or) (?P<e>dom) ord? of? MONTH (?:comma? THAT_YEAR)?",
+                "MONTH DAY comma (?P<f>dom) ord? comma? (?P<join>and|or) (?P<e>dom) ord? (?:comma? THAT_YEAR)?",
             ),
             days.days_of_month,
             "Talks are planned for 3-5 September 2024.",
@@ -97,7 +99,7 @@ def _absolute_rules() -> tuple[DateRule, ...]:
             "date.month-day",
             (
                 "(?:(?:(?P<wd>weekday|wd dot?) comma?)|(?P<mod>last|next))? MONTH DAY (?:comma? THAT_YEAR)?",
-                "(?:(?P<wd>weekday|wd dot?) comma?)? the? DAY (?:dash|of)? MONTH dash? (?:comma? THAT_YEAR)?",
+                "(?:(?P<wd>weekday|wd dot?) comma?)? the? DAY (?:dash|of)? MONTH (?:dash? comma? THAT_YEAR)?",
                 "(?:(?P<wd>weekday) comma?)? MONTH the? (?:(?P<tens>num) dash?)? (?P<d>nth) (?:comma? THAT_YEAR)?",
                 "(?:(?P<wd>weekday) comma?)? the? (?:(?P<tens>num) dash?)? (?P<d>nth) of MONTH (?:comma? THAT_YEAR)?",
             ),
@@ -173,6 +175,7 @@ def _absolute_rules() -> tuple[DateRule, ...]:
                 "PART? the? (?P<se>season) (?:of)? (?P<y>year4) (?:dash (?:dom|n2|year4))?",
                 "PART? the? (?P<se>season) (?:of)? (?P<yrel>YEAR_WORD) year",
                 "PART? (?:this)? (?P<mod>last|next|this|past|coming|previous|current) (?P<se>season)",
+                "(?:in|by|since|until) (?P<x>(?P<se>season)) (?=comma|dot|and|semi|other)",
                 "(?:in|during|by|since|until|through|of|for)"
                 " (?P<x>(?:the? (?P<part>early|mid|late) dash?|the) (?P<se>season))",
             ),
@@ -340,7 +343,11 @@ def _relative_rules() -> tuple[DateRule, ...]:
         ),
         DateRule(
             "date.year-end",
-            ("the? (?P<x>year dash? (?P<edge>end))", "(?P<edge>mid) dash year"),
+            (
+                "the? (?P<x>(?P<u>year) dash? (?P<edge>end))",
+                "the? (?P<x>(?P<u>year|month1|week) apos s (?P<edge>end))",
+                "(?P<edge>mid) dash (?P<u>year)",
+            ),
             relative.year_end,
             "A deal is expected by year-end.",
             "The year will end without a deal.",

@@ -93,6 +93,8 @@ def _look_back(
                     return 1, False
                 infinitive = True
             continue
+        if word in ("is", "are") and k >= start - 2:  # "the vote is on Friday"
+            return 1, False
         told = _cue(words, k, infinitive, sets)
         if told is not None:
             return told, False
@@ -147,6 +149,8 @@ def _cue(words: list[str], k: int, infinitive: bool, sets: dict[str, frozenset[s
 
 def _ahead(words: list[str], k: int, word: str, infinitive: bool, sets: dict[str, frozenset[str]]) -> int | None:
     """What "scheduled" or "agreed" tells: "agreed to meet on Friday" looks ahead, "agreed on Friday" back."""
+    if _word(words, k - 1) in ("than", "as"):
+        return None  # "later than planned"
     if word == "set":
         return 1 if infinitive or _word(words, k + 1) == "for" else -1
     if word == "due" and _word(words, k + 1) == "to" and not _governs(words, k + 1, sets):
@@ -164,4 +168,8 @@ def _present(words: list[str], k: int, sets: dict[str, frozenset[str]]) -> int |
         return 1
     if before.endswith("s") and before.isalpha() and before not in sets["past"] and len(before) > 3:
         return 1
+    # "the premier visits Oslo", not "the official visits to Oslo"
+    noun_before = before.isalpha() and before not in sets["after_phrase"] and before not in sets["closed"]
+    if words[k].endswith("s") and noun_before and _word(words, k + 1) not in sets["after_noun"]:
+        return 1 if any(_word(words, j) in sets["determiners"] for j in range(k - 4, k - 1)) else None
     return None
