@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 __all__ = ["fold", "name_tokens"]
 
@@ -54,6 +55,7 @@ def fold(text: str) -> str:
     return text.casefold()
 
 
+@lru_cache(maxsize=4096)  # the same few names are held against many others
 def name_tokens(name: str) -> tuple[str, ...]:
     """The folded words of a name: ``"Kang Kyung-wha" -> ("kang", "kyung", "wha")``."""
     return tuple(fold(name).split())

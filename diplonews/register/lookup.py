@@ -173,12 +173,12 @@ class Register:
         for term in self._bearing(tokens, place):
             if office and term.office != office:
                 continue
-            full, alone = fits_name(term, tokens), fits_surname(term, tokens)
-            if not (full or alone):
+            if on is not None and not term.possible_from <= on <= term.possible_to:  # asked first: it costs least
+                continue
+            full = fits_name(term, tokens)
+            if not (full or fits_surname(term, tokens)):
                 continue
             if on is not None:
-                if not term.possible_from <= on <= term.possible_to:
-                    continue
                 term = evolve(term, certain=not term.doubtful and term.certain_from <= on <= _to(term))
             found.append((full, term))
         found.sort(key=lambda one: (not one[1].certain, not one[0]))
