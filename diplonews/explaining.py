@@ -100,14 +100,15 @@ def _missed(scene: Scene, report: Report) -> Iterator[Missed]:
 
 
 def _missed_cues(scene: Scene, family: str, room: Any, told: list[Span]) -> Iterator[Missed]:
-    """The cues of a family that stand in none of its records' words."""
+    """The cues of a family that stand in none of its records' words. Only words are cues: no name, no date."""
     layer = scene.layer
     rules_at: dict[int, list[str]] = {}
     for rule in room.RULES:
         if rule.cue:
             for match in scene.alphabet.compile("{" + rule.cue + "}").finditer(layer.symbols):
-                rules_at.setdefault(match.start(), []).append(rule.id)
-    drafted = [(rule, _spans_of(scene, draft)) for rule, draft in room.find(scene)]
+                if match.start() not in layer.items:
+                    rules_at.setdefault(match.start(), []).append(rule.id)
+    drafted = [(rule, _cues_of(scene, draft)) for rule, draft in room.find(scene)]
     for place in sorted(rules_at):
         cue = scene.span(*layer.span(place, place + 1))
         if not _within(cue, told):
@@ -130,11 +131,10 @@ def _at(scene: Scene, token: int) -> int:
     return bisect_right(scene.layer.tokens, token) - 1
 
 
-def _spans_of(scene: Scene, draft: Any) -> list[Span]:
-    """The words of a draft's evidence: one stretch of tokens or several."""
-    evidence = draft.evidence
-    several = evidence if evidence and isinstance(evidence[0], tuple) else (evidence,)
-    return [scene.span(*one) for one in several]
+def _cues_of(scene: Scene, draft: Any) -> list[Span]:
+    """The words on which a draft stands: its cue, or where it names none all of its evidence."""
+    cue = getattr(draft, "cue", None)
+    return [scene.span(*one) for one in (draft.evidence if cue is None else (cue,))]
 
 
 def _within(cue: Span, spans: Iterable[Span]) -> bool:
