@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import pickle
 import time
+import zlib
 from datetime import date
+from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
+from diplonews.cli import main
 from diplonews.errors import LexiconError
 from diplonews.register import Problem, Register, Term, lint_roster
 from diplonews.register.folding import fold, name_tokens
+from diplonews.register.table import read_sections
 
 DATA = Path(__file__).parent / "data"
 DEFAULT = Register.default()
@@ -190,6 +195,26 @@ class TestRoster:
         assert lint_roster(DATA / "roster.csv") == []
 
 
+class TestLintCommand:
+    def test_a_good_roster_says_nothing(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["lint", str(DATA / "roster.csv")]) == 0
+        assert capsys.readouterr().out == ""
+
+    def test_problems_have_file_and_line(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        path = tmp_path / "bad.csv"
+        path.write_text("person,office,country\nA B,minster,FRA\nC D,envoy,x\n")
+        assert main(["lint", str(path)]) == 1
+        lines = capsys.readouterr().out.splitlines()
+        assert [line.split(": ")[0] for line in lines] == [f"{path}:2", f"{path}:3"]
+
+
+def test_a_register_travels_to_workers() -> None:
+    assert pickle.loads(pickle.dumps(DEFAULT)) is DEFAULT
+    assert len(pickle.dumps(DEFAULT)) < 200
+    mine = Register.from_csv(DATA / "roster.csv")
+    assert list(pickle.loads(pickle.dumps(mine))) == list(mine)
+
+
 class TestTable:
     def test_every_line_is_a_term(self) -> None:
         for term in DEFAULT:
@@ -203,12 +228,8 @@ class TestTable:
                 assert term.start <= term.end, term
 
     def test_it_is_compact_and_opens_quickly(self) -> None:
-        import zlib
-
         shipped = files("diplonews.register").joinpath("terms.tsv").read_bytes()
         assert len(zlib.compress(shipped, 9)) < 600_000
-        from diplonews.register.table import read_sections
-
         best = min(_timed(read_sections) for _ in range(3))
         assert best < 0.25, "60 ms on a quiet machine"
 

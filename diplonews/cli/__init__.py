@@ -1,9 +1,9 @@
-"""The command line: ``diplonews parse``, ``explain``, ``rules`` and ``demo``.
+"""The command line: ``diplonews parse``, ``batch``, ``explain``, ``rules``, ``lint`` and ``demo``.
 
 Rooms, from the ground up: `tables` lays out records as plain text, `files` fetches texts, `commands`
 holds one function a command, this one reads the arguments.
 
-Exit codes: 0 done, 1 the reader of the output went away, 2 wrong use or an unreadable file,
+Exit codes: 0 done, 1 `lint` found something or the reader of the output went away, 2 wrong use or an unreadable file,
 3 a batch that is done but for some of its items.
 """
 
@@ -27,6 +27,7 @@ examples:
   diplonews batch archive/ -o reports.jsonl --jobs 4
   diplonews explain article.txt
   diplonews rules claim
+  diplonews lint roster.csv
 """
 
 
@@ -91,6 +92,14 @@ def _arguments() -> argparse.ArgumentParser:
     )
     rules.add_argument("only", nargs="?", default="", metavar="PREFIX", help="only rules whose id begins so")
     rules.set_defaults(run=commands.rules)
+
+    lint = add(
+        "lint",
+        help="what is wrong with a roster of office-holders",
+        description="Check rosters (CSV) for Register.from_csv; each problem is printed with its file and line.",
+    )
+    lint.add_argument("files", nargs="+", metavar="ROSTER", help="a CSV file; docs/register.md lists its columns")
+    lint.set_defaults(run=commands.lint)
 
     demo = add("demo", help="the records of a bundled text", description="Parse a bundled text and print its records.")
     demo.set_defaults(run=commands.demo)

@@ -14,6 +14,7 @@ from diplonews.cli.files import UseError, read_text
 from diplonews.cli.tables import columns, report_table, width_of_output
 from diplonews.pipeline import Parser
 from diplonews.records import Report
+from diplonews.register import lint_roster
 
 DEMO_TEXT = "wire.txt"
 DEMO_PUBLISHED = "2024-05-03"
@@ -84,6 +85,14 @@ def explain(chosen: argparse.Namespace) -> int:
             for line in columns(rows, width_of_output()):
                 print(line)
     return 0
+
+
+def lint(chosen: argparse.Namespace) -> int:
+    """``diplonews lint ROSTER…``: every problem of the files, one a line; exit code 1 where there is any."""
+    problems = [problem for name in chosen.files for problem in lint_roster(name)]
+    for problem in problems:
+        print(problem)
+    return 1 if problems else 0
 
 
 def _reports(chosen: argparse.Namespace) -> Iterator[tuple[str, Report]]:

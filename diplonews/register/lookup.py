@@ -61,6 +61,12 @@ class Register:
             return cls(roster=terms)
         return cls(base._sections, (*terms, *base._roster))
 
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        # To a worker process go the unread lines, or for the built-in register nothing but its name.
+        if self is _default():
+            return _default, ()
+        return Register, (self._sections, self._roster)
+
     def __len__(self) -> int:
         return sum(len(section.lines) for section in self._sections) + len(self._roster)
 
