@@ -90,6 +90,7 @@ class Parser:
             register=self.register,
             published=published,
             title=title,
+            headline=self._headline(title),
             quotes=quotations(view, tokens, self.alphabet),
             mentions=self.gazetteer.find(tokens, self.alphabet),
             dates=find_dates(view.text, published),
@@ -98,6 +99,14 @@ class Parser:
         scene.money = find_money(scene)
         scene.layer = phrases.layer(scene)
         return scene
+
+    def _headline(self, title: str | None) -> Scene | None:
+        if not title:
+            return None
+        view = read(title)
+        tokens = segment(view, self.alphabet)
+        mentions = self.gazetteer.find(tokens, self.alphabet)
+        return Scene(view, tokens, self.alphabet, self.lexicon, mentions=mentions)
 
     def parse_many(
         self,

@@ -68,6 +68,7 @@ class Money:
 class Scene:
     """One text on its way through the house; each room reads what those before it have left here.
 
+    `headline` is the headline's own scene, tokens and mentions only; no offset of it points into the text.
     `layer` holds the tokens with mentions, dates, money and people folded into one symbol each (see `phrases`).
     """
 
@@ -78,6 +79,7 @@ class Scene:
     register: Register | None = None
     published: date | None = None
     title: str | None = None
+    headline: Scene | None = None
     quotes: list[Quote] = Factory(list)
     mentions: list[Mention] = Factory(list)
     dates: list[DateMention] = Factory(list)

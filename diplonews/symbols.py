@@ -25,6 +25,11 @@ _FIRST = 0x3400
 _MOST = 0xD7A3 - _FIRST
 _REMEMBERED = 50_000  # unseen words held before the memory is dropped, so that a billion texts take no more room
 
+# What stands in lower case before a hyphen or apostrophe inside a name.
+_NAME_ARTICLES = frozenset(
+    ("al", "el", "ul", "ur", "as", "ad", "ar", "at", "an", "ash", "az", "ed", "es", "d", "l", "de", "dell")
+)
+
 # What can be said of a word that the lexicon does not know, by its shape alone.
 SHAPES = ("low", "cap", "caps")
 _SUFFIXES = (("ly", "adverb"), ("ing", "ing"), ("ed", "ed"), ("s", "s"))
@@ -46,6 +51,9 @@ SIGNS = {
 def _shape(word: str) -> str:
     if word[0].isupper():
         return "caps" if len(word) > 1 and word.isupper() else "cap"
+    article, mark, rest = word.partition("-" if "-" in word else "'")
+    if mark and rest[:1].isupper() and article in _NAME_ARTICLES:
+        return "cap"  # "al-Bashir", "d'Estaing"
     return "low"
 
 
@@ -98,6 +106,7 @@ class Alphabet(dict[str, str]):
         self._close(kinds)
         self._patterns: dict[str, re.Pattern[str]] = {}
         self._expressions: dict[str, frozenset[str]] = {}
+        self._tables: dict[tuple[tuple[str, str], ...], dict[int, str]] = {}
 
     def _close(self, kinds: Iterable[str]) -> None:
         """Give every set of features that a word can come to have its character, once and in a fixed order."""
@@ -185,6 +194,19 @@ class Alphabet(dict[str, str]):
         if held is None:
             source = re.sub(r"\s+", "", _slot().sub(lambda m: self._class(m[1].replace(" ", "")), pattern))
             held = self._patterns[pattern] = re.compile(source)
+        return held
+
+    def table(self, classes: tuple[tuple[str, str], ...], other: str = "?") -> dict[int, str]:
+        """A table for `str.translate` from symbols to coarser letters, for a room with a grammar of its own.
+
+        Each class is a letter and an expression (see `symbols_with`); the first that holds a symbol gives its letter.
+        """
+        held = self._tables.get(classes)
+        if held is None:
+            held = {ord(symbol): other for symbol in self._symbol.values()}
+            for letter, expression in reversed(classes):
+                held.update((ord(symbol), letter) for symbol in self.symbols_with(expression))
+            self._tables[classes] = held
         return held
 
     def _class(self, expression: str) -> str:

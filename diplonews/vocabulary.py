@@ -58,6 +58,9 @@ def features(lexicon: Lexicon) -> dict[str, frozenset[str]]:
                     found.setdefault(form, set()).update((feature, "verb", what))
     for word, feature in _currency_words(lexicon):
         found.setdefault(word, set()).add(feature)
+    for particle in lexicon.name_particles:
+        if particle.joins != "suffix" and particle.form.isalpha():
+            found.setdefault(particle.form, set()).add("name_particle")
     for word, names in _abbreviations(lexicon, found):
         found.setdefault(word, set()).update(names)
     for row in lexicon.toml("debris.toml")["debris"]:
@@ -72,7 +75,8 @@ def _abbreviations(lexicon: Lexicon, found: dict[str, set[str]]) -> list[tuple[s
     A word that is also an ordinary one ("no", "sun") is none: its stop may end a sentence. Abbreviated titles are
     ``honorific``: a name follows them, however much it looks like the start of a sentence.
     """
-    ranks = {word for title in lexicon.titles for word in title.form.split() if word.endswith(".")}
+    forms = (form for title in lexicon.titles for form in (title.form, title.plural) if form)
+    ranks = {word for form in forms for word in form.split() if word.endswith(".")}
     dotted = ranks | {word for word, names in found.items() if word.endswith(".") and "abbreviation" in names}
     ordinary = {"abbreviation", "month", "weekday"}
     return [

@@ -1,0 +1,114 @@
+"""Officials: people named with a title before or after the name, or known from another place of the text.
+
+The room reads a text in four passes: titled and listed names, names with something else beside them, everybody joined
+to one person each, then the short forms by which people already met are called again. Countries and offices that the
+text leaves open are settled last (see `settling`).
+"""
+
+from __future__ import annotations
+
+from diplonews.officials import settling
+from diplonews.officials.finding import Finder, Found
+from diplonews.officials.names import Words, fold, known
+from diplonews.officials.roster import Roster, Somebody
+from diplonews.officials.sheet import Sheet, read, runs_pattern
+from diplonews.scene import PersonMention, Scene
+
+__all__ = ["find"]
+
+
+def find(scene: Scene) -> None:
+    """Fill `scene.people` and `scene.person_mentions`, the latter in the order of the text."""
+    words = known(scene.lexicon)
+    roster = Roster(words)
+    headline = scene.headline
+    if headline is not None:
+        _gather(read(headline), words, roster, told=False)
+    sheet = read(scene)
+    mentions = _gather(sheet, words, roster, told=True)
+    mentions.extend(_again(sheet, roster, mentions, words))
+    mentions.sort(key=lambda pair: pair[0].start)
+    settling.settle(sheet, roster, mentions)
+    _record(scene, sheet, roster, mentions)
+
+
+def _gather(sheet: Sheet, words: Words, roster: Roster, told: bool) -> list[tuple[Found, Somebody]]:
+    """All names that show by themselves that they are one, each with its person; fuller names first."""
+    finder = Finder(sheet, words, headline=not told)
+    finder.listed()
+    finder.titled()
+    finder.inherited()
+    finder.others()
+    found = [one for one in finder.found if one.certain or one.phrase is not None]
+    joined: list[tuple[Found, Somebody]] = []
+    full = [one for one in found if len(one.name) > 1]
+    short = [one for one in found if len(one.name) == 1]
+    for one in (*sorted(full, key=lambda one: one.start), *sorted(short, key=lambda one: one.start)):
+        somebody = roster.find(one.name, one.phrase, one.start)
+        if somebody is None and one.rule == "official.style" and not told:
+            continue
+        if somebody is None:
+            somebody = roster.add(one.name)
+            somebody.person.rule = one.rule
+        else:
+            roster.rename(somebody, one.name)
+        if told:
+            somebody.mentioned = True
+            somebody.places.append(one.start)
+            somebody.first = min(somebody.first, one.start)
+        roster.tell(somebody, one.phrase)
+        if one.phrase is not None and one.phrase.office is not None and somebody.phrase is one.phrase:
+            somebody.person.rule = one.rule
+        somebody.person.gender = somebody.person.gender or one.gender
+        if one.country and somebody.person.country is None:
+            somebody.person.country = one.country
+        joined.append((one, somebody))
+    return joined
+
+
+def _again(
+    sheet: Sheet, roster: Roster, mentions: list[tuple[Found, Somebody]], words: Words
+) -> list[tuple[Found, Somebody]]:
+    """People already met, called by a part of their name: "Motegi", "Sudani", "Kim Jong Un"."""
+    text = sheet.text
+    taken = {i for one, _ in mentions for i in range(*one.outer)}
+    finder = Finder(sheet, words)
+    found: list[tuple[Found, Somebody]] = []
+    for m in runs_pattern().finditer(text):
+        start, end = m.span()
+        if start in taken or not any(fold(w) in roster.index for w in sheet.words(start, end)):
+            continue
+        part = finder.named((start, end), False)
+        if part is None or part[0] in taken or not part[1] == end and text[part[1]] == "G":
+            continue
+        name = finder.name(part)
+        somebody = roster.find(name, None, part[0])
+        if somebody is None:
+            continue
+        found.append((Found(*part, name, "official.bare-surname"), somebody))
+        somebody.mentioned = True
+        somebody.places.append(part[0])
+        somebody.first = min(somebody.first, part[0])
+        roster.rename(somebody, name)
+    return found
+
+
+def _record(scene: Scene, sheet: Sheet, roster: Roster, mentions: list[tuple[Found, Somebody]]) -> None:
+    numbers: dict[int, int] = {}
+    tokens = sheet.layer.tokens
+    done = 0
+    for one, somebody in mentions:
+        start, end = tokens[one.outer[0]], tokens[one.outer[1]]
+        name_start, name_end = tokens[one.start], tokens[one.end]
+        if start < done:
+            start = name_start
+            if start < done:
+                continue
+        number = numbers.setdefault(id(somebody), len(numbers))
+        if number == len(scene.people):
+            person = somebody.person
+            person.family = roster.words.family(person.names, person.country)
+            person.gender = person.gender or roster.words.gender(person.names)
+            scene.people.append(person)
+        scene.person_mentions.append(PersonMention(start, end, number, name_start, name_end, one.rule))
+        done = end

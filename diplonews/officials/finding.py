@@ -1,0 +1,398 @@
+"""Where people are named in a text: a name with what stands before and after it, not yet joined to anybody."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from attrs import define, field
+
+from diplonews.officials import titles
+from diplonews.officials.names import Words, fold
+from diplonews.officials.sheet import Sheet, runs_pattern
+from diplonews.officials.titles import Phrase
+
+Run = tuple[int, int]
+
+
+@define(slots=True)
+class Found:
+    """A name at letters `start` up to `end`, and the whole noun phrase around it; `rule` says what found it."""
+
+    start: int
+    end: int
+    name: tuple[str, ...]
+    rule: str
+    phrase: Phrase | None = None
+    outer: Run = (0, 0)
+    gender: str = ""
+    country: str | None = None
+    of_group: int = -1
+    counterpart: bool = False
+    certain: bool = True
+
+    def __attrs_post_init__(self) -> None:
+        if self.outer == (0, 0):
+            self.outer = (self.start, self.end)
+
+
+@cache
+def _plural_pattern() -> re.Pattern[str]:
+    """A title in the plural, with its complement, before the names of those who hold it."""
+    unit = r"(?:[CDYZOLMKGT]|'(?=[CDYZOLKGTl]))"
+    complement = rf"[ofqx]t?{unit}{{1,6}}(?:(?:,?A|,)t?{unit}{{1,3}}){{0,8}}"
+    return re.compile(rf"[UT](?P<comp>(?:{complement}){{0,2}})(?P<sep>[,:-]?)(?=[HRT]{{0,2}}[NPIKG])")
+
+
+@cache
+def _tail_pattern() -> re.Pattern[str]:
+    """What may follow a name before the next name of a list: "of New York", "of the United States"."""
+    return re.compile(r"(?P<of>ot?(?:[CDYZOL]|[NK]{1,2}))?(?P<party>\([^()e]{1,6}\))?")
+
+
+@cache
+def _next_pattern() -> re.Pattern[str]:
+    return re.compile(r",?A?(?=[HRT]{0,2}[NPIKG])")
+
+
+@cache
+def _counterpart_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?P<lead>[ht'](?:[MDCYl]){0,4})k,?(?P<styles>[HR]{0,3})(?=[NPIKG])")
+
+
+@define(slots=True)
+class Finder:
+    """Reads one sheet; `found` fills in any order, a letter belonging to one name at most."""
+
+    sheet: Sheet
+    words: Words
+    found: list[Found] = field(factory=list)
+    taken: dict[int, Found] = field(factory=dict)
+    headline: bool = False
+
+    # Names
+
+    def run_at(self, at: int) -> Run | None:
+        """The stretch that may be a name from a letter on."""
+        m = runs_pattern().match(self.sheet.text, at)
+        return (at, m.end()) if m else None
+
+    def named(self, run: Run, titled: bool) -> Run | None:
+        """The part of a stretch that is a name, or None: what is an ordinary word or ends an institution is none."""
+        text, sheet, words = self.sheet.text, self.sheet, self.words
+        start, end = run
+        while start < end and text[start] in "KG" and not self._begins(start, end):
+            start += 1
+        stop = start
+        while stop < end:
+            one = text[stop]
+            if one in "KG" and stop > start and words.row(sheet.word(stop)) is None:
+                break
+            if one in "p-'" and (stop + 1 >= end):
+                break
+            stop += 1
+        if stop == start:
+            return None
+        if not titled and stop < end and text[stop] == "G":
+            return None
+        after = sheet.word(stop + 1) if text[stop : stop + 1] == "," and stop + 1 < len(text) and text[stop + 1] in "NIK" else ""
+        if after and fold(after) in ("jr", "sr"):
+            stop += 2
+        while stop > start and text[stop - 1] in "-p,":
+            stop -= 1
+        return (start, stop) if stop > start else None
+
+    def _begins(self, at: int, end: int) -> bool:
+        """Whether an ordinary word in capitals begins a name: "Park Geun-hye", "Mark Rutte"."""
+        return self.words.row(self.sheet.word(at)) is not None
+
+    def name(self, run: Run) -> tuple[str, ...]:
+        """The words of a name; a name in capitals comes in mixed case, "al- Samani" in one word."""
+        found: list[str] = []
+        words = [w for w in self.sheet.words(*run)]
+        joined = ""
+        for word in words:
+            if word == "-" or word == ",":
+                if word == "-" and found:
+                    joined = found.pop() + "-"
+                elif found:
+                    found[-1] += ","
+                continue
+            found.append(joined + word)
+            joined = ""
+        if all(w.isupper() or not w[0].isalpha() for w in found) and any(len(w) > 2 for w in found):
+            found = [_mixed(w) for w in found]
+        return tuple(found)
+
+    def _take(self, one: Found) -> Found | None:
+        if any(i in self.taken for i in range(one.start, one.end)):
+            return None
+        for i in range(one.start, one.end):
+            self.taken[i] = one
+        self.found.append(one)
+        return one
+
+    # Titles before names
+
+    def titled(self) -> None:
+        """ "Foreign Minister Ana Duarte", "the newly appointed foreign minister, Ana Duarte"."""
+        text = self.sheet.text
+        for m in titles.before_pattern().finditer(text):
+            run = self.run_at(m.end())
+            if run is None or m.end() in self.taken:
+                continue
+            part = self.named(run, True)
+            if part is None or part[0] != m.end():
+                continue
+            name = self.name(part)
+            if m["sep"] and not self._fits_comma(m, part):
+                continue
+            group = self._own_titles(m)
+            start = titles.lead_start(self.sheet, group[0])
+            phrase = titles.read(self.sheet, start, group, m.end())
+            outer_start = start - 1 if start and text[start - 1] in "th" else start
+            one = Found(*part, name, "official.title-before", phrase, (outer_start, part[1]), phrase.gender)
+            if self._take(one):
+                self._trailing(one)
+
+    def _own_titles(self, m: re.Match[str]) -> Run:
+        """The titles of the person named; "the President and Prime Minister Kishida" names one of two people."""
+        start, end = m.span("group")
+        text = self.sheet.text
+        group = text[start:end]
+        at = group.find("A")
+        if at > 0 and start and text[start - 1] == "t" and group[at + 1 :].lstrip("tDMC")[:1] in "TR":
+            first, second = (self.sheet.mention(i) for i in (start, start + at + 1 + len(group[at + 1 :]) - len(group[at + 1 :].lstrip("tDMC"))))
+            heads = ("head_of_state", "head_of_government", "deputy_head")
+            if first and second and first.titles and second.titles and first.titles[0].office in heads and second.titles[0].office in heads:
+                return (start + at + 1, end)
+        return (start, end)
+
+    def _fits_comma(self, m: re.Match[str], part: Run) -> bool:
+        """ "the foreign minister, Ana Duarte, said": the name stands between commas, and the title has an article or owner."""
+        text = self.sheet.text
+        start = titles.lead_start(self.sheet, m.start("group"))
+        owned = start < m.start("group") or (start and text[start - 1] in "thas")
+        closed = text[part[1] : part[1] + 1] in (",", "e", "", ")", "x", "-") or text[part[1] : part[1] + 2] == "ot"
+        return bool(owned) and closed and part[1] - part[0] >= 1 and (part[1] - part[0] > 1 or m["styles"] != "")
+
+    def _trailing(self, one: Found) -> None:
+        """ "President Yoon of South Korea"; of "X and Y of Bolivia" both."""
+        text = self.sheet.text
+        m = re.match(r"o(t?)([CDYZL])(?!')|,([CY]),", text[one.end : one.end + 4])
+        if m is None or one.phrase is None:
+            return
+        if m[3]:
+            return
+        at = one.end + m.start(2)
+        if one.phrase.country is None and (one.phrase.organisation is None or text[at] == "C"):
+            one.phrase.country = self.sheet.country(at)
+            one.outer = (one.outer[0], at + 1)
+            for other in self.found:
+                if (
+                    other.phrase is not None
+                    and other.phrase.country is None
+                    and other.phrase.organisation is None
+                    and other.end < one.outer[0]
+                    and text[other.end : one.outer[0]] == "A"
+                ):
+                    other.phrase.country = one.phrase.country
+        elif one.phrase.country is not None and self.sheet.country(at) == one.phrase.country:
+            one.outer = (one.outer[0], at + 1)
+
+    def inherited(self) -> None:
+        """ "Venezuelan President X and Foreign Minister Y": the second serves the first's state."""
+        self.found.sort(key=lambda one: one.start)
+        text = self.sheet.text
+        for before, one in zip(self.found, self.found[1:], strict=False):
+            a, b = before.phrase, one.phrase
+            if a is None or b is None or b.country or b.organisation or not a.country or b.office is None:
+                continue
+            if text[before.outer[1] : one.outer[0]] in ("A", ",A", ",") and a.start < before.start and b.office != a.office:
+                b.country = a.country
+
+    # Lists under one title
+
+    def listed(self) -> None:
+        """ "Prime Ministers X and Y", "the presidents of A and B, X and Y", "Sens. X of A, Y of B and Z of C"."""
+        text = self.sheet.text
+        for m in _plural_pattern().finditer(text):
+            if text[m.start()] != "U":
+                continue
+            start = titles.lead_start(self.sheet, m.start())
+            countries = [self.sheet.country(i) for i in range(*m.span("comp")) if text[i] in "CDYZ"]
+            at, members = m.end(), []
+            while len(members) < 12:
+                styles = re.match(r"[HRT]{0,2}", text[at:at + 2])
+                begin = at + (styles.end() if styles else 0)
+                run = self.run_at(begin)
+                part = self.named(run, True) if run else None
+                if part is None or part[0] != begin:
+                    break
+                phrase = titles.read(self.sheet, start, (m.start(), m.start() + 1), begin)
+                if len(countries) == 1:
+                    phrase.country = countries[0]
+                one = Found(*part, self.name(part), "official.list", phrase, (at, part[1]), phrase.gender)
+                tail = _tail_pattern().match(text, part[1])
+                end = tail.end() if tail else part[1]
+                if tail and tail["of"]:
+                    phrase.country = self.sheet.country(tail.end("of") - 1) or phrase.country
+                    one.outer = (at, tail.end("of"))
+                members.append(one)
+                follows = _next_pattern().match(text, end)
+                if follows is None or follows.end() == end:
+                    break
+                at = follows.end()
+            if len(countries) > 1 and len(countries) == len(members):
+                for one, country in zip(members, countries, strict=True):
+                    if one.phrase is not None:
+                        one.phrase.country = country
+            elif len(countries) > 1:
+                for one in members:
+                    if one.phrase is not None and not one.outer[1] > one.end:
+                        one.phrase.country = None
+            if members and not m["sep"] and not m["comp"]:
+                lead = start - 1 if start and text[start - 1] == "t" else start
+                members[0].outer = (lead, members[0].outer[1])
+            for one in members:
+                self._take(one)
+
+    # Names with something else beside them
+
+    def others(self) -> None:
+        """Every stretch not yet read: with a style, a state's possessive, an apposition, or a known given name."""
+        text, sheet = self.sheet.text, self.sheet
+        for m in _counterpart_pattern().finditer(text):
+            run = self.run_at(m.end())
+            part = self.named(run, True) if run else None
+            if part is None or part[0] != m.end() or part[1] - part[0] < 2 and not m["styles"]:
+                continue
+            country = next((sheet.country(i) for i in range(*m.span("lead")) if text[i] in "DCY"), None)
+            one = Found(*part, self.name(part), "official.counterpart", None, (m.start(), part[1]), country=country, counterpart=True)
+            self._take(one)
+        for m in runs_pattern().finditer(text):
+            run = m.span()
+            if run[0] in self.taken:
+                continue
+            before = text[run[0] - 1] if run[0] else "e"
+            if before == "H":
+                self._styled(run)
+                continue
+            if run[1] - run[0] == 1 and text[run[1] : run[1] + 1] not in (",", "(", ""):
+                continue
+            self._plain(run, before)
+        for one in list(self.found):
+            self._apposed(one)
+
+    def _styled(self, run: Run) -> None:
+        part = self.named(run, True)
+        if part is None or part[0] != run[0]:
+            return
+        text, start = self.sheet.text, run[0]
+        while start and text[start - 1] == "H":
+            start -= 1
+        tokens = self.sheet.layer.tokens
+        gender = titles.gender_of(self.sheet, tokens[start], tokens[run[0]])
+        self._take(Found(*part, self.name(part), "official.style", None, (start, part[1]), gender))
+
+    def _plain(self, run: Run, before: str) -> None:
+        part = self.named(run, False)
+        if part is None or part[0] in self.taken:
+            return
+        text, words = self.sheet.text, self.words
+        name = self.name(part)
+        if before == "t" or before in "KNGO-" or (before == "o" and text[run[0] - 2 : run[0] - 1] in ("G", "N")):
+            return
+        after = text[part[1] : part[1] + 1]
+        if after in ("G", "O", "K") or self._is_institution(name):
+            return
+        country = None
+        rule = "official.full-name"
+        if before == "'" and run[0] > 1 and text[run[0] - 2] in "CYZ" and part[0] == run[0]:
+            country, rule = self.sheet.country(run[0] - 2), "official.possessive"
+        length = len(name)
+        certain = length >= 2 and (
+            words.is_given(name[0]) or (words.is_family_first(name[0]) and length <= 3) or self._initialled(name)
+        )
+        if not certain and not (length >= 2 and self._acts(part)):
+            if length < 2 or not titles.after_pattern().match(text, part[1]):
+                return
+            one = Found(*part, name, rule, country=country, certain=False)
+        else:
+            if self._in_headline(part[0]) and not certain:
+                return
+            one = Found(*part, name, rule, country=country, certain=certain)
+        if one.country is not None:
+            one.outer = (part[0] - 2, part[1])
+        self._take(one)
+
+    def _initialled(self, name: tuple[str, ...]) -> bool:
+        return len(name[0]) == 2 and name[0][1] == "." and len(name) == 2 or any(len(w) == 2 and w[1] == "." for w in name[1:-1])
+
+    def _is_institution(self, name: tuple[str, ...]) -> bool:
+        features = self.sheet.scene.alphabet.features_of
+        return "institution_head" in features(name[0]) or "institution_word" in features(name[-1])
+
+    def _acts(self, part: Run) -> bool:
+        """Whether a person's verb or a list of people stands beside a name: "Mac Maharaz said", "X, Y and Z"."""
+        symbol = self.sheet.scene.tokens.symbols
+        speech = self.sheet.scene.alphabet.symbols_with("speech&verb&past|speech&verb&third")
+        tokens = self.sheet.layer.tokens
+        after, before = tokens[part[1]], tokens[part[0]] - 1
+        if after < len(symbol) and symbol[after] in speech:
+            return True
+        return before >= 0 and symbol[before] in speech and self.sheet.text[part[1] : part[1] + 1] in (",", "e")
+
+    def _in_headline(self, at: int) -> bool:
+        if self.headline:
+            return True
+        tokens = self.sheet.scene.tokens
+        first, last = tokens.sentence_of(self.sheet.layer.tokens[at])
+        line = [w for w in tokens.words[first:last] if w and w[0].isalpha()]
+        return len(line) > 3 and sum(w[0].isupper() for w in line) >= 0.7 * len(line)
+
+    def _apposed(self, one: Found) -> None:
+        """ "Ana Duarte, the Angolan foreign minister," after a name."""
+        text = self.sheet.text
+        end = one.outer[1] if one.outer[1] > one.end else one.end
+        m = titles.after_pattern().match(text, end)
+        if m is None:
+            return
+        if m["who"] == "b" or (m["end"] in ("A", "x", "d", "l") and not m["lead"] and m["sep"] != "("):
+            return
+        head = m.start("group")
+        if text[head] == "U":
+            return
+        if m["sep"] in ",-" and self.run_at(m.end("group")) is not None and m["end"] not in (",", "e"):
+            return
+        if m["end"] == "A" and not _closes(text, m.end("group")):
+            pass
+        styles = m.end("group")
+        lead = (m.start("lead"), m.start("group"))
+        before = one.phrase
+        begin = lead[0] + (text[lead[0]] in "tha" if lead[1] > lead[0] else 0)
+        phrase = titles.read(self.sheet, begin, m.span("group"), styles)
+        if phrase.office is None and phrase.public and not phrase.title:
+            return
+        if m["who"] and m["who"].startswith("wb") and self.sheet.word(m.start("who") + 1).lower() in ("was", "were"):
+            phrase.status = "former"
+        tokens = self.sheet.layer.tokens
+        phrase.gender = phrase.gender or titles.gender_of(self.sheet, tokens[head], tokens[m.end("group")])
+        if before is None or before.office is None or (phrase.office and phrase.rank > before.rank and before.rank <= 320):
+            if before is not None and before.country and not phrase.country:
+                phrase.country = before.country
+            one.phrase, one.rule = phrase, "official.apposition" if before is None else one.rule
+        elif before.country is None and phrase.country and phrase.office == before.office:
+            before.country = phrase.country
+        one.gender = one.gender or phrase.gender
+        one.outer = (one.outer[0], m.end("group") + (m["sep"] == "(" and m["end"] == ")"))
+
+
+def _closes(text: str, at: int) -> bool:
+    return text[at : at + 1] in (",", "e", ")")
+
+
+def _mixed(word: str) -> str:
+    if len(word) < 3 or "." in word:
+        return word
+    return "-".join(part.capitalize() for part in word.split("-"))

@@ -1,0 +1,99 @@
+"""Names: which words of a stretch belong to one, which part is the family name, and when two are the same person's."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+from attrs import frozen
+
+from diplonews.lexicon import Lexicon, Name
+
+_FAMILY_FIRST = "family_first"
+
+
+@cache
+def fold(word: str) -> str:
+    """A word of a name without accents, case, hyphen of an article: "al-Sudani" and "Sudani" are one.
+
+    >>> fold("Sánchez"), fold("al-Sudani")
+    ('sanchez', 'sudani')
+    """
+    flat = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).lower()
+    article, mark, rest = flat.partition("-")
+    if mark and len(article) <= 3 and article in _ARTICLES:
+        flat = rest
+    return flat.strip(".'").replace("'", "")
+
+
+_ARTICLES = frozenset(("al", "el", "ul", "as", "ad", "ar", "at", "an", "ash", "az", "ed", "es"))
+
+
+@frozen(slots=True)
+class Words:
+    """What the lexicon knows of the words of names."""
+
+    lexicon: Lexicon
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    family_first: frozenset[str]
+    single: frozenset[str]
+
+    def row(self, word: str) -> Name | None:
+        """The row of a word, in capitals too."""
+        return self.lexicon.name_by_word.get(word if not word.isupper() else word.capitalize())
+
+    def is_given(self, word: str) -> bool:
+        """Whether a word is known as a given name; of a hyphenated one, its first part."""
+        row = self.row(word) or self.row(word.partition("-")[0])
+        return row is not None and row.kind != "surname"
+
+    def is_family_first(self, word: str) -> bool:
+        """Whether a word is a surname of those whose family names stand first in English news ("Wang", "Kim")."""
+        row = self.row(word)
+        return row is not None and row.kind != "given" and bool(row.countries) and row.countries[0] in self.family_first
+
+    def gender(self, name: tuple[str, ...]) -> str:
+        """The gender of a full name by its given name, or empty."""
+        for word in name[:-1]:
+            row = self.row(word)
+            if row is not None and row.gender:
+                return row.gender
+        return ""
+
+    def core(self, name: tuple[str, ...]) -> tuple[str, ...]:
+        """The folded words by which a name is compared: no initials, particles or suffixes; hyphens part words."""
+        found: list[str] = []
+        for word in name:
+            flat = fold(word)
+            if len(flat) < 2 or flat in self.particles or flat in self.suffixes:
+                continue
+            found.extend(part for part in flat.split("-") if part)
+        return tuple(found) or tuple(fold(word) for word in name)
+
+    def family(self, name: tuple[str, ...], country: str | None) -> str:
+        """The part by which a text calls the person again: "Kishi", "bin Salman", "Wang"."""
+        words = [w for w in name if fold(w) not in self.suffixes] or list(name)
+        if len(words) == 1:
+            return words[0]
+        if self.is_family_first(words[0]) and (country in self.family_first or country is None):
+            return words[0]
+        for i in range(1, len(words)):
+            if words[i].lower() in self.particles and i < len(words) - 1:
+                return " ".join(words[i:])
+        return words[-1]
+
+
+@cache
+def known(lexicon: Lexicon) -> Words:
+    """The words of names of a lexicon."""
+    particles = {fold(p.form) for p in lexicon.name_particles if p.joins == "surname" and " " not in p.form}
+    suffixes = {fold(p.form) for p in lexicon.name_particles if p.joins == "suffix"}
+    orders = lexicon.name_orders
+    return Words(
+        lexicon,
+        frozenset(particles),
+        frozenset(suffixes),
+        frozenset(o.country for o in orders if o.order in (_FAMILY_FIRST, "mixed")),
+        frozenset(o.country for o in orders if o.order == "single"),
+    )

@@ -1,0 +1,137 @@
+"""The people of one text: each mention joined to the person it names, each person once, under the fullest name."""
+
+from __future__ import annotations
+
+from attrs import define, field
+
+from diplonews.officials.names import Words
+from diplonews.officials.titles import Phrase
+from diplonews.scene import Person
+
+
+@define(slots=True, eq=False)
+class Somebody:
+    """A person while the text is read: the record to be, and what mentions are compared with."""
+
+    person: Person
+    core: tuple[str, ...]
+    mentioned: bool = False
+    phrase: Phrase | None = None
+    first: int = 1 << 30
+    places: list[int] = field(factory=list)
+
+
+@define(slots=True, eq=False)
+class Roster:
+    """People found so far, with an index of the words of their names."""
+
+    words: Words
+    people: list[Somebody] = field(factory=list)
+    index: dict[str, list[Somebody]] = field(factory=dict)
+
+    def find(self, name: tuple[str, ...], phrase: Phrase | None, at: int = -1) -> Somebody | None:
+        """The person whom a name (with what its title says) stands for, or None where nobody or several fit."""
+        core = self.words.core(name)
+        fitting: list[Somebody] = []
+        for one in self.index.get(core[-1], ()) or self.index.get(core[0], ()):
+            if self._same(core, name, one) and not _conflict(one, phrase):
+                fitting.append(one)
+        if len(fitting) <= 1:
+            return fitting[0] if fitting else None
+        if phrase is not None and phrase.office:
+            told = [one for one in fitting if one.person.office == phrase.office]
+            fitting = told or fitting
+        exact = [one for one in fitting if one.core == core]
+        fitting = exact or fitting
+        if len(fitting) == 1 or at < 0:
+            return fitting[0]
+        # Several of one surname: who was named last before this place.
+        return max(fitting, key=lambda one: max((p for p in one.places if p < at), default=-1))
+
+    def _same(self, core: tuple[str, ...], name: tuple[str, ...], one: Somebody) -> bool:
+        if core == one.core:
+            return True
+        small, large = sorted((core, one.core), key=len)
+        if not set(small) <= set(large):
+            return False
+        if len(small) > 1:
+            return True
+        return small[0] in self.callable(large, one if len(one.core) == len(large) else None)
+
+    def callable(self, core: tuple[str, ...], one: Somebody | None = None) -> tuple[str, ...]:
+        """The words of a name by which alone a text may call the person: not the given name, save where it is usual."""
+        if len(core) == 1:
+            return core
+        country = one.person.country if one is not None else None
+        royal = one is not None and one.phrase is not None and one.phrase.royal
+        given_first = self.words.is_given(core[0].capitalize()) and not self.words.is_family_first(core[0].capitalize())
+        if royal or country in self.words.single or country == "JPN" and not given_first:
+            return core
+        if not given_first and (self.words.is_family_first(core[0].capitalize()) or country in self.words.family_first):
+            return (core[0], *core[2:])
+        return core[1:]
+
+    def add(self, name: tuple[str, ...]) -> Somebody:
+        """A new person of that name."""
+        made = Somebody(Person(" ".join(name), "", name), self.words.core(name))
+        self.people.append(made)
+        self._enter(made, made.core)
+        return made
+
+    def _enter(self, one: Somebody, core: tuple[str, ...]) -> None:
+        for word in dict.fromkeys(core):
+            held = self.index.setdefault(word, [])
+            if one not in held:
+                held.append(one)
+
+    def rename(self, one: Somebody, name: tuple[str, ...]) -> None:
+        """Take a name for the person's if it is fuller than the one known."""
+        core = self.words.core(name)
+        if len(core) > len(one.core) or (len(core) == len(one.core) and len(name) > len(one.person.names)):
+            one.person.name, one.person.names = " ".join(name), name
+            one.core = core
+            self._enter(one, core)
+
+    def tell(self, one: Somebody, phrase: Phrase | None) -> None:
+        """Add to a person what a title says of them; what is known from a stronger place stays."""
+        if phrase is None:
+            return
+        person = one.person
+        person.gender = person.gender or phrase.gender
+        if phrase.office is None and not phrase.country:
+            return
+        country = phrase.country
+        if phrase.office is not None and _better(one.phrase, phrase):
+            if person.office is not None and country is None and phrase.organisation is None:
+                country = person.country
+            person.office, person.rank, person.title = phrase.office, phrase.rank, phrase.title
+            person.status = phrase.status
+            person.country = country or person.country
+            person.organisation = phrase.organisation or (person.organisation if phrase.country is None else None)
+            one.phrase = phrase
+        elif person.country is None and person.office is not None and phrase.office == person.office:
+            person.country = country
+            person.organisation = person.organisation or phrase.organisation
+        elif phrase.office is None and person.country is None:
+            person.country = country
+
+
+def _better(old: Phrase | None, new: Phrase) -> bool:
+    """Whether a later title says more of a person's office than an earlier one."""
+    if old is None or old.office is None:
+        return True
+    if (old.status == "former") != (new.status == "former"):
+        return old.status == "former"
+    weak = 320
+    return old.rank <= weak < new.rank or old.office == new.office and old.country is None and new.country is not None
+
+
+def _conflict(one: Somebody, phrase: Phrase | None) -> bool:
+    """Whether a title cannot be this person's: another gender, or the same office of another state."""
+    if phrase is None:
+        return False
+    person = one.person
+    if phrase.gender and person.gender and phrase.gender != person.gender:
+        return True
+    same_class = phrase.office is not None and person.office == phrase.office
+    return bool(same_class and phrase.country and person.country and phrase.country != person.country)

@@ -1,0 +1,278 @@
+"""What a title says: office, country, organisation, status, from the title's words and those around them.
+
+Worked examples: "Iran's Supreme National Security Council secretary", "President of the European Council",
+"the Russian president's special envoy for Syria", "newly designated ambassador to Canada".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from attrs import define
+
+from diplonews.lexicon import Organisation, Title
+from diplonews.mentions import Mention
+from diplonews.officials.sheet import Sheet
+from diplonews.records import Office, OfficialStatus
+
+# Titles of these classes are public offices whoever's they are; others need a state or a public body to be one.
+_BY_ITSELF: frozenset[Office] = frozenset(
+    ("head_of_government", "foreign_minister", "defence_minister", "minister", "deputy_minister", "ambassador",
+     "legislator", "military")
+)  # fmt: skip
+# The country after "to", "for", "on" is where these are sent, not whom they serve.
+_SENT: frozenset[Office] = frozenset(("ambassador", "envoy"))
+_PUBLIC_BODIES = frozenset(
+    ("igo", "grouping", "ministry", "agency", "party", "armed_group", "parliament", "court", "government", "military")
+)
+_INTERNATIONAL = ("igo", "grouping")
+_WEAK = 60  # rank; "head", "director", "official", "chairman": nothing without a body they belong to
+_REACH = 9
+
+_UNIT = r"(?:[CDYZOLMKGT]|N(?=[NKG]|[-'])|P(?=[NKG])|'(?=[CDYZOLKGTl])|I(?=[KG]))"
+_LOOSE = r"[CDYZOLMKGTNPI']"
+
+
+def _complement(unit: str) -> str:
+    """What follows a title: "of South Africa", "for Europe and Eurasia", "to the United Nations"."""
+    return rf"(?:\(O\)|[ofqx]t?(?:[lna](?={unit}))?{unit}{{1,8}}(?:(?:,?A|,)t?{unit}{{1,4}}(?!v)){{0,2}})"
+
+
+@cache
+def before_pattern() -> re.Pattern[str]:
+    """One or more titles of one person, up to where a name may begin."""
+    one = rf"[TR]M?(?:{_complement(_UNIT)}{{1,2}})?"
+    return re.compile(rf"(?P<group>{one}(?:,?A?[th]?[DMOCYZ']{{0,4}}{one}){{0,3}}?)(?P<sep>,?)(?P<styles>[HRT]{{0,4}})(?=[NPIKGp])")
+
+
+@cache
+def after_pattern() -> re.Pattern[str]:
+    """A title in apposition to the name before it."""
+    one = rf"[TRU]M?(?:{_complement(_LOOSE)}{{1,3}})?"
+    lead = r"[aMDOCYZLKNGPIlHn'-]"
+    return re.compile(
+        rf"(?P<sep>,|\(|-)(?:n,)?(?P<who>w(?:b|vs)|b)?(?P<lead>[th]?{lead}{{0,8}}?(?:[TR]'{lead}{{0,4}}?)?)"
+        rf"(?P<group>{one}(?:,?A[th]?[DMOCYZ']{{0,4}}{one}){{0,2}})(?P<end>[,e):\"w(-]|[Axdl]|$)"
+    )
+
+
+@define(slots=True)
+class Phrase:
+    """What a title phrase says of the person it belongs to; letters `start` up to `end` hold it."""
+
+    start: int
+    end: int
+    title: str = ""
+    office: Office | None = None
+    rank: int = 0
+    country: str | None = None
+    soft: str | None = None
+    organisation: str | None = None
+    status: OfficialStatus = "incumbent"
+    gender: str = ""
+    holder: int | None = None
+    royal: bool = False
+    public: bool = True
+
+
+def lead_start(sheet: Sheet, at: int) -> int:
+    """Where the words before a title that qualify it begin: "Japan's", "newly appointed", "UN Middle East"."""
+    text, start = sheet.text, at
+    while start and at - start < _REACH:
+        one = text[start - 1]
+        if one in "MDCYZOL" or (one == "-" and start > 1 and text[start - 2] in "MDCYZOL"):
+            start -= 1
+        elif one == "'" and start > 1 and text[start - 2] in "CYZOTNKLG" and start < at + 1:
+            start -= 2
+        elif one in "KNG" and text[start] in "TRKNGMLO":
+            start -= 1
+        elif one == "l" and start > 1 and text[start - 2] in "CDOLMK'tah" and text[start] in "TMl":
+            start -= 1
+        elif one == ")" and text[start - 3 : start] == "(O)" or text[start - 3 : start] in ("(N)", "(K)"):
+            start -= 3
+        else:
+            break
+    return start
+
+
+def read(sheet: Sheet, start: int, group: tuple[int, int], styles_end: int) -> Phrase:
+    """The phrase of letters `start` to `group` and the styles after it; `start` is that of the words that qualify it."""
+    text = sheet.text
+    phrase = Phrase(start, group[1])
+    heads = [i for i in range(group[0], group[1]) if text[i] in "TRU" and _is_head(text, group[0], i)]
+    rows: list[tuple[int, int, Title]] = []
+    for order, head in enumerate(heads):
+        mention = sheet.mention(head)
+        for row in mention.titles if mention else ():
+            if row.office:
+                rows.append((row.rank, -order, row))
+    lead = (start, group[0])
+    _country(sheet, phrase, lead, heads, group[1], rows)
+    if rows:
+        known = [one for one in rows if one[2].country and one[2].country == phrase.country]
+        free = [one for one in rows if not one[2].country] or rows
+        rank, order, row = max(known or free, key=lambda one: one[:2])
+        phrase.office, phrase.rank = row.office, rank  # type: ignore[assignment]  # checked when the row was read
+        phrase.royal = row.kind in ("royal", "religious")
+        phrase.organisation = phrase.organisation or row.organisation or None
+        if phrase.country is None and row.country:
+            phrase.soft = row.country
+        _settle(sheet, phrase, row, lead, heads[-order], group[1])
+    _status(sheet, phrase, lead, heads)
+    _styles(sheet, phrase, group[0], styles_end)
+    if heads:
+        phrase.title = _said(sheet, phrase, lead, group)
+    return phrase
+
+
+def _said(sheet: Sheet, phrase: Phrase, lead: tuple[int, int], group: tuple[int, int]) -> str:
+    start = group[0]
+    while start > lead[0] and sheet.text[start - 1] in "MlL":
+        start -= 1
+    return sheet.said(start, group[1])
+
+
+def _is_head(text: str, first: int, at: int) -> bool:
+    """A title within another's complement ("adviser to the president") is none of the person's own."""
+    if at == first:
+        return True
+    before = text[first:at].rstrip("thDMOCYZ'")
+    return not before or before[-1] in "A,TRHM)CYZLOKGN" and not before.endswith(("o", "f", "q", "x"))
+
+
+def _country(
+    sheet: Sheet, phrase: Phrase, lead: tuple[int, int], heads: list[int], end: int, rows: list[tuple[int, int, Title]]
+) -> None:
+    text = sheet.text
+    sent = bool(rows) and all(row.office in _SENT for _, _, row in rows)
+    for i in range(*lead):
+        one = text[i]
+        if one == "O":
+            _organisation(sheet, phrase, i)
+        elif one in "CDYZ" and phrase.country is None and phrase.organisation is None:
+            phrase.country = sheet.country(i)
+        elif one in "NK" and text[i + 1] == "'" or one == "N":
+            phrase.holder = i if phrase.holder is None else phrase.holder
+    if not heads:
+        return
+    direction = ""
+    for i in range(heads[0] + 1, end):
+        one = text[i]
+        if one in "ofqx":
+            direction = one
+        elif one == "(" or one == ")":
+            direction = "o"
+        elif one in "O" and phrase.organisation is None and not (sent and direction != "o"):
+            _organisation(sheet, phrase, i)
+        elif one in "CDYZ" and phrase.country is None and not (sent and direction != "o"):
+            if phrase.organisation is None or direction == "o" or text[i + 1 : i + 2] == "'":
+                phrase.country = sheet.country(i) if not _is_abroad(sheet, phrase) else None
+    if phrase.country is None and not sent:
+        places = [i for i in (*range(*lead), *range(heads[0] + 1, end)) if text[i] == "L"]
+        if places and phrase.organisation is None:
+            phrase.country = sheet.country(places[0])
+
+
+def _is_abroad(sheet: Sheet, phrase: Phrase) -> bool:
+    return phrase.organisation is not None and phrase.country is None and not phrase.public
+
+
+def _organisation(sheet: Sheet, phrase: Phrase, at: int) -> None:
+    mention = sheet.mention(at)
+    row = mention.read_as("organisation") if mention is not None else None
+    if row is None:
+        return
+    if phrase.organisation is None:
+        phrase.organisation = sheet.said(at, at + 1)
+    if row.country and phrase.country is None:
+        phrase.country = row.country
+
+
+def _row_of(sheet: Sheet, at: int) -> Organisation | None:
+    mention: Mention | None = sheet.mention(at)
+    return mention.read_as("organisation") if mention is not None else None
+
+
+def _settle(sheet: Sheet, phrase: Phrase, row: Title, lead: tuple[int, int], head: int, end: int) -> None:
+    """The office class where the body that a title belongs to decides it: "president of X", "spokesman for X"."""
+    text = sheet.text
+    bodies: list[Organisation] = []
+    strange = False
+    for i in (*range(*lead), *range(head + 1, end)):
+        one = text[i]
+        if one == "O" and (body := _row_of(sheet, i)) is not None:
+            bodies.append(body)
+        elif one in "NKG":
+            strange = True
+    public = any(body.kind in _PUBLIC_BODIES for body in bodies) or _names_public_body(sheet, lead, head, end)
+    kinds = [body.kind for body in bodies]
+    if row.office not in _SENT and row.office not in ("spokesperson", "adviser", "military", "deputy_minister"):
+        if any(kind in _INTERNATIONAL for kind in kinds) and row.office in ("head_of_state", "other", "deputy_head"):
+            phrase.office, phrase.rank = "igo_official", 525
+        elif any(kind in ("party", "armed_group") for kind in kinds) and row.office in ("head_of_state", "deputy_head"):
+            phrase.office, phrase.rank = "other", 140
+        elif "parliament" in kinds and row.office in ("head_of_state", "other", "deputy_head"):
+            phrase.office, phrase.rank = "legislator", 350
+    if any(kind in _INTERNATIONAL for kind in kinds) and not any(body.country for body in bodies):
+        phrase.country = None if row.office not in _SENT or not _named_state(sheet, lead) else phrase.country
+        phrase.soft = None
+    if phrase.office in _BY_ITSELF or row.organisation or row.country:
+        return
+    private = any(kind in ("company", "media", "think_tank", "ngo") for kind in kinds)
+    stateless = phrase.country is None and not public
+    if private and not public or strange and stateless or row.rank <= _WEAK and not _governmental(phrase, public):
+        phrase.office, phrase.public = None, False
+
+
+def _governmental(phrase: Phrase, public: bool) -> bool:
+    return public or phrase.country is not None
+
+
+def _named_state(sheet: Sheet, lead: tuple[int, int]) -> bool:
+    return any(sheet.text[i] in "CDYZ" for i in range(*lead))
+
+
+def _names_public_body(sheet: Sheet, lead: tuple[int, int], head: int, end: int) -> bool:
+    public = sheet.scene.alphabet.symbols_with("public_body")
+    first, last = sheet.layer.tokens[lead[0]], sheet.layer.tokens[end]
+    return any(symbol in public for symbol in sheet.scene.tokens.symbols[first:last])
+
+
+def _status(sheet: Sheet, phrase: Phrase, lead: tuple[int, int], heads: list[int]) -> None:
+    text = sheet.text
+    places = [*range(*lead), *heads, *(head + 1 for head in heads)]
+    for i in places:
+        mention = sheet.mention(i) if i < len(text) else None
+        row = mention.read_as("modifier") if mention is not None else None
+        if row is None:
+            continue
+        if row.status:
+            phrase.status = row.status
+        if row.office and i in range(*lead) and text[i] == "M" and i + 1 in (*heads, lead[1]):
+            phrase.office, phrase.rank = row.office, 500 if row.office == "deputy_minister" else 350
+    if places and phrase.status == "incumbent" and _has(sheet, lead, "bygone"):
+        phrase.status = "former"
+
+
+def _has(sheet: Sheet, lead: tuple[int, int], feature: str) -> bool:
+    known = sheet.scene.alphabet.symbols_with(feature)
+    first, last = sheet.layer.tokens[lead[0]], sheet.layer.tokens[lead[1]]
+    return any(symbol in known for symbol in sheet.scene.tokens.symbols[first:last])
+
+
+def _styles(sheet: Sheet, phrase: Phrase, start: int, end: int) -> None:
+    first, last = sheet.layer.tokens[start], sheet.layer.tokens[end]
+    phrase.gender = gender_of(sheet, first, last)
+
+
+def gender_of(sheet: Sheet, first: int, last: int) -> str:
+    """The gender that the styles and titles of some tokens tell: "spokeswoman", "Mrs.", "King"."""
+    tokens, with_feature = sheet.scene.tokens, sheet.scene.alphabet.symbols_with
+    male, female = with_feature("male_style"), with_feature("female_style")
+    for i in range(first, last):
+        if tokens.symbols[i] in female or tokens.words[i].endswith(("woman", "Woman")):
+            return "f"
+        if tokens.symbols[i] in male or tokens.words[i].endswith("sman"):
+            return "m"
+    return ""
