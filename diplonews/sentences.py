@@ -141,6 +141,8 @@ class _Boundaries:
         adjacent = i and self.starts[i] == self.starts[i - 1] + len(self.words[i - 1])
         if adjacent and stops == i + 1 and self.words[i] == "." and self._is_abbreviation(i - 1, j):
             self.out.words[-1] += "."
+            if (dotted := self.alphabet[self.out.words[-1]]) in self.alphabet.symbols_with("entry"):
+                self.pieces[-1] = self.pieces[-1][:-1] + dotted  # "Rep." begins a title, "Rep" does not
             self.done = stops
             self._copy(j)
             if self._opens_sentence(j) and not self._is_break(j) and not self._before_name(i - 1):

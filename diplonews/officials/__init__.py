@@ -79,7 +79,7 @@ def _again(
         if start in taken or not any(fold(w) in roster.index for w in sheet.words(start, end)):
             continue
         part = finder.named((start, end), False)
-        if part is None or part[0] in taken or not part[1] == end and text[part[1]] == "G":
+        if part is None or part[0] in taken or (not part[1] == end and text[part[1]] == "G"):
             continue
         name = finder.name(part)
         somebody = roster.find(name, None, part[0])

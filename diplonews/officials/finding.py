@@ -13,6 +13,10 @@ from diplonews.officials.sheet import Sheet, runs_pattern
 from diplonews.officials.titles import Phrase
 
 Run = tuple[int, int]
+# What an ordinary word in capitals after a title may be when it is no name: "Foreign Minister Talks", "President Office".
+_NO_SURNAMES = frozenset(
+    ("contact", "document", "group", "human", "institution_word", "verb", "plural", "time", "month")
+)
 
 
 @define(slots=True)
@@ -86,7 +90,7 @@ class Finder:
         stop = start
         while stop < end:
             one = text[stop]
-            if one in "KG" and stop > start and words.row(sheet.word(stop)) is None:
+            if one in "KG" and stop > start and words.row(word := sheet.word(stop)) is None and len(word) > 1:
                 break
             if one in "p-'" and (stop + 1 >= end):
                 break
@@ -95,16 +99,35 @@ class Finder:
             return None
         if not titled and stop < end and text[stop] == "G":
             return None
-        after = sheet.word(stop + 1) if text[stop : stop + 1] == "," and stop + 1 < len(text) and text[stop + 1] in "NIK" else ""
+        after = (
+            sheet.word(stop + 1)
+            if text[stop : stop + 1] == "," and stop + 1 < len(text) and text[stop + 1] in "NIK"
+            else ""
+        )
         if after and fold(after) in ("jr", "sr"):
             stop += 2
         while stop > start and text[stop - 1] in "-p,":
             stop -= 1
-        return (start, stop) if stop > start else None
+        return (start, self._split(start, stop)) if stop > start else None
+
+    def _split(self, start: int, stop: int) -> int:
+        """The end of the first of two names that run together: "President of Argentina Ana Duarte Otieno Wafula"."""
+        if stop - start != 4 or not all(one in "NK" for one in self.sheet.text[start:stop]):
+            return stop
+        given = [self.words.row(w) for w in self.sheet.words(start, stop)[:3]]
+        if given[0] and given[2] and given[2].kind == "given" and not (given[1] and given[1].kind != "surname"):
+            return start + 2
+        return stop
 
     def _begins(self, at: int, end: int) -> bool:
         """Whether an ordinary word in capitals begins a name: "Park Geun-hye", "Mark Rutte"."""
-        return self.words.row(self.sheet.word(at)) is not None
+        word = self.sheet.word(at)
+        if len(word) == 1 or self.words.row(word) is not None:
+            return True
+        # "Prime Minister Key said": an ordinary word alone after a title; "Foreign Minister Talks" is none.
+        if at == 0 or end != at + 1 or self.sheet.text[at - 1] not in "THR" or self._in_headline(at):
+            return False
+        return not self.sheet.scene.alphabet.features_of(word) & _NO_SURNAMES
 
     def name(self, run: Run) -> tuple[str, ...]:
         """The words of a name; a name in capitals comes in mixed case, "al- Samani" in one word."""
@@ -151,9 +174,17 @@ class Finder:
             start = titles.lead_start(self.sheet, group[0])
             phrase = titles.read(self.sheet, start, group, m.end())
             outer_start = start - 1 if start and text[start - 1] in "th" else start
+            name = self._bracketed(m.start("group"), part, name)
             one = Found(*part, name, "official.title-before", phrase, (outer_start, part[1]), phrase.gender)
             if self._take(one):
                 self._trailing(one)
+
+    def _bracketed(self, start: int, part: Run, name: tuple[str, ...]) -> tuple[str, ...]:
+        """ "(President Joe) Biden", "(Foreign Minister Ana) Duarte": what an editor adds, the surname outside."""
+        text, end = self.sheet.text, part[1]
+        if text[start - 1 : start] == "(" and text[end : end + 1] == ")" and text[end + 1 : end + 2] in ("N", "O"):
+            return (*name, self.sheet.word(end + 1))
+        return name
 
     def _own_titles(self, m: re.Match[str]) -> Run:
         """The titles of the person named; "the President and Prime Minister Kishida" names one of two people."""
@@ -162,9 +193,19 @@ class Finder:
         group = text[start:end]
         at = group.find("A")
         if at > 0 and start and text[start - 1] == "t" and group[at + 1 :].lstrip("tDMC")[:1] in "TR":
-            first, second = (self.sheet.mention(i) for i in (start, start + at + 1 + len(group[at + 1 :]) - len(group[at + 1 :].lstrip("tDMC"))))
+            first, second = (
+                self.sheet.mention(i)
+                for i in (start, start + at + 1 + len(group[at + 1 :]) - len(group[at + 1 :].lstrip("tDMC")))
+            )
             heads = ("head_of_state", "head_of_government", "deputy_head")
-            if first and second and first.titles and second.titles and first.titles[0].office in heads and second.titles[0].office in heads:
+            if (
+                first
+                and second
+                and first.titles
+                and second.titles
+                and first.titles[0].office in heads
+                and second.titles[0].office in heads
+            ):
                 return (start + at + 1, end)
         return (start, end)
 
@@ -173,7 +214,9 @@ class Finder:
         text = self.sheet.text
         start = titles.lead_start(self.sheet, m.start("group"))
         owned = start < m.start("group") or (start and text[start - 1] in "thas")
-        closed = text[part[1] : part[1] + 1] in (",", "e", "", ")", "x", "-") or text[part[1] : part[1] + 2] == "ot"
+        closed = (
+            text[part[1] : part[1] + 1] in (",", "e", "", ")", "x", "-", "T") or text[part[1] : part[1] + 2] == "ot"
+        )
         return bool(owned) and closed and part[1] - part[0] >= 1 and (part[1] - part[0] > 1 or m["styles"] != "")
 
     def _trailing(self, one: Found) -> None:
@@ -193,6 +236,7 @@ class Finder:
                     other.phrase is not None
                     and other.phrase.country is None
                     and other.phrase.organisation is None
+                    and not _two_heads(other.phrase, one.phrase)
                     and other.end < one.outer[0]
                     and text[other.end : one.outer[0]] == "A"
                 ):
@@ -206,9 +250,13 @@ class Finder:
         text = self.sheet.text
         for before, one in zip(self.found, self.found[1:], strict=False):
             a, b = before.phrase, one.phrase
-            if a is None or b is None or b.country or b.organisation or not a.country or b.office is None:
+            if a is None or b is None or b.country or b.soft or b.organisation or not a.country or b.office is None:
                 continue
-            if text[before.outer[1] : one.outer[0]] in ("A", ",A", ",") and a.start < before.start and b.office != a.office:
+            if (
+                text[before.outer[1] : one.outer[0]] in ("A", ",A", ",")
+                and a.start < before.start
+                and b.office != a.office
+            ):
                 b.country = a.country
 
     # Lists under one title
@@ -221,9 +269,10 @@ class Finder:
                 continue
             start = titles.lead_start(self.sheet, m.start())
             countries = [self.sheet.country(i) for i in range(*m.span("comp")) if text[i] in "CDYZ"]
-            at, members = m.end(), []
+            at = m.end()
+            members: list[Found] = []
             while len(members) < 12:
-                styles = re.match(r"[HRT]{0,2}", text[at:at + 2])
+                styles = re.match(r"[HRT]{0,2}", text[at : at + 2])
                 begin = at + (styles.end() if styles else 0)
                 run = self.run_at(begin)
                 part = self.named(run, True) if run else None
@@ -265,14 +314,25 @@ class Finder:
         for m in _counterpart_pattern().finditer(text):
             run = self.run_at(m.end())
             part = self.named(run, True) if run else None
-            if part is None or part[0] != m.end() or part[1] - part[0] < 2 and not m["styles"]:
+            if part is None or part[0] != m.end() or (part[1] - part[0] < 2 and not m["styles"]):
                 continue
             country = next((sheet.country(i) for i in range(*m.span("lead")) if text[i] in "DCY"), None)
-            one = Found(*part, self.name(part), "official.counterpart", None, (m.start(), part[1]), country=country, counterpart=True)
+            one = Found(
+                *part,
+                self.name(part),
+                "official.counterpart",
+                None,
+                (m.start(), part[1]),
+                country=country,
+                counterpart=True,
+            )
             self._take(one)
         for m in runs_pattern().finditer(text):
             run = m.span()
-            if run[0] in self.taken:
+            if (there := self.taken.get(run[0])) is not None:
+                if there.end >= run[1] - 1 or text[there.end - 1 : there.end + 1] != "NN":
+                    continue
+                self._plain((there.end, run[1]), "e")  # two names that ran together
                 continue
             before = text[run[0] - 1] if run[0] else "e"
             if before == "H":
@@ -301,6 +361,8 @@ class Finder:
             return
         text, words = self.sheet.text, self.words
         name = self.name(part)
+        if before == "-" and self._spaced(run[0] - 1):
+            before = "e"  # a dateline's dash
         if before == "t" or before in "KNGO-" or (before == "o" and text[run[0] - 2 : run[0] - 1] in ("G", "N")):
             return
         after = text[part[1] : part[1] + 1]
@@ -326,8 +388,14 @@ class Finder:
             one.outer = (part[0] - 2, part[1])
         self._take(one)
 
+    def _spaced(self, at: int) -> bool:
+        tokens, first = self.sheet.scene.tokens, self.sheet.layer.tokens[at]
+        return first > 0 and tokens.end_of(first - 1) < tokens.starts[first]
+
     def _initialled(self, name: tuple[str, ...]) -> bool:
-        return len(name[0]) == 2 and name[0][1] == "." and len(name) == 2 or any(len(w) == 2 and w[1] == "." for w in name[1:-1])
+        return (len(name[0]) == 2 and name[0][1] == "." and len(name) == 2) or any(
+            len(w) == 2 and w[1] == "." for w in name[1:-1]
+        )
 
     def _is_institution(self, name: tuple[str, ...]) -> bool:
         features = self.sheet.scene.alphabet.features_of
@@ -342,6 +410,12 @@ class Finder:
         if after < len(symbol) and symbol[after] in speech:
             return True
         return before >= 0 and symbol[before] in speech and self.sheet.text[part[1] : part[1] + 1] in (",", "e")
+
+    def _appointed(self, one: Found) -> bool:
+        """ "The appointment of Mr. X as ambassador": not yet in office."""
+        first = self.sheet.layer.tokens[one.outer[0]]
+        known = self.sheet.scene.alphabet.symbols_with("appointment")
+        return any(s in known for s in self.sheet.scene.tokens.symbols[max(0, first - _APPOINTMENT_REACH) : first])
 
     def _in_headline(self, at: int) -> bool:
         if self.headline:
@@ -358,6 +432,8 @@ class Finder:
         m = titles.after_pattern().match(text, end)
         if m is None:
             return
+        if m["sep"] == "s" and text[m.start("group")] == "U":
+            return
         if m["who"] == "b" or (m["end"] in ("A", "x", "d", "l") and not m["lead"] and m["sep"] != "("):
             return
         head = m.start("group")
@@ -365,8 +441,6 @@ class Finder:
             return
         if m["sep"] in ",-" and self.run_at(m.end("group")) is not None and m["end"] not in (",", "e"):
             return
-        if m["end"] == "A" and not _closes(text, m.end("group")):
-            pass
         styles = m.end("group")
         lead = (m.start("lead"), m.start("group"))
         before = one.phrase
@@ -374,11 +448,17 @@ class Finder:
         phrase = titles.read(self.sheet, begin, m.span("group"), styles)
         if phrase.office is None and phrase.public and not phrase.title:
             return
+        if m["sep"] == "s" and self._appointed(one):
+            phrase.status = "designate"
         if m["who"] and m["who"].startswith("wb") and self.sheet.word(m.start("who") + 1).lower() in ("was", "were"):
             phrase.status = "former"
         tokens = self.sheet.layer.tokens
         phrase.gender = phrase.gender or titles.gender_of(self.sheet, tokens[head], tokens[m.end("group")])
-        if before is None or before.office is None or (phrase.office and phrase.rank > before.rank and before.rank <= 320):
+        if (
+            before is None
+            or before.office is None
+            or (phrase.office and phrase.rank > before.rank and before.rank <= 320)
+        ):
             if before is not None and before.country and not phrase.country:
                 phrase.country = before.country
             one.phrase, one.rule = phrase, "official.apposition" if before is None else one.rule
@@ -388,8 +468,15 @@ class Finder:
         one.outer = (one.outer[0], m.end("group") + (m["sep"] == "(" and m["end"] == ")"))
 
 
-def _closes(text: str, at: int) -> bool:
-    return text[at : at + 1] in (",", "e", ")")
+_APPOINTMENT_REACH = 5
+
+
+def _two_heads(one: Phrase, other: Phrase) -> bool:
+    """Whether two titles are of two states: each has one president, and presidents meet prime ministers of others."""
+    heads = ("head_of_state", "head_of_government")
+    if "designate" in (one.status, other.status):
+        return one.office == other.office
+    return one.office == other.office or (one.office in heads and other.office in heads)
 
 
 def _mixed(word: str) -> str:

@@ -23,7 +23,7 @@ def fold(word: str) -> str:
     article, mark, rest = flat.partition("-")
     if mark and len(article) <= 3 and article in _ARTICLES:
         flat = rest
-    return flat.strip(".'").replace("'", "")
+    return flat.strip(".,'").replace("'", "")
 
 
 _ARTICLES = frozenset(("al", "el", "ul", "as", "ad", "ar", "at", "an", "ash", "az", "ed", "es"))

@@ -36,6 +36,10 @@ class Roster:
         for one in self.index.get(core[-1], ()) or self.index.get(core[0], ()):
             if self._same(core, name, one) and not _conflict(one, phrase):
                 fitting.append(one)
+        if not fitting and phrase is not None and phrase.office and len(core) == 1:
+            # "Prime Minister Abe" after "Prime Minister Abe Shinzo": the office says that it is the family name.
+            told = [one for one in self.index.get(core[0], ()) if one.person.office == phrase.office]
+            fitting = [one for one in told if not _conflict(one, phrase)]
         if len(fitting) <= 1:
             return fitting[0] if fitting else None
         if phrase is not None and phrase.office:
@@ -51,6 +55,8 @@ class Roster:
     def _same(self, core: tuple[str, ...], name: tuple[str, ...], one: Somebody) -> bool:
         if core == one.core:
             return True
+        if core[-1] == one.core[-1] and len(core) > 1 and len(one.core) > 1 and _short_form(core[0], one.core[0]):
+            return True
         small, large = sorted((core, one.core), key=len)
         if not set(small) <= set(large):
             return False
@@ -65,10 +71,10 @@ class Roster:
         country = one.person.country if one is not None else None
         royal = one is not None and one.phrase is not None and one.phrase.royal
         given_first = self.words.is_given(core[0].capitalize()) and not self.words.is_family_first(core[0].capitalize())
-        if royal or country in self.words.single or country == "JPN" and not given_first:
+        if royal or country in self.words.single or (country == "JPN" and not given_first):
             return core
-        if not given_first and (self.words.is_family_first(core[0].capitalize()) or country in self.words.family_first):
-            return (core[0], *core[2:])
+        if country in self.words.family_first or (not given_first and self.words.is_family_first(core[0].capitalize())):
+            return core
         return core[1:]
 
     def add(self, name: tuple[str, ...]) -> Somebody:
@@ -116,6 +122,11 @@ class Roster:
             person.country = country
 
 
+def _short_form(one: str, other: str) -> bool:
+    """ "Joe" for "Joseph", "Dan" for "Daniel": the same first two letters, one of them short."""
+    return one[:2] == other[:2] and min(len(one), len(other)) <= 4
+
+
 def _better(old: Phrase | None, new: Phrase) -> bool:
     """Whether a later title says more of a person's office than an earlier one."""
     if old is None or old.office is None:
@@ -123,7 +134,7 @@ def _better(old: Phrase | None, new: Phrase) -> bool:
     if (old.status == "former") != (new.status == "former"):
         return old.status == "former"
     weak = 320
-    return old.rank <= weak < new.rank or old.office == new.office and old.country is None and new.country is not None
+    return old.rank <= weak < new.rank or (old.office == new.office and old.country is None and new.country is not None)
 
 
 def _conflict(one: Somebody, phrase: Phrase | None) -> bool:

@@ -2,18 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
+
+from diplonews.lexicon import Lexicon
+from diplonews.officials import partners
 from diplonews.officials.finding import Found
+from diplonews.officials.names import fold
 from diplonews.officials.roster import Roster, Somebody
 from diplonews.officials.sheet import Sheet
+from diplonews.records import Office
+from diplonews.register import Register, Term
 
 Joined = list[tuple[Found, Somebody]]
+
+# Offices that one title may stand for in different states: a "president" may head a government (Spain's).
+_HEADS: frozenset[Office] = frozenset(("head_of_state", "head_of_government"))
+_AT_HOME: frozenset[Office] = frozenset(
+    ("head_of_state", "head_of_government", "deputy_head", "foreign_minister", "defence_minister", "minister",
+     "deputy_minister", "spokesperson", "adviser", "legislator")
+)  # fmt: skip
+_DATELINE = 14  # letters in which a dateline stands
 
 
 def settle(sheet: Sheet, roster: Roster, mentions: Joined) -> None:
     """Fill what is still open of the people of a text."""
     _holders(sheet, roster, mentions)
-    _counterparts(sheet, mentions)
     _soft(roster)
+    if sheet.scene.register is not None:
+        near = frozenset(m.country for m in sheet.scene.mentions if m.country)
+        for one in roster.people:
+            if one.mentioned:
+                _look_up(sheet.scene.lexicon, sheet.scene.register, one, sheet.scene.published, near)
+    _counterparts(sheet, mentions)
+    _hosts(sheet, mentions)
+    _domestic(sheet, mentions)
+    partners.settle(sheet, mentions)
     _home(sheet, roster)
 
 
@@ -21,16 +45,27 @@ def _holders(sheet: Sheet, roster: Roster, mentions: Joined) -> None:
     """ "A senior Arafat aide" serves whom Arafat serves."""
     for one, somebody in mentions:
         phrase = one.phrase
-        if phrase is None or phrase.holder is None or phrase is not somebody.phrase and somebody.phrase is not None:
+        if phrase is None or phrase.holder is None:
             continue
         owner = roster.find((sheet.word(phrase.holder),), None, one.start)
-        if owner is not None and owner is not somebody and somebody.person.country is None:
-            somebody.person.country = owner.person.country
-            if somebody.person.office is None and phrase.title and owner.person.office is not None:
-                pass
+        if owner is None or owner is somebody or owner.person.office is None:
+            continue
+        if somebody.person.office is None and phrase.withheld:
+            somebody.person.office, somebody.person.title = phrase.withheld, phrase.title
+            somebody.person.rank, somebody.person.status = phrase.rank, phrase.status
+        somebody.person.country = somebody.person.country or owner.person.country
+
+
+def _soft(roster: Roster) -> None:
+    """A title that only one state has says whose it is where nothing else does: "Sen.", "taoiseach"."""
+    for one in roster.people:
+        phrase = one.phrase
+        if one.person.country is None and phrase is not None and phrase.soft and phrase.office == one.person.office:
+            one.person.country = phrase.soft
 
 
 def _counterparts(sheet: Sheet, mentions: Joined) -> None:
+    """ "Her Lebanese counterpart Elias Murr" holds the office of the one who acts, whom the pronoun stands for."""
     for number, (one, somebody) in enumerate(mentions):
         if not one.counterpart:
             continue
@@ -38,21 +73,138 @@ def _counterparts(sheet: Sheet, mentions: Joined) -> None:
         person.country = person.country or one.country
         if person.office is not None:
             continue
-        tokens = sheet.scene.tokens
-        first, _ = tokens.sentence_of(sheet.layer.tokens[one.start])
-        before = [(o, s) for o, s in mentions[:number] if s.person.office is not None and s is not somebody]
-        same = [s for o, s in before if sheet.layer.tokens[o.start] >= first]
-        owner = same[0] if same else before[-1][1] if before else None
+        owner = _owner(sheet, mentions[:number], somebody, one)
         if owner is not None:
             person.office, person.rank, person.rule = owner.person.office, owner.person.rank, "official.counterpart"
 
 
-def _soft(roster: Roster) -> None:
-    """A title that only one state has says whose it is where nothing else does: "Sen.", "taoiseach"."""
-    for one in roster.people:
-        if one.person.country is None and one.phrase is not None and one.phrase.soft and one.phrase.office == one.person.office:
-            one.person.country = one.phrase.soft
+def _owner(sheet: Sheet, before: Joined, somebody: Somebody, one: Found) -> Somebody | None:
+    tokens, at = sheet.scene.tokens, sheet.layer.tokens
+    pronoun = tokens.words[at[one.outer[0]]].lower()
+    gender = {"his": "m", "her": "f"}.get(pronoun, "")
+    here = at[one.start]
+    for _ in range(6):
+        first, last = tokens.sentence_of(here)
+        for found, owner in before:
+            if first <= at[found.start] < last and owner is not somebody and owner.person.office is not None:
+                known = owner.person.gender or ""
+                if not gender or known in ("", gender):
+                    return owner
+        if first < 2:
+            return None
+        here = first - 2
+    return None
+
+
+def _hosts(sheet: Sheet, mentions: Joined) -> None:
+    """ "In Guyana, Mr. Finer met with President Ali": whom a visitor meets there serves that country."""
+    tokens, at, text = sheet.scene.tokens, sheet.layer.tokens, sheet.text
+    for number, (one, somebody) in enumerate(mentions):
+        person = somebody.person
+        if person.country is not None or person.office not in _AT_HOME or person.organisation or one.phrase is None:
+            continue
+        first, _ = tokens.sentence_of(at[one.start])
+        start = sheet.layer.at(first)
+        if text[start + 1 : start + 2] in ("C", "Y") and sheet.word(start).lower() == "in":
+            if any(first <= at[other.start] < at[one.start] for other, _ in mentions[:number]):
+                person.country = sheet.country(start + 1)
+
+
+def _domestic(sheet: Sheet, mentions: Joined) -> None:
+    """ "The Minister, Mr. Ames, said that the Canadian Government": a government's own text speaks so of its minister."""
+    named = [one for one in mentions if one[0].phrase is not None and one[1].person.country is None]
+    own = [s for one, s in named if sheet.text[one.outer[0]] == "t" and s.person.office in _AT_HOME]
+    if not own:
+        return
+    government = sheet.scene.alphabet.symbols_with("government_word")
+    symbols, at = sheet.scene.tokens.symbols, sheet.layer.tokens
+    codes = {
+        sheet.country(i)
+        for i, one in enumerate(sheet.text)
+        if one == "D" and at[i + 1] < len(symbols) and symbols[at[i + 1]] in government
+    }
+    if len(codes) == 1:
+        for one in own:
+            one.person.country = next(iter(codes))
 
 
 def _home(sheet: Sheet, roster: Roster) -> None:
-    return None
+    """Officials whose country nobody names serve the state from whose capital the text is sent."""
+    text = sheet.text[:_DATELINE]
+    dash = next((i for i in range(1, len(text)) if text[i] in "-" or text[i : i + 2] == "e-"), -1)
+    if dash < 0 or text[0] != "Y" or sheet.word(0) != sheet.word(0).upper():
+        return
+    country = sheet.country(0)
+    for one in roster.people:
+        person = one.person
+        if one.mentioned and person.country is None and person.office in _AT_HOME and person.organisation is None:
+            person.country = country
+
+
+def _sovereign(lexicon: Lexicon, terms: Iterable[Term]) -> list[Term]:
+    """The terms in states: whoever heads one heads its territories too."""
+    codes = lexicon.country_by_code
+    return [t for t in terms if not t.country or t.country not in codes or codes[t.country].status != "territory"]
+
+
+def _look_up(lexicon: Lexicon, register: Register, one: Somebody, on: date | None, near: frozenset[str]) -> None:
+    """What the register knows of a person: the full name, the country, an office where the text tells none."""
+    person = one.person
+    terms = _sovereign(lexicon, register.named(person.name, on, person.country))
+    if not terms and person.status != "former" and len(one.core) > 1:
+        given = one.core[0][:2]
+        others = _sovereign(lexicon, register.named(one.core[-1], on, person.country))
+        terms = [term for term in others if fold(term.person).startswith(given)]
+    if not terms and person.status != "former":
+        return
+    if person.status == "former":
+        on = None
+        if len(one.core) < 2:
+            return
+        terms = _sovereign(lexicon, register.named(person.name, None, person.country))
+    if person.office is None:
+        if len(one.core) < 2:
+            return
+        sure = [term for term in terms if term.certain] if on is not None else list(terms)
+        if not sure or len({_who(term) for term in sure}) > 1 or (on is None and len({t.office for t in sure}) > 1):
+            return
+        _take_office(one, sure[0])
+        return
+    fitting = [term for term in terms if _fits(one, term)]
+    if len({_who(term) for term in fitting}) != 1:
+        fitting = [term for term in fitting if term.certain]
+    if len({_who(term) for term in fitting}) != 1:
+        return
+    if len({term.country for term in fitting}) > 1:  # a monarch of several realms: the one the text speaks of
+        fitting = [term for term in fitting if term.country in near]
+        if len({term.country for term in fitting}) != 1:
+            return
+    term = fitting[0]
+    person.country = person.country or (term.country or None)
+    person.wikidata = term.wikidata or None
+    if person.office in _HEADS and term.office in _HEADS and all(t.office == term.office for t in fitting):
+        person.office = term.office  # type: ignore[assignment]  # one of the two classes of heads
+    if len(one.core) == 1 and not (one.phrase is not None and one.phrase.royal):
+        person.name, person.names = term.person, tuple(term.person.split())
+        person.rule = "official.register"
+
+
+def _fits(one: Somebody, term: Term) -> bool:
+    office = one.person.office
+    if one.person.organisation and not one.person.country and term.country:
+        return False
+    return term.office == office or (office in _HEADS and term.office in _HEADS)
+
+
+def _who(term: Term) -> str:
+    return term.wikidata or term.person
+
+
+def _take_office(one: Somebody, term: Term) -> None:
+    person = one.person
+    person.office = term.office  # type: ignore[assignment]  # checked by the register
+    person.country = term.country or person.country
+    person.organisation = term.organisation or person.organisation
+    person.status = term.status if term.status in ("acting", "designate") else "incumbent"  # type: ignore[assignment]
+    person.wikidata = term.wikidata or None
+    person.rule = "official.register"

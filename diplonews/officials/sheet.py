@@ -162,7 +162,7 @@ def _in_a_name(scene: Scene, letters: list[str], folds: list[Fold], mention: Men
 def _bound_mentions(scene: Scene) -> list[Mention]:
     """Titles that a hyphen ties to their modifier: "ex-president", "Prime Minister-designate", "then-foreign minister"."""
     text, lexicon, words = scene.view.text, scene.lexicon, scene.tokens.words
-    found: list[Mention] = []
+    found: dict[int, Mention] = {}
     for modifier in lexicon.title_modifiers:
         if not modifier.status:
             continue
@@ -173,8 +173,9 @@ def _bound_mentions(scene: Scene) -> list[Mention]:
             token = scene.tokens.at_offset(at)
             if token >= len(words):
                 continue
-            found.extend(_bound(lexicon, words, token, form, modifier, ends))
-    return found
+            for one in _bound(lexicon, words, token, form, modifier, ends):
+                found.setdefault(one.start, one)
+    return list(found.values())
 
 
 def _places(text: str, needle: str, ends: bool) -> Iterator[int]:

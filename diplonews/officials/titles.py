@@ -11,7 +11,7 @@ from functools import cache
 
 from attrs import define
 
-from diplonews.lexicon import Organisation, Title
+from diplonews.lexicon import Lexicon, Organisation, Title
 from diplonews.mentions import Mention
 from diplonews.officials.sheet import Sheet
 from diplonews.records import Office, OfficialStatus
@@ -30,7 +30,7 @@ _INTERNATIONAL = ("igo", "grouping")
 _WEAK = 60  # rank; "head", "director", "official", "chairman": nothing without a body they belong to
 _REACH = 9
 
-_UNIT = r"(?:[CDYZOLMKGT]|N(?=[NKG]|[-'])|P(?=[NKG])|'(?=[CDYZOLKGTl])|I(?=[KG]))"
+_UNIT = r"(?:[CDYZOLMKGT]|N(?=[KG']|N[KG])|P(?=[KG])|'(?=[CDYZOLKGTl])|I(?=[KG]))"
 _LOOSE = r"[CDYZOLMKGTNPI']"
 
 
@@ -43,7 +43,9 @@ def _complement(unit: str) -> str:
 def before_pattern() -> re.Pattern[str]:
     """One or more titles of one person, up to where a name may begin."""
     one = rf"[TR]M?(?:{_complement(_UNIT)}{{1,2}})?"
-    return re.compile(rf"(?P<group>{one}(?:,?A?[th]?[DMOCYZ']{{0,4}}{one}){{0,3}}?)(?P<sep>,?)(?P<styles>[HRT]{{0,4}})(?=[NPIKGp])")
+    return re.compile(
+        rf"(?P<group>{one}(?:,?A?[th]?[DMOCYZ']{{0,4}}{one}){{0,3}}?)(?P<sep>,?)(?P<styles>t?[HRT]{{0,4}})(?=[NPIKGp])"
+    )
 
 
 @cache
@@ -52,7 +54,7 @@ def after_pattern() -> re.Pattern[str]:
     one = rf"[TRU]M?(?:{_complement(_LOOSE)}{{1,3}})?"
     lead = r"[aMDOCYZLKNGPIlHn'-]"
     return re.compile(
-        rf"(?P<sep>,|\(|-)(?:n,)?(?P<who>w(?:b|vs)|b)?(?P<lead>[th]?{lead}{{0,8}}?(?:[TR]'{lead}{{0,4}}?)?)"
+        rf"(?P<sep>,|\(|-|s)(?:n,)?(?P<who>w(?:b|vs)|b)?(?P<lead>[th]?{lead}{{0,8}}?(?:[TR]'{lead}{{0,4}}?)?)"
         rf"(?P<group>{one}(?:,?A[th]?[DMOCYZ']{{0,4}}{one}){{0,2}})(?P<end>[,e):\"w(-]|[Axdl]|$)"
     )
 
@@ -74,6 +76,7 @@ class Phrase:
     holder: int | None = None
     royal: bool = False
     public: bool = True
+    withheld: Office | None = None
 
 
 def lead_start(sheet: Sheet, at: int) -> int:
@@ -81,15 +84,15 @@ def lead_start(sheet: Sheet, at: int) -> int:
     text, start = sheet.text, at
     while start and at - start < _REACH:
         one = text[start - 1]
-        if one in "MDCYZOL" or (one == "-" and start > 1 and text[start - 2] in "MDCYZOL"):
+        if one in "MDCYZOL":
             start -= 1
         elif one == "'" and start > 1 and text[start - 2] in "CYZOTNKLG" and start < at + 1:
             start -= 2
-        elif one in "KNG" and text[start] in "TRKNGMLO":
+        elif (one in "KNG" and text[start] in "TURKNGMLO") or (
+            one == "l" and start > 1 and text[start - 2] in "CDOLMK'tah" and text[start] in "TMl"
+        ):
             start -= 1
-        elif one == "l" and start > 1 and text[start - 2] in "CDOLMK'tah" and text[start] in "TMl":
-            start -= 1
-        elif one == ")" and text[start - 3 : start] == "(O)" or text[start - 3 : start] in ("(N)", "(K)"):
+        elif (one == ")" and text[start - 3 : start] == "(O)") or text[start - 3 : start] in ("(N)", "(K)"):
             start -= 3
         else:
             break
@@ -109,6 +112,7 @@ def read(sheet: Sheet, start: int, group: tuple[int, int], styles_end: int) -> P
                 rows.append((row.rank, -order, row))
     lead = (start, group[0])
     _country(sheet, phrase, lead, heads, group[1], rows)
+    rows = [one for one in rows if not (one[2].kind == "royal" and one[2].form in consorts(sheet))] or []
     if rows:
         known = [one for one in rows if one[2].country and one[2].country == phrase.country]
         free = [one for one in rows if not one[2].country] or rows
@@ -126,6 +130,16 @@ def read(sheet: Sheet, start: int, group: tuple[int, int], styles_end: int) -> P
     return phrase
 
 
+def consorts(sheet: Sheet) -> frozenset[str]:
+    """Styles of those who stand beside an office and hold none: "empress", "princess"."""
+    return _consorts(sheet.scene.lexicon)
+
+
+@cache
+def _consorts(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.toml("cues_officials.toml")["consort_style"]["words"])
+
+
 def _said(sheet: Sheet, phrase: Phrase, lead: tuple[int, int], group: tuple[int, int]) -> str:
     start = group[0]
     while start > lead[0] and sheet.text[start - 1] in "MlL":
@@ -138,7 +152,7 @@ def _is_head(text: str, first: int, at: int) -> bool:
     if at == first:
         return True
     before = text[first:at].rstrip("thDMOCYZ'")
-    return not before or before[-1] in "A,TRHM)CYZLOKGN" and not before.endswith(("o", "f", "q", "x"))
+    return not before or (before[-1] in "A,TRHM)CYZLOKGN" and not before.endswith(("o", "f", "q", "x")))
 
 
 def _country(
@@ -152,7 +166,7 @@ def _country(
             _organisation(sheet, phrase, i)
         elif one in "CDYZ" and phrase.country is None and phrase.organisation is None:
             phrase.country = sheet.country(i)
-        elif one in "NK" and text[i + 1] == "'" or one == "N":
+        elif (one in "NK" and text[i + 1] == "'") or one == "N":
             phrase.holder = i if phrase.holder is None else phrase.holder
     if not heads:
         return
@@ -167,15 +181,11 @@ def _country(
             _organisation(sheet, phrase, i)
         elif one in "CDYZ" and phrase.country is None and not (sent and direction != "o"):
             if phrase.organisation is None or direction == "o" or text[i + 1 : i + 2] == "'":
-                phrase.country = sheet.country(i) if not _is_abroad(sheet, phrase) else None
+                phrase.country = sheet.country(i)
     if phrase.country is None and not sent:
         places = [i for i in (*range(*lead), *range(heads[0] + 1, end)) if text[i] == "L"]
         if places and phrase.organisation is None:
             phrase.country = sheet.country(places[0])
-
-
-def _is_abroad(sheet: Sheet, phrase: Phrase) -> bool:
-    return phrase.organisation is not None and phrase.country is None and not phrase.public
 
 
 def _organisation(sheet: Sheet, phrase: Phrase, at: int) -> None:
@@ -208,7 +218,9 @@ def _settle(sheet: Sheet, phrase: Phrase, row: Title, lead: tuple[int, int], hea
     public = any(body.kind in _PUBLIC_BODIES for body in bodies) or _names_public_body(sheet, lead, head, end)
     kinds = [body.kind for body in bodies]
     if row.office not in _SENT and row.office not in ("spokesperson", "adviser", "military", "deputy_minister"):
-        if any(kind in _INTERNATIONAL for kind in kinds) and row.office in ("head_of_state", "other", "deputy_head"):
+        if row.form == "secretary" and bodies and not any(kind in ("ministry", "government") for kind in kinds):
+            phrase.office, phrase.rank = "other", 120
+        elif any(kind in _INTERNATIONAL for kind in kinds) and row.office in ("head_of_state", "other", "deputy_head"):
             phrase.office, phrase.rank = "igo_official", 525
         elif any(kind in ("party", "armed_group") for kind in kinds) and row.office in ("head_of_state", "deputy_head"):
             phrase.office, phrase.rank = "other", 140
@@ -221,8 +233,8 @@ def _settle(sheet: Sheet, phrase: Phrase, row: Title, lead: tuple[int, int], hea
         return
     private = any(kind in ("company", "media", "think_tank", "ngo") for kind in kinds)
     stateless = phrase.country is None and not public
-    if private and not public or strange and stateless or row.rank <= _WEAK and not _governmental(phrase, public):
-        phrase.office, phrase.public = None, False
+    if (private and not public) or (strange and stateless) or (row.rank <= _WEAK and not _governmental(phrase, public)):
+        phrase.withheld, phrase.office, phrase.public = phrase.office, None, False
 
 
 def _governmental(phrase: Phrase, public: bool) -> bool:

@@ -1,0 +1,121 @@
+"""Whose an official is where only the company tells: colleagues in one list, the two states of a bilateral phrase."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from diplonews.lexicon import Lexicon
+from diplonews.officials.finding import Found
+from diplonews.officials.roster import Somebody
+from diplonews.officials.sheet import Sheet
+
+Joined = list[tuple[Found, Somebody]]
+_COLLEAGUES = 3  # named in one list, one state known: a delegation's talks with one government
+
+
+def settle(sheet: Sheet, mentions: Joined) -> None:
+    """Countries of officials that still have none."""
+    open_ones = [s for _, s in mentions if _is_open(s)]
+    if not open_ones:
+        return
+    _administrations(sheet, mentions)
+    _colleagues(sheet, mentions)
+    if any(_is_open(s) for s in open_ones):
+        _bilateral(sheet, mentions)
+
+
+def _is_open(one: Somebody) -> bool:
+    person = one.person
+    return person.country is None and person.office is not None and person.organisation is None
+
+
+def _administrations(sheet: Sheet, mentions: Joined) -> None:
+    """A leader after whom a government is named ("the Reagan administration") serves that government's state."""
+    named = _by_leader(sheet.scene.lexicon)
+    for _, one in mentions:
+        if _is_open(one) and one.person.office in ("head_of_state", "head_of_government"):
+            one.person.country = named.get(one.person.names[-1])
+
+
+@cache
+def _by_leader(lexicon: Lexicon) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in lexicon.organisations:
+        leader, _, rest = row.name.partition(" ")
+        if row.kind == "government" and rest == "administration" and row.country:
+            found[leader] = row.country
+    return found
+
+
+def _colleagues(sheet: Sheet, mentions: Joined) -> None:
+    """ "Vice President X, Secretary of State Y and Commerce Secretary Z": one government's, where Y's is known."""
+    text = sheet.text
+    chain: Joined = []
+    for one, somebody in mentions:
+        joined = chain and text[chain[-1][0].outer[1] : one.outer[0]] in (",", "A", ",A")
+        if not joined:
+            _share(chain)
+            chain = []
+        chain.append((one, somebody))
+    _share(chain)
+
+
+def _share(chain: Joined) -> None:
+    if len(chain) < _COLLEAGUES or any(one.phrase is None for one, _ in chain):
+        return
+    known = {s.person.country for _, s in chain if s.person.country}
+    offices = [s.person.office for _, s in chain if s.person.office != "minister"]
+    if len(known) == 1 and len(set(offices)) == len(offices):
+        for _, somebody in chain:
+            if _is_open(somebody):
+                somebody.person.country = next(iter(known))
+
+
+def _bilateral(sheet: Sheet, mentions: Joined) -> None:
+    """Of two who meet, one's state known: the other's is the one that the text pairs with it ("U.S.-Japan alliance")."""
+    pairs = _pairs(sheet)
+    if not pairs:
+        return
+    owned = {s.person.country for _, s in mentions if s.person.country}
+    votes: dict[str, int] = {}
+    for one, other in pairs:
+        for state, partner in ((one, other), (other, one)):
+            if partner in owned and state not in owned:
+                votes[state] = votes.get(state, 0) + 1
+    if not votes:
+        return
+    best = max(votes.values())
+    winners = [state for state, count in votes.items() if count == best]
+    if len(winners) != 1:
+        return
+    taken: dict[str | None, str] = {}
+    for _, one in mentions:
+        if _is_open(one) and taken.setdefault(one.person.office, one.person.name) == one.person.name:
+            one.person.country = winners[0]
+
+
+def _pairs(sheet: Sheet) -> list[tuple[str, str]]:
+    """States paired in the text: "the United States and Kuwait", "U.S.-ROK", "US-Australia"."""
+    text = sheet.text
+    found: list[tuple[str, str]] = []
+    for m in re.finditer(r"(?<!,)(?<!,t)([CD])(?:A|-)t?([CD])", text):
+        one, other = sheet.country(m.start(1)), sheet.country(m.start(2))
+        if one and other and one != other:
+            found.append((one, other))
+    codes = _codes(sheet.scene.lexicon)
+    for joined in re.finditer(r"\b([A-Z][A-Za-z.]{1,14})[-\u2013]([A-Z][A-Za-z]{2,14})\b", sheet.scene.view.text):
+        first, second = codes.get(joined[1]), codes.get(joined[2])
+        if first and second and first != second:
+            found.append((first, second))
+    return found
+
+
+@cache
+def _codes(lexicon: Lexicon) -> dict[str, str]:
+    return {
+        form: row.iso3
+        for row in lexicon.countries
+        for form in (row.name, *row.aliases, *row.demonyms)
+        if " " not in form
+    }
