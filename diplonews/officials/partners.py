@@ -90,9 +90,9 @@ def _bilateral(sheet: Sheet, mentions: Joined) -> None:
     if len(winners) != 1:
         return
     taken: dict[str | None, str] = {}
-    for _, one in mentions:
-        if _is_open(one) and taken.setdefault(one.person.office, one.person.name) == one.person.name:
-            one.person.country = winners[0]
+    for _, who in mentions:
+        if _is_open(who) and taken.setdefault(who.person.office, who.person.name) == who.person.name:
+            who.person.country = winners[0]
 
 
 def _pairs(sheet: Sheet) -> list[tuple[str, str]]:

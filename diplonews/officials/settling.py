@@ -183,7 +183,7 @@ def _look_up(lexicon: Lexicon, register: Register, one: Somebody, on: date | Non
     person.country = person.country or (term.country or None)
     person.wikidata = term.wikidata or None
     if person.office in _HEADS and term.office in _HEADS and all(t.office == term.office for t in fitting):
-        person.office = term.office  # type: ignore[assignment]  # one of the two classes of heads
+        person.office = term.office
     if len(one.core) == 1 and not (one.phrase is not None and one.phrase.royal):
         person.name, person.names = term.person, tuple(term.person.split())
         person.rule = "official.register"
@@ -202,9 +202,9 @@ def _who(term: Term) -> str:
 
 def _take_office(one: Somebody, term: Term) -> None:
     person = one.person
-    person.office = term.office  # type: ignore[assignment]  # checked by the register
+    person.office = term.office
     person.country = term.country or person.country
     person.organisation = term.organisation or person.organisation
-    person.status = term.status if term.status in ("acting", "designate") else "incumbent"  # type: ignore[assignment]
+    person.status = term.status if term.status in ("acting", "designate") else "incumbent"
     person.wikidata = term.wikidata or None
     person.rule = "official.register"
