@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import frozen
 
-from diplonews import claims, contacts, officials, pledges
+from diplonews import claims, contacts, dates, officials, pledges
 from diplonews.pipeline import Parser, Published
 from diplonews.records import Report, Span
 from diplonews.scene import Scene
@@ -67,6 +67,8 @@ def explain(parser: Parser, text: str, published: Published = None, title: str |
 
 def all_rules() -> Iterator[tuple[str, Any]]:
     """Every rule with the family of its records, in the order in which a text passes them."""
+    for date_rule in dates.rules():
+        yield "date", date_rule
     for family, room in FAMILIES:
         for rule in getattr(room, "RULES", ()):
             yield family, rule

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 import diplonews
+from diplonews.dates import find_dates
 from diplonews.explaining import all_rules
 
 RULES = [rule for _, rule in all_rules()]
@@ -16,7 +18,8 @@ PUBLISHED = "2024-05-03"
 def fired(sentence: str) -> set[str]:
     report = diplonews.parse(sentence, PUBLISHED)
     records: tuple[Any, ...] = (*report.officials, *report.contacts, *report.pledges, *report.claims)
-    return {record.rule for record in records}
+    dates = find_dates(sentence, date.fromisoformat(PUBLISHED))
+    return {record.rule for record in records} | {mention.rule for mention in dates}
 
 
 def test_ids_are_unique_and_name_their_family() -> None:
