@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _REACH = 6  # sentences that a pronoun may look back
 _HEADING = 40  # tokens; a longer first line is no heading
 _SOON = 6  # boundaries (sentence and paragraph ends) within which an unnamed official may come to be named
+_BODILY = ("group", "organisation")
+_NAMING = ("country", "demonym", "capital", "metonym")
 _BODIES = ("country", "organisation", "metonym")
 _MALE, _FEMALE = "m", "f"
 
@@ -94,9 +96,7 @@ class Discourse:
         if symbol in has("first_person"):
             return self._speaker(token, parties)
         if symbol in has("they|dual"):
-            return self.pair(token, parties, 2 if symbol in has("dual") else None, False) or self._before(
-                token, parties, ("group", "organisation", "country"), ""
-            )
+            return self.pair(token, parties, 2 if symbol in has("dual") else None, False, groups=True)
         if symbol in has("it"):
             return self._before(token, parties, ("country", "organisation"), "")
         gender = _FEMALE if symbol in has("she") else _MALE
@@ -117,6 +117,7 @@ class Discourse:
     ) -> tuple[Party, ...]:
         """The one who acts in this sentence before `token`, else in the nearest sentence before."""
         here = self._quote_of(token)
+        held: Party | None = None  # one who may be meant if nobody likelier is found
         for start, end in self._sentences_back(token):
             best: tuple[int, int, Party] | None = None
             refs = self._anchors_between(start, min(end, token))
@@ -135,18 +136,24 @@ class Discourse:
                     continue
                 if not_this and found[0].name == not_this[0].name:
                     continue
-                rank = (self.weight.get(ref, 4), ref[0])
+                rank = (self.weight.get(ref, 4) + 8 * self._less_likely(found[0], gender), ref[0])
                 if best is None or rank < best[:2]:
                     best = (*rank, found[0])
-            if best is not None:
+            if best is not None and best[0] >= 8 and held is None:
+                held = best[2]
+            elif best is not None:
                 return (best[2],)
-        return ()
+        return (held,) if held is not None else ()
 
     def _fits(self, party: Party, gender: str) -> bool:
         if not gender or party.kind not in ("official", "person"):
             return True
         known = next((p.gender for p in self.scene.people if p.name == party.name), "")
         return known in ("", gender)
+
+    def _less_likely(self, party: Party, gender: str) -> bool:
+        """A person of unknown gender is less likely "she" than a woman is; most unknown ones are men."""
+        return gender == _FEMALE and next((p.gender for p in self.scene.people if p.name == party.name), "") != gender
 
     def _one_person(self, ref: Ref) -> bool:
         """ "A Russian envoy": one unnamed person, who may be meant by "he" and keeps it from reaching further back."""
@@ -259,17 +266,13 @@ class Discourse:
             return fitting[0] if fitting else None
         counts = Counter(m.person for m in self.scene.person_mentions if m.person in fitting)
         ranked = counts.most_common(2)
-        return ranked[0][0] if len(ranked) == 1 or ranked[0][1] > ranked[1][1] else self._last_named(fitting, token)
+        if len(ranked) == 1 or ranked[0][1] > ranked[1][1]:
+            return ranked[0][0]
+        return next(m.person for m in self.scene.person_mentions if m.person in fitting)
 
     @staticmethod
     def _may_serve(person: Person, country: str) -> bool:
         return person.country == country or (person.country is None and person.organisation is None)
-
-    def _last_named(self, fitting: list[int], token: int) -> int | None:
-        for mention in reversed(self.scene.person_mentions):
-            if mention.start < token and mention.person in fitting:
-                return mention.person
-        return None
 
     def _first_named_after(self, token: int) -> set[int]:
         """The people whose first mention comes after a place, within the next few sentences."""
@@ -303,27 +306,48 @@ class Discourse:
             return None
         return next((i for i, p in enumerate(self.scene.people) if p.name == found[0].name), None)
 
-    def pair(self, token: int, parties: Parties, count: int | None, of_states: bool) -> tuple[Party, ...]:
-        """The parties that "the two", "both sides", "the ministers" stand for: those last told of together."""
-        at = bisect_right([c.evidence[0][0] if c.evidence else 0 for c in self.told], token)
-        sentence_end = self.scene.tokens.sentence_of(token)[1]
-        for contact in reversed(self.told[:at]):
-            if not contact.evidence or contact.evidence[0][0] > sentence_end:
-                continue
-            if any(ref[0] <= token < ref[1] for ref in contact.participants):
-                continue
-            found = self._as_wanted(parties.of(contact.participants), count, of_states, parties)
-            if found:
-                return found
+    def pair(
+        self, token: int, parties: Parties, count: int | None, of_states: bool, *, groups: bool = False
+    ) -> tuple[Party, ...]:
+        """The parties that "the two", "both sides", "they" stand for: the nearest that are told of together.
+
+        Sentence by sentence backwards: those who take part in a contact, or stand in one phrase; with `groups` also
+        a group that acts ("officials … they"). `count` is how many they must be, where the words say so.
+        """
         for start, end in self._sentences_back(token):
             for ref in reversed(self._anchors_between(start, min(end, token))):
-                if ref[1] <= token:
-                    found = self._as_wanted(parties.resolve(ref), count, of_states, parties)
-                    if found:
-                        return found
+                if ref[1] > token:
+                    continue
+                found = parties.resolve(ref)
+                wanted = self._as_wanted(found, count, of_states, parties)
+                if wanted:
+                    return wanted
+                if groups and len(found) == 1 and found[0].kind in _BODILY and not self._one_person(ref):
+                    return found
+            for contact in self._told_between(start, end):
+                if contact.participants and not any(ref[0] <= token < ref[1] for ref in contact.participants):
+                    wanted = self._as_wanted(parties.of(contact.participants), count, of_states, parties)
+                    if wanted:
+                        return wanted
+        if of_states:
+            return self._two_countries(token, parties)
         before = {m.person for m in self.scene.person_mentions if m.start < token}
         officials = [parties.person(i) for i in parties.officials if i in before]
         return self._as_wanted(tuple(officials), count or 2, of_states, parties)
+
+    def _told_between(self, start: int, end: int) -> list[ContactDraft]:
+        return [c for c in reversed(self.told) if c.evidence and start <= c.evidence[0][0] < end]
+
+    def _two_countries(self, token: int, parties: Parties) -> tuple[Party, ...]:
+        """ "Both countries" where no contact says which: the only two that the sentences before speak of."""
+        codes: dict[str, None] = {}
+        for start, end in self._sentences_back(token):
+            for mention in self.scene.mentions:
+                if start <= mention.start < min(end, token) and mention.kind in _NAMING and mention.country:
+                    codes.setdefault(mention.country)
+            if len(codes) >= 2:
+                break
+        return tuple(parties.country(code) for code in codes) if len(codes) == 2 else ()
 
     def _as_wanted(
         self, found: tuple[Party, ...], count: int | None, of_states: bool, parties: Parties

@@ -12,6 +12,7 @@ from diplonews.linking.parties import Parties, same
 from diplonews.records import ContactKind, ContactStatus, Mode, Party
 
 #: Where two tellings of one event differ, the more settled status stands.
+_PEOPLE = ("official", "person")
 _SETTLED: tuple[ContactStatus, ...] = ("proposed", "planned", "held", "cancelled", "refused")
 
 
@@ -91,6 +92,8 @@ def _one_event(old: Event, new: Event, parties: Parties) -> bool:
         return False
     shared = sum(any(_stands_for(p, q) for q in old.participants) for p in new.participants)
     least = min(len(old.participants), len(new.participants))
+    if len(old.participants) != len(new.participants) and (old.when is None) != (new.when is None) and old.kind != "visit":
+        return False  # "met with experts" and "their meeting of last year": other people, another day
     if old.kind == "visit":
         return shared == least and (old.place is not None or new.place is not None)
     return shared == least and (least > 1 or old.participants[0].kind == "organisation")
@@ -140,6 +143,7 @@ def _statuses_agree(old: Event, new: Event) -> bool:
 
 
 def _merge(event: Event, new: Event) -> None:
+    _name_the_group(event, new)
     for party in new.participants:
         if not any(_stands_for(party, known) for known in event.participants):
             event.participants = (*event.participants, party)
@@ -168,6 +172,14 @@ def _merge(event: Event, new: Event) -> None:
     for ref in new.evidence:
         if ref not in event.evidence:
             event.evidence.append(ref)
+
+
+def _name_the_group(event: Event, new: Event) -> None:
+    """ "Met with three leaders", and later "met with A, B and C": the names take the place of the group."""
+    named = [p for p in new.participants if p.kind in _PEOPLE and not any(same(p, q) for q in event.participants)]
+    groups = [p for p in event.participants if p.kind == "group" and not any(same(p, q) for q in new.participants)]
+    if len(named) > 1 and len(groups) == 1:
+        event.participants = tuple(p for p in event.participants if p is not groups[0])
 
 
 def _spoken_of(draft: ContactDraft, found: list[Event]) -> Event | None:

@@ -178,8 +178,19 @@ class Parties:
         return Party("organisation", self._words(start if start > a else a, end), code or None)
 
     def _group(self, ref: Ref) -> Party:
+        """Words of no known head: the one person whose family name they are, else a group in the text's words."""
         a, b = self.layer.at(ref[0]), self.layer.at(ref[1] - 1) + 1
-        return Party("group", self._words(a, b))
+        words = self._words(a, b)
+        if len(words.split()) <= 3 and words[:1].isupper():
+            namesakes = [i for i, person in enumerate(self.scene.people) if self._is_family(person, words)]
+            if len(namesakes) == 1:
+                return self.person(namesakes[0])
+        return Party("group", words)
+
+    @staticmethod
+    def _is_family(person: Person, words: str) -> bool:
+        low = words.casefold()
+        return low == person.family.casefold() or person.name.casefold().endswith(f" {low}")
 
     def _words(self, a: int, b: int) -> str:
         """The words of symbols a to b without a leading article."""
@@ -266,6 +277,8 @@ class Parties:
         """ "The two leaders", "both sides", "the presidents of X and Y": the parties known, or the words."""
         head = end - 1
         plural = self._has(head, "plural|TITLES")
+        while a >= 2 and self._has(a - 1, "and_word|comma") and self._has(a - 2, "DEMONYM"):
+            a -= 2  # "the Russian and Turkish presidents", of which the ref may hold only the end
         countries = self._countries_near(a, b)
         of_states = self._has(head, "side_noun")
         if of_states and not plural:
