@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 _REACH = 6  # sentences that a pronoun may look back
 _HEADING = 40  # tokens; a longer first line is no heading
 _SOON = 6  # boundaries (sentence and paragraph ends) within which an unnamed official may come to be named
-_BODILY = ("group", "organisation")
 _NAMING = ("country", "demonym", "capital", "metonym")
 _BODIES = ("country", "organisation", "metonym")
 _MALE, _FEMALE = "m", "f"
@@ -315,6 +314,7 @@ class Discourse:
         a group that acts ("officials … they"). `count` is how many they must be, where the words say so.
         """
         for start, end in self._sentences_back(token):
+            group: tuple[Party, ...] = ()
             for ref in reversed(self._anchors_between(start, min(end, token))):
                 if ref[1] > token:
                     continue
@@ -322,15 +322,17 @@ class Discourse:
                 wanted = self._as_wanted(found, count, of_states, parties)
                 if wanted:
                     return wanted
-                if groups and len(found) == 1 and found[0].kind in _BODILY and not self._one_person(ref):
-                    return found
+                if groups and len(found) == 1 and found[0].kind == "group" and not self._one_person(ref):
+                    group = found
             for contact in self._told_between(start, end):
                 if contact.participants and not any(ref[0] <= token < ref[1] for ref in contact.participants):
                     wanted = self._as_wanted(parties.of(contact.participants), count, of_states, parties)
                     if wanted:
                         return wanted
+            if group:
+                return group
         if of_states:
-            return self._two_countries(token, parties)
+            return self._two_countries(token, parties) if count == 2 else ()
         before = {m.person for m in self.scene.person_mentions if m.start < token}
         officials = [parties.person(i) for i in parties.officials if i in before]
         return self._as_wanted(tuple(officials), count or 2, of_states, parties)

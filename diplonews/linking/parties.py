@@ -288,13 +288,17 @@ class Parties:
         if len(countries) > 1 and self._has(head, "TITLES|role_noun"):
             return self._one_each(head, countries, ref)
         definite = any(self._has(i, "definite|dual") for i in range(a, end))
-        if definite and not countries and end == b:
+        if definite and not countries and end == b and self._is_bare(a, head):
             known = self.discourse.pair(
                 ref[0], self, self._count(a, end), of_states and not self._has(head, "party_noun")
             )
             if known:
                 return known
         return (self._group(ref),)
+
+    def _is_bare(self, a: int, head: int) -> bool:
+        """Nothing but "the", "both", "two" stands before the head: words that say which ones would say so themselves."""
+        return all(self._has(i, "determiner|dual|trial|possessive_pronoun") for i in range(a, head))
 
     def _one_side(self, a: int, end: int, countries: list[str], ref: Ref) -> tuple[Party, ...]:
         """ "The Japanese side", "the Biden administration", "the government"."""
