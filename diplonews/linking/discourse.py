@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _REACH = 6  # sentences that a pronoun may look back
 _HEADING = 40  # tokens; a longer first line is no heading
 _SOON = 6  # boundaries (sentence and paragraph ends) within which an unnamed official may come to be named
+_NAME = "{determiner}?{PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION}"
+_LIST = f"{_NAME}(?:{{comma}}{_NAME}){{0,8}}{{comma}}?{{and_word}}{_NAME}"
 _NAMING = ("country", "demonym", "capital", "metonym")
 _BODIES = ("country", "organisation", "metonym")
 _MALE, _FEMALE = "m", "f"
@@ -331,11 +333,23 @@ class Discourse:
                         return wanted
             if group:
                 return group
+            wanted = self._as_wanted(self._listed(start, min(end, token), parties), count, of_states, parties)
+            if wanted:
+                return wanted
         if of_states:
             return self._two_countries(token, parties) if count == 2 else ()
         before = {m.person for m in self.scene.person_mentions if m.start < token}
         officials = [parties.person(i) for i in parties.officials if i in before]
         return self._as_wanted(tuple(officials), count or 2, of_states, parties)
+
+    def _listed(self, start: int, end: int, parties: Parties) -> tuple[Party, ...]:
+        """The parties of the last list of names ("Chile, Peru and Brazil") between two tokens."""
+        layer = self.scene.layer
+        pattern = self.scene.alphabet.compile(_LIST)
+        last = None
+        for last in pattern.finditer(layer.symbols, layer.at(start), layer.at(end)):
+            pass
+        return parties.resolve(layer.span(*last.span())) if last else ()
 
     def _told_between(self, start: int, end: int) -> list[ContactDraft]:
         return [c for c in reversed(self.told) if c.evidence and start <= c.evidence[0][0] < end]

@@ -12,6 +12,7 @@ from diplonews.linking.parties import Parties, same
 from diplonews.records import ContactKind, ContactStatus, Mode, Party
 
 #: Where two tellings of one event differ, the more settled status stands.
+_FOLLOWING = ("his ", "her ", "their ", "its ")
 _PEOPLE = ("official", "person")
 _SETTLED: tuple[ContactStatus, ...] = ("proposed", "planned", "held", "cancelled", "refused")
 
@@ -63,7 +64,7 @@ def _event(rule: str, draft: ContactDraft, parties: Parties) -> Event:
         draft.kind,
         draft.mode,
         draft.status,
-        parties.of(draft.participants),
+        _without_followers(parties.of(draft.participants)),
         parties.of(draft.hosts),
         draft.when,
         draft.place,
@@ -73,6 +74,12 @@ def _event(rule: str, draft: ContactDraft, parties: Parties) -> Event:
         list(draft.evidence),
         rule,
     )
+
+
+def _without_followers(found: tuple[Party, ...]) -> tuple[Party, ...]:
+    """ "Zarif and his team" is Zarif: those who come with somebody take no part of their own."""
+    own = tuple(p for p in found if not (p.kind == "group" and p.name.lower().startswith(_FOLLOWING)))
+    return own or found
 
 
 def _possible(event: Event) -> bool:
