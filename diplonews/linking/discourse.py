@@ -7,7 +7,7 @@ in its own sentence, then to the one who acts in the sentence before, and so on,
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
@@ -346,10 +346,8 @@ class Discourse:
         """The parties of the last list of names ("Chile, Peru and Brazil") between two tokens."""
         layer = self.scene.layer
         pattern = self.scene.alphabet.compile(_LIST)
-        last = None
-        for last in pattern.finditer(layer.symbols, layer.at(start), layer.at(end)):
-            pass
-        return parties.resolve(layer.span(*last.span())) if last else ()
+        found = list(pattern.finditer(layer.symbols, layer.at(start), layer.at(end)))
+        return parties.resolve(layer.span(*found[-1].span())) if found else ()
 
     def _told_between(self, start: int, end: int) -> list[ContactDraft]:
         return [c for c in reversed(self.told) if c.evidence and start <= c.evidence[0][0] < end]

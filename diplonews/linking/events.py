@@ -99,7 +99,11 @@ def _one_event(old: Event, new: Event, parties: Parties) -> bool:
         return False
     shared = sum(any(_stands_for(p, q) for q in old.participants) for p in new.participants)
     least = min(len(old.participants), len(new.participants))
-    if len(old.participants) != len(new.participants) and (old.when is None) != (new.when is None) and old.kind != "visit":
+    if (
+        len(old.participants) != len(new.participants)
+        and (old.when is None) != (new.when is None)
+        and old.kind != "visit"
+    ):
         return False  # "met with experts" and "their meeting of last year": other people, another day
     if old.kind == "visit":
         return shared == least and (old.place is not None or new.place is not None)

@@ -297,7 +297,7 @@ class Parties:
         return (self._group(ref),)
 
     def _is_bare(self, a: int, head: int) -> bool:
-        """Nothing but "the", "both", "two" stands before the head: words that say which ones would say so themselves."""
+        """Nothing but "the", "both", "two" stands before the head: other words would say by themselves which ones."""
         return all(self._has(i, "determiner|dual|trial|possessive_pronoun") for i in range(a, head))
 
     def _one_side(self, a: int, end: int, countries: list[str], ref: Ref) -> tuple[Party, ...]:

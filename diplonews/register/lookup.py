@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache, cached_property
+from itertools import pairwise
 from pathlib import Path
 
 from attrs import evolve
@@ -266,8 +267,7 @@ class Register:
         index: dict[str, list[tuple[int, int]]] = {}
         for number in numbers:
             for place, line in enumerate(self._sections[number].lines):
-                names = line[: line.index("\t")].replace("|", " ")
-                for token in set(fold(names).split()):
+                for token in _keys(line[: line.index("\t")]):
                     index.setdefault(token, []).append((number, place))
         return index
 
@@ -333,3 +333,11 @@ def _on_day(terms: list[Term], on: date, shared: bool) -> list[Term]:
     if not shared and any(term.certain for term in marked):
         marked = [term for term in marked if term.certain or term.doubtful]
     return marked
+
+
+def _keys(names: str) -> set[str]:
+    """The folded words of a line's names, and of hyphened ones two together: Kim Jong-un is found as Kim Jongun."""
+    words = fold(names.replace("|", " ")).split()
+    if "-" in names:
+        return {*words, *map("".join, pairwise(words))}
+    return set(words)
