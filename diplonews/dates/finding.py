@@ -71,12 +71,23 @@ def _patterns() -> dict[str, tuple[tuple[DateRule, re.Pattern[str]], ...]]:
     return {symbol: tuple(rows) for symbol, rows in found.items()}
 
 
+@cache
+def _alone() -> dict[str, tuple[tuple[DateRule, re.Pattern[str]], ...]]:
+    """Of those the patterns that one symbol is enough for: "the" at the end of a run is not looked at."""
+    return {
+        symbol: tuple(row for row in rows if row[1].match(symbol) or row[1].match(symbol + OTHER))
+        for symbol, rows in _patterns().items()
+    }
+
+
 def _read_run(reading: Reading, at: int, end: int) -> None:
     """Read one run from left to right: at each place the first rule of the table that accepts it."""
     symbols, patterns = reading.tokens.symbols, _patterns()
     while at < end:
         start = at
         at += 1
+        if at == end:
+            patterns = _alone()
         for rule, pattern in patterns.get(symbols[start], ()):
             matched = pattern.match(symbols, start)
             if matched is None:
