@@ -57,4 +57,5 @@ def test_a_cue_without_a_record_is_told_with_its_reason() -> None:
 
 def test_a_text_without_cues_has_nothing_to_explain() -> None:
     why = explain(diplonews.Parser(), "")
-    assert why.fired == why.missed == ()
+    assert why.fired == ()
+    assert why.missed == ()
