@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache, cached_property
+from itertools import pairwise
 from itertools import pairwise
 from pathlib import Path
 
@@ -215,14 +217,18 @@ class Register:
     # ---- inside
 
     def _bearing(self, tokens: tuple[str, ...], place: str | None) -> Iterator[Term]:
-        """Terms whose folded names hold one of the words, or all of them joined."""
+        """Terms whose folded names may be the words: they hold the word, or two of several, or all of them joined."""
         for term in self._roster:
             if place is None or place in (term.country, self._place(term.organisation or "")):
                 yield term
         words = self._words if place is None else self._words_at(place)
-        keys: set[tuple[int, int]] = set()
-        for token in {*tokens, "".join(tokens)}:
-            keys.update(words.get(token, ()))
+        # Names of several words share two of them at least, initials aside: of the many Johns few are also Keating.
+        counts: Counter[tuple[int, int]] = Counter()
+        for token in set(tokens):
+            counts.update(words.get(token, ()))
+        enough = min(2, sum(len(token) > 1 for token in set(tokens)))
+        keys = {key for key, count in counts.items() if count >= enough}
+        keys.update(words.get("".join(tokens), ()))
         for number, line in sorted(keys):
             yield self._terms(number)[line]
 
@@ -333,6 +339,14 @@ def _on_day(terms: list[Term], on: date, shared: bool) -> list[Term]:
     if not shared and any(term.certain for term in marked):
         marked = [term for term in marked if term.certain or term.doubtful]
     return marked
+
+
+def _keys(names: str) -> set[str]:
+    """The folded words of a line's names, and of hyphened ones two together: Kim Jong-un is found as Kim Jongun."""
+    words = fold(names.replace("|", " ")).split()
+    if "-" in names:
+        return {*words, *map("".join, pairwise(words))}
+    return set(words)
 
 
 def _keys(names: str) -> set[str]:
