@@ -16,10 +16,11 @@ _CUTS = (
     "|{comma}{according}"
     "|{comma}?{coordinating}{adverb|auxiliary}{0,3}{claim_verb&past&!noun}"
     "|(?:{comma}(?:{coordinating}|{while_word})?|{and_word}){determiner|possessive_pronoun}?{!verb&!comma&!end&!quote}{1,5}{adverb|auxiliary}{0,3}{claim_verb&past&!noun}"
+    "|{comma}{coordinating}(?:{subject}|{PERSON})|{semicolon}"
 )
 # Where an object that is said ends.
 _OBJECT_CUTS = _CUTS + (
-    "|{comma}{and_word}?(?:{while_word}|{subordinating&!that}|{gerund&verb&!preposition}|{relative&!that}|{subject}|{coordinating&!and_word})"
+    "|{comma}{and_word}?(?:{while_word}|{subordinating&!that}|{relative&!that}|{subject}|{coordinating&!and_word})"
     "|(?:{on_word|in_word})?{DATE}{1,2}(?={comma}|$)|{semicolon}|{dash}"
     "|{subordinating&!that&!preposition&!question_word}|{subordinating&preposition&!as_word}|{as_word}{subject}"
     "|{comma}?{coordinating}{adverb}{0,2}(?:{past&!noun&!participle}|{third&!noun}|{auxiliary|modal})"

@@ -19,7 +19,7 @@ HEADS = "human|group|document|press|PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|
 _DET = "{determiner|possessive_pronoun|article|number|quantifier}"
 _CORE_BACK = f"{{{NP}}}{{1,12}}{_DET}{{0,2}}"
 # "a spokesman for the ministry", "officials in Washington", "the president of the Czech Republic"
-_CHAIN_BACK = f"(?:{_CORE_BACK}(?:{{of_word|for_word|in_word|from_word|on_word|with_word|by_word|to_word}}{{{HEADS}|number|quantifier}}{{{NP}}}{{0,8}}{_DET}{{0,2}}){{0,3}})"
+_CHAIN_BACK = f"(?:{_CORE_BACK}(?:{{of_word|for_word|in_word|from_word|on_word|with_word|by_word|to_word}}{{participle|adjective|ed}}{{0,2}}{{{HEADS}|number|quantifier}}{{{NP}}}{{0,8}}{_DET}{{0,2}}){{0,3}})"
 _PARTY = "PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|human|group|TITLE|TITLES|cap|caps"
 _LIST_BACK = f"(?:{_CHAIN_BACK}(?:{{and_word}}{{comma}}?(?={{{_PARTY}}}){_CORE_BACK}(?:{{comma}}(?={{{_PARTY}}}){_CORE_BACK}){{0,4}})?)"
 _BRACKET_BACK = "(?:{bracket_close}{!bracket_open&!end&!break}{1,10}{bracket_open})?"
@@ -29,6 +29,8 @@ SUBJECT_BACK = f"{_DATED_BACK}{_BRACKET_BACK}(?P<who>{{subject|who_word}}|{_LIST
 _INSIDE_BACK = "{!comma&!end&!break&!quote}{1,25}"
 APPOSED_BACK = f"(?:{{comma}}|{{dash}}){_INSIDE_BACK}(?:{{comma}}|{{dash}}){_BRACKET_BACK}(?P<who>{{subject}}|{_LIST_BACK})"
 APPOSED_TWICE_BACK = f"{{comma}}{_INSIDE_BACK}{{comma}}{_INSIDE_BACK}{{comma}}{_BRACKET_BACK}(?P<who>{_LIST_BACK})"
+APPOSED_THRICE_BACK = f"{{comma}}{_INSIDE_BACK}{{comma}}{_INSIDE_BACK}{{comma}}{_INSIDE_BACK}{{comma}}(?P<who>{_LIST_BACK})"
+BRACKETED_BACK = f"{{comma}}{{bracket_close}}{{!bracket_open&!end&!break}}{{1,10}}{{bracket_open}}(?P<who>{_LIST_BACK})"
 # "the report released on Monday by the ministry said"
 REDUCED_BACK = f"(?:{{DATE|weekday}}{{preposition}}?|{{{NP}}}{{1,6}}{_DET}?{{preposition}}){{0,2}}{{participle|ed}}(?P<who>{_CORE_BACK})"
 
@@ -47,7 +49,10 @@ def subject_before(text: Reading, verb: int, first: int) -> Span | None:
         return None
     last = text.symbols[verb - 1]
     if last in text.set("comma|dash"):
-        found = text.match_back(APPOSED_BACK, verb, first) or text.match_back(APPOSED_TWICE_BACK, verb, first)
+        for pattern in (BRACKETED_BACK, APPOSED_BACK, APPOSED_TWICE_BACK, APPOSED_THRICE_BACK):
+            found = text.match_back(pattern, verb, first)
+            if found is not None:
+                break
         return text.back_span(found, "who") if found else None
     found = text.match_back(SUBJECT_BACK, verb, first)
     if found is None or last in text.set("DATE|participle&!noun"):

@@ -31,6 +31,7 @@ TAIL = (
     "|{comma}{!comma&!end&!quote}{1,15}{comma}(?={that})|{dash}{!dash&!end&!quote}{1,15}{dash}(?={that})){1,4}"
 )
 MAIN_CLAUSE = "{comma}(?={subject|determiner|possessive_pronoun|PERSON|COUNTRY|ORGANISATION|cap|TITLE|existential|group&plural|human})"
+LISTENER = "{determiner|possessive_pronoun}{!comma&!end&!quote&!that&!auxiliary&!modal&!subject}{1,6}(?={that|quote})"
 DATED = "(?:{on_word|in_word}?{DATE|weekday})"
 _AUX = "auxiliary|modal|negation"
 _PREPOSITIONS = "preposition|to_word"
@@ -52,8 +53,9 @@ class Verbs:
         self.prep, self.quote = s(_PREPOSITIONS), s("quote|apostrophe")
         self.nominal = s("determiner|possessive_pronoun|genitive|adjective&!noun&low|DEMONYM|MODIFIER|article")
         self.conj = s("coordinating|comma|semicolon|dash|end|break|colon|adverb")
-        self.noun = s("noun")
+        self.noun, self.coordinating = s("noun"), s("coordinating")
         self.capital = s("cap|caps")
+        self.as_word, self.quantifier = s("as_word"), s("quantifier")
         self.existential = s("existential")
         # what may stand before a form that is also a noun, so that it is read as a verb
         self.speaking = s("subject|relative|PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLES|TITLE|dual|human|group|document&plural|cap&!noun|caps|auxiliary")
@@ -153,7 +155,7 @@ class Verbs:
                 if inverted is not None:
                     return inverted
                 source = self._subject_of_sentence(first, group)
-                if not source and group > first:
+                if not source and group > first and text.symbols[group - 1] not in self.coordinating:
                     return None
             else:
                 inverted = self._speaker_after(at, group, first, end, cue)
@@ -161,6 +163,10 @@ class Verbs:
                     return inverted
                 if group > first and text.symbols[group - 1] not in self.quote:
                     return None
+        if source and left > first and text.symbols[left - 1] in self.as_word and "left" in frames:
+            aside = self._aside(at, group, left, first, end, cue, source)
+            if aside is not None:
+                return aside
         if source and source[0][1] == group:
             inverted = self._speaker_after(at, group, first, end, cue)
             if inverted is not None:
@@ -169,7 +175,7 @@ class Verbs:
             reported = self._reported(at, group, end, cue)
             if reported is not None:
                 return reported
-        forward = self._forward(at, right, first, end, cue)
+        forward = None if self._names(group, at, cue, source) else self._forward(at, right, first, end, cue)
         if forward is not None:
             rule, cue_end, start, addressee = forward
             limit = self._main_clause(start, end, first, source[0][0] if source and source[0][1] <= group else group)
@@ -179,7 +185,7 @@ class Verbs:
             if content:
                 kind = cue.frames.get(self._frame(rule, cue_end), cue.kind)
                 return Found(rule, source, (group, cue_end), content, at, cue.lemma, kind, negated, addressee)
-        if source and "left" in frames or "quote" in frames:
+        if not gerund and (source and "left" in frames or "quote" in frames):
             content = self.content.before(left, first, end, at, quoted_only="left" not in frames)
             if content:
                 return Found("claim.inverted", source, (group, at + 1), content, at, cue.lemma, cue.kind, negated)
@@ -202,6 +208,28 @@ class Verbs:
         if not content:
             return None
         return Found("claim.quoted-as", (who,), (group, who[1] + 2), content, at, cue.lemma, cue.kind)
+
+    def _names(self, group: int, at: int, cue: Cue, source: tuple[Span, ...]) -> bool:
+        """``a film called "Harbour"``: the verb names a thing, nobody speaks."""
+        if cue.lemma not in NAMING or group < at or "participle" not in cue.forms or not source or source[0][1] != group:
+            return False
+        return self.text.symbols[group - 1] not in self.speaking
+
+    def _aside(
+        self, at: int, group: int, left: int, first: int, end: int, cue: Cue, source: tuple[Span, ...]
+    ) -> Found | None:
+        """``As the minister noted, ...`` and ``..., as the minister noted on Monday.``"""
+        text = self.text
+        tail = text.match(TAIL, at + 1, end)
+        stop = tail.end() if tail else at + 1
+        if stop < end and text.symbols[stop] not in self.stops:
+            return None
+        if left - 1 - first <= 2 and stop < end:
+            quote = self._opens(stop)
+            content = self.content.after(quote or stop + 1, end, at, False)
+        else:
+            content = self.content.before(left - 1, first, end, at, quoted_only=False, tail=stop)
+        return Found("claim.aside", source, (group, at + 1), content, at, cue.lemma, cue.kind) if content else None
 
     def _main_clause(self, start: int, end: int, first: int, begin: int) -> int:
         """Where the main clause begins, if the attribution stands in a clause before it: "Asked about it, he left"."""
@@ -283,7 +311,7 @@ class Verbs:
             return ("claim.object", at + 1, right, None) if "object" in frames else None
         if symbol in self.existential:
             return ("claim.clause", at + 1, right, None) if "clause" in frames else None
-        if symbol in self.adverb and symbol not in self.prep and right + 1 < end and symbols[right + 1] not in self.stops:
+        if symbol in self.adverb and symbol not in self.prep | self.quantifier and right + 1 < end and symbols[right + 1] not in self.stops:
             right += 1
             symbol = symbols[right]
         if symbol in self.that:
@@ -295,13 +323,14 @@ class Verbs:
         if symbol in self.to and "to" in frames:
             return "claim.infinitive", at + 1, right + (cue.lemma in TO_PREPOSITION), None
         if symbol in self.stops:
-            return None
+            return self._tail(at, right, end, cue) if "tail" in frames else None
         if symbol in self.prep:
             word = text.word(right)
             if word in frames:
                 return "claim.preposition", right + 1, right + 1, None
             if "tail" in frames:
-                return self._tail(at, right, end, cue)
+                tail = self._tail(at, right, end, cue)
+                return tail or (("claim.clause", at + 1, right, None) if self._has_verb(right, end) else None)
             return None
         if symbol in self.subject and (symbol not in self.object or self._verb_after(right)):
             return ("claim.clause", at + 1, right, None) if "clause" in frames else None
@@ -316,6 +345,10 @@ class Verbs:
         if "clause" in frames:
             return "claim.clause", at + 1, right, None
         return None
+
+    def _has_verb(self, start: int, end: int) -> bool:
+        """A clause stands here, not only time and place: "said in politics it takes time"."""
+        return self.text.search("{auxiliary|modal|subject}", start, min(end, start + 20)) is not None
 
     def _opens(self, right: int) -> int | None:
         """The quotation that opens right after the verb, a comma or colon between them allowed."""
@@ -361,6 +394,9 @@ class Verbs:
             who: Span | None = (right, right + 1)
         else:
             who = sources.subject_after(text, right, end)
+        if who is None or (who[1] < end and symbols[who[1]] not in self.that and "whom-that" in frames):
+            loose = text.match(LISTENER, right, end)
+            who = (right, loose.end()) if loose else who
         if who is None:
             return None
         stop = who[1]
@@ -457,6 +493,7 @@ PURPOSE = frozenset(
     "condemn welcome denounce highlight endorse".split()
 )
 RAISING = frozenset(("seem", "appear"))  # "the talks seem to falter": whose view it is, is not told
+NAMING = frozenset(("call", "dub", "label", "describe"))
 GOING = frozenset(("go", "goes", "went", "going", "gone"))
 SAYING = frozenset(("saying", "telling", "stating", "adding", "calling", "describing"))
 TO_PREPOSITION = frozenset("refer point allude".split())
