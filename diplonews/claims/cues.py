@@ -24,13 +24,14 @@ class Cue:
     forms: frozenset[str]
     frames: Mapping[str, ClaimKind]
     kind: ClaimKind
+    chains: tuple[tuple[str, ...], ...] = ()
 
 
 @cache
-def nouns(lexicon: Lexicon) -> dict[str, Cue]:
-    """The nouns that carry a stated position; their frames are the words before its content."""
+def words(lexicon: Lexicon, table: str) -> dict[str, Cue]:
+    """The words of a table (nouns of a stated position, adjectives of stance); frames are the words before its content."""
     found: dict[str, Cue] = {}
-    for word, text in lexicon.toml(FILE)["claim_noun"]["words"].items():
+    for word, text in lexicon.toml(FILE)[table]["words"].items():
         frames, kind = _read(lexicon, word, text)
         found[word] = Cue(word, frozenset(), frames, kind)
     return found
@@ -62,9 +63,10 @@ def verbs(lexicon: Lexicon) -> dict[str, Cue]:
     found: dict[str, Cue] = {}
     for lemma, text in lexicon.toml(FILE)["claim_verb"]["verbs"].items():
         frames, kind = _read(lexicon, lemma, text)
+        chains = tuple(tuple(f.split("-")) for f in frames if "-" in f and not f.startswith(("whom-", "-")))
         what: dict[str, set[str]] = {}
         for form, is_ in verb_forms(known.get(lemma) or Verb(lemma)):
             what.setdefault(form, set()).add(is_)
         for form, these in what.items():
-            found[form] = Cue(lemma, frozenset(these), frames, kind)
+            found[form] = Cue(lemma, frozenset(these), frames, kind, chains)
     return found

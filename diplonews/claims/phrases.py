@@ -45,7 +45,7 @@ def according_to(text: Reading, content: Content) -> Iterator[Found]:
 
 def nouns(text: Reading, content: Content) -> Iterator[Found]:
     """``China's claim that ...``, ``their calls for ...``, ``the assertion by the government that ...``"""
-    table = cues.nouns(text.scene.lexicon)
+    table = cues.words(text.scene.lexicon, "claim_noun")
     owners = text.set("possessive_pronoun|genitive|DEMONYM")
     for m in text.scene.alphabet.compile("{claim_noun}").finditer(text.symbols):
         at = m.start()
@@ -77,6 +77,39 @@ def nouns(text: Reading, content: Content) -> Iterator[Found]:
         if said:
             end_of_cue = at + 1 if word in ("that", "to") or by is not None else after + 1
             yield Found("claim.noun", (source,) if source else (), (at, end_of_cue), said, at, cue.lemma, cue.kind, alone=word != "that" or source is None)
+
+
+def attitudes(text: Reading, content: Content) -> Iterator[Found]:
+    """``The minister was confident that ...``, ``they remain wary of ...``, ``he made it clear that ...``"""
+    table = cues.words(text.scene.lexicon, "claim_attitude")
+    for m in text.scene.alphabet.compile("{claim_attitude}(?={that|preposition|to_word})").finditer(text.symbols):
+        at = m.start()
+        cue = table.get(text.word(at))
+        if cue is None or text.word(at + 1) not in cue.frames or text.quote_around(at) is not None:
+            continue
+        first, end = text.sentence(at)
+        made = text.match_back("(?:{it})?(?P<verb>{making})", at, first) if cue.lemma == "clear" else None
+        if made is not None:
+            start = text.back_span(made)[0]
+        elif cue.lemma != "clear":
+            start = at
+            while start > first and at - start < 3 and text.symbols[start - 1] in text.set("adverb|degree"):
+                start -= 1
+            if start == first or text.symbols[start - 1] not in text.set("seeming"):
+                continue
+            start -= 1
+        else:
+            continue
+        while start > first and text.symbols[start - 1] in text.set("auxiliary|modal|negation|adverb&!noun"):
+            start -= 1
+        who = sources.subject_before(text, start, first)
+        if who is None or text.symbols[who[0]] in text.set("it|existential|demonstrative&pronoun") and who[1] - who[0] == 1:
+            continue
+        word = text.word(at + 1)
+        said = content.after(at + 1 + (word != "to"), end, at, word != "that")
+        if said:
+            stop = at + 1 if word in ("that", "to") else at + 2
+            yield Found("claim.attitude", (who,), (start, stop), said, at, cue.lemma, cue.kind, alone=True)
 
 
 def hearsay(text: Reading, content: Content) -> Iterator[Found]:

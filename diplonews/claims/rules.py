@@ -48,6 +48,7 @@ def _standing(found: list[Found]) -> list[Found]:
 _PHRASES: tuple[tuple[str, Callable[[Reading, Content], Iterator[Found]]], ...] = (
     ("according", phrases.according_to),
     ("claim_noun", phrases.nouns),
+    ("claim_attitude", phrases.attitudes),
     ("hearsay", phrases.hearsay),
     ("colon", phrases.speaker_lines),
 )
@@ -138,6 +139,12 @@ RULES: tuple[Rule[ClaimDraft], ...] = (
         "Duarte called in the morning.",
     ),
     _rule(
+        "claim.phrase",
+        "claim_verb",
+        "Duarte cast doubt on the opening of the border.",
+        "Duarte cast a vote on the border.",
+    ),
+    _rule(
         "claim.clause",
         "claim_verb",
         "Duarte said the border was open again.",
@@ -166,6 +173,18 @@ RULES: tuple[Rule[ClaimDraft], ...] = (
         "claim_noun",
         "Kenya's claim that the border is open surprised Duarte.",
         "The claim was settled.",
+    ),
+    _rule(
+        "claim.attitude",
+        "claim_attitude",
+        "Duarte is confident that the border will open.",
+        "The confident minister left early.",
+    ),
+    _rule(
+        "claim.aside",
+        "claim_verb",
+        "As Duarte noted, the border is open again.",
+        "As Duarte left, the border opened.",
     ),
     _rule(
         "claim.hearsay",

@@ -17,7 +17,8 @@ _PLAIN = (
 NP = "|".join(f"{_PLAIN}&{more}" for more in ("!verb", "noun", "gerund", "cap", "caps"))
 HEADS = "human|group|document|press|PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLE|TITLES|side_noun|role_noun"
 _DET = "{determiner|possessive_pronoun|article|number|quantifier}"
-_CORE_BACK = f"{{{NP}}}{{1,12}}{_DET}{{0,2}}"
+# A participle counts as an adjective where a determiner stands before: "the outlawed organisation"
+_CORE_BACK = f"{{{NP}}}{{1,12}}(?:{{participle|ed}}{{{NP}}}{{0,3}}(?={_DET}))?{_DET}{{0,2}}"
 # "a spokesman for the ministry", "officials in Washington", "the president of the Czech Republic"
 _CHAIN_BACK = f"(?:{_CORE_BACK}(?:{{of_word|for_word|in_word|from_word|on_word|with_word|by_word|to_word}}{{participle|adjective|ed}}{{0,2}}{{{HEADS}|number|quantifier}}{{{NP}}}{{0,8}}{_DET}{{0,2}}){{0,3}})"
 _PARTY = "PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|human|group|TITLE|TITLES|cap|caps"
@@ -58,6 +59,16 @@ def subject_before(text: Reading, verb: int, first: int) -> Span | None:
     if found is None or last in text.set("DATE|participle&!noun"):
         found = text.match_back(REDUCED_BACK, verb, first) or found
     return text.back_span(found, "who") if found else None
+
+
+# The one thanked or urged, without what follows for or on: "thanked the minister of Kenya for ..."
+THANKED = f"(?P<who>{{subject|object|dual}}|{_CORE}(?:{{of_word}}{_CORE})?(?:{{and_word}}{_CORE})?)"
+
+
+def object_after(text: Reading, index: int, end: int) -> Span | None:
+    """The one addressed, without a prepositional phrase of its own."""
+    found = text.match(THANKED, index, end)
+    return found.span("who") if found else None
 
 
 def subject_after(text: Reading, index: int, end: int, *, surely: bool = False) -> Span | None:

@@ -20,12 +20,12 @@ FEELING = (
     "(?P<cue>{determiner|possessive_pronoun}?(?:{adjective|adverb|ed|participle|gerund|unknown&low|noun&!feeling_noun}){0,3}"
     "{feeling_noun}(?:{and_word}{adjective|adverb}{0,2}{feeling_noun})?)"
     "(?:{to_word|with_word}{!preposition&!comma&!end}{1,5}(?={for_word|on_word|preposition}))?"
-    "(?P<link>{for_word|on_word|with_word|that|in_word|preposition&!of_word})"
+    "(?:(?P<link>{for_word|on_word|with_word|that|in_word|preposition&!of_word})|(?={subject}))"
 )
 # Time and venue between a verb and what is said: "said on Monday in an interview with the BBC that ..."
 _NP = sources.NP
 TAIL = (
-    "(?:{adverb}|{DATE|weekday}|{preposition&!of_word}{DATE|weekday}"
+    "(?:{adverb&!preposition&!subordinating}|{DATE|weekday}|{preposition&!of_word}{DATE|weekday}"
     f"|{{preposition&!as_word}}{{determiner|possessive_pronoun}}?{{{_NP}}}{{0,4}}{{venue_noun|PLACE|CAPITAL|COUNTRY|human|ORGANISATION|PERSON|cap|caps|group}}"
     f"(?:{{preposition}}{{determiner}}?{{{_NP}}}{{1,4}}|{{bracket_open}}{{!bracket_close&!end}}{{1,6}}{{bracket_close}})?"
     "|{comma}{!comma&!end&!quote}{1,15}{comma}(?={that})|{dash}{!dash&!end&!quote}{1,15}{dash}(?={that})){1,4}"
@@ -171,8 +171,12 @@ class Verbs:
             inverted = self._speaker_after(at, group, first, end, cue)
             if inverted is not None:
                 return inverted
+        if source and not gerund and left < group and (left in text.quote_by_end or left - 1 in text.quote_by_end):
+            said_before = self._said_before(at, group, left, first, end, cue, source)
+            if said_before is not None:
+                return said_before
         if "whom-as" in frames:
-            reported = self._reported(at, group, end, cue)
+            reported = self._reported(at, group, first, end, cue)
             if reported is not None:
                 return reported
         forward = None if self._names(group, at, cue, source) else self._forward(at, right, first, end, cue)
@@ -183,7 +187,7 @@ class Verbs:
             if content and cue.lemma in RAISING:
                 return Found(rule, (), (group, cue_end), [*source, *content], at, cue.lemma, cue.kind, negated)
             if content:
-                kind = cue.frames.get(self._frame(rule, cue_end), cue.kind)
+                kind = cue.frames.get(self._frame(rule, at, cue_end), cue.kind)
                 return Found(rule, source, (group, cue_end), content, at, cue.lemma, kind, negated, addressee)
         if not gerund and (source and "left" in frames or "quote" in frames):
             content = self.content.before(left, first, end, at, quoted_only="left" not in frames)
@@ -197,14 +201,18 @@ class Verbs:
                     return Found("claim.inverted", source, (group, at + 1), content, at, cue.lemma, cue.kind, negated, whom[0])
         return None
 
-    def _reported(self, at: int, group: int, end: int, cue: Cue) -> Found | None:
+    def _reported(self, at: int, group: int, first: int, end: int, cue: Cue) -> Found | None:
         """``The agency quoted a minister as saying ...``: whose words it is, is the one quoted."""
         text = self.text
         who = sources.subject_after(text, at + 1, end)
-        if who is None or who[1] + 2 >= end or text.word(who[1]) != "as" or text.word(who[1] + 1) not in SAYING:
+        if who is None or who[1] + 1 >= end or text.word(who[1]) != "as" or text.word(who[1] + 1) not in SAYING:
             return None
-        start = self._opens(who[1] + 2) or who[1] + 2 + (text.symbols[who[1] + 2] in self.that)
+        start = self._opens(who[1] + 2) or who[1] + 2 + (text.symbols[who[1] + 2 : who[1] + 3] in self.that)
         content = self.content.after(start, end, at, False)
+        if not content:
+            subject = self._subject(group, first)
+            begin = subject[0] if subject else group
+            content = self.content.before(begin, first, end, at, quoted_only=False, tail=who[1] + 2)
         if not content:
             return None
         return Found("claim.quoted-as", (who,), (group, who[1] + 2), content, at, cue.lemma, cue.kind)
@@ -214,6 +222,24 @@ class Verbs:
         if cue.lemma not in NAMING or group < at or "participle" not in cue.forms or not source or source[0][1] != group:
             return False
         return self.text.symbols[group - 1] not in self.speaking
+
+    def _said_before(
+        self, at: int, group: int, left: int, first: int, end: int, cue: Cue, source: tuple[Span, ...]
+    ) -> Found | None:
+        """``"...," she told reporters after the talks``: a quotation ends right before the speaker."""
+        text = self.text
+        if at + 1 < end and (text.symbols[at + 1] in self.that or self._opens(at + 1) is not None):
+            return None
+        whom = self._addressee(at, end) if "whom-that" in cue.frames else None
+        if whom is None and at + 1 < end and text.symbols[at + 1] not in self.stops | self.prep | self.adverb | text.set("DATE|weekday"):
+            return None
+        if "left" not in cue.frames and "quote" not in cue.frames and whom is None:
+            return None
+        content = self.content.before(left, first, end, at, quoted_only=False, tail=whom[1] if whom else None)
+        if not content:
+            return None
+        addressee = whom[0] if whom else None
+        return Found("claim.inverted", source, (group, at + 1), content, at, cue.lemma, cue.kind, addressee=addressee)
 
     def _aside(
         self, at: int, group: int, left: int, first: int, end: int, cue: Cue, source: tuple[Span, ...]
@@ -242,8 +268,10 @@ class Verbs:
         found = text.search(MAIN_CLAUSE, start, end)
         return found.start() if found is not None and text.quote_around(found.start()) is None else end
 
-    def _frame(self, rule: str, cue_end: int) -> str:
+    def _frame(self, rule: str, at: int, cue_end: int) -> str:
         """The frame behind a rule: for a preposition the word itself."""
+        if rule == "claim.phrase":
+            return "-".join(self.text.word(i) for i in range(at + 1, cue_end))
         return self.text.word(cue_end - 1) if rule == "claim.preposition" else FRAME_OF.get(rule, "")
 
     def _helped(self, group: int, at: int) -> bool:
@@ -291,6 +319,9 @@ class Verbs:
             feeling = text.match(FEELING, right, end)
             if feeling is not None:
                 return "claim.feeling", feeling.end("cue"), feeling.end(), None
+        chained = self._chained(right, end, cue)
+        if chained is not None:
+            return chained
         if not frames.keys().isdisjoint(WHOM):
             whom = self._whom(at, right, end, cue)
             if whom is not None:
@@ -326,11 +357,13 @@ class Verbs:
             return self._tail(at, right, end, cue) if "tail" in frames else None
         if symbol in self.prep:
             word = text.word(right)
+            tail = self._tail(at, right, end, cue) if "tail" in frames else None
+            if tail is not None:
+                return tail
             if word in frames:
                 return "claim.preposition", right + 1, right + 1, None
-            if "tail" in frames:
-                tail = self._tail(at, right, end, cue)
-                return tail or (("claim.clause", at + 1, right, None) if self._has_verb(right, end) else None)
+            if "tail" in frames and "clause" in frames and self._has_verb(right, end):
+                return "claim.clause", at + 1, right, None
             return None
         if symbol in self.subject and (symbol not in self.object or self._verb_after(right)):
             return ("claim.clause", at + 1, right, None) if "clause" in frames else None
@@ -349,6 +382,15 @@ class Verbs:
     def _has_verb(self, start: int, end: int) -> bool:
         """A clause stands here, not only time and place: "said in politics it takes time"."""
         return self.text.search("{auxiliary|modal|subject}", start, min(end, start + 20)) is not None
+
+    def _chained(self, right: int, end: int, cue: Cue) -> tuple[str, int, int, Span | None] | None:
+        """``lashed out at``, ``cast doubt on``: a frame of several words."""
+        text = self.text
+        for chain in cue.chains:
+            stop = right + len(chain)
+            if stop < end and all(text.word(right + i) == word for i, word in enumerate(chain)):
+                return "claim.phrase", stop, stop, None
+        return None
 
     def _opens(self, right: int) -> int | None:
         """The quotation that opens right after the verb, a comma or colon between them allowed."""
@@ -392,6 +434,8 @@ class Verbs:
         text, symbols, frames = self.text, self.text.symbols, cue.frames
         if symbols[right] in self.object:
             who: Span | None = (right, right + 1)
+        elif "whom-for" in frames:
+            who = sources.object_after(text, right, end)
         else:
             who = sources.subject_after(text, right, end)
         if who is None or (who[1] < end and symbols[who[1]] not in self.that and "whom-that" in frames):
@@ -466,6 +510,10 @@ class Verbs:
                 content = self.content.after(start, end, at, False)
                 return Found("claim.quoted-as", (subject,) if subject else (), (group, at + 3), content, at, cue.lemma, cue.kind)
             return None
+        if subject is not None and subject[1] - subject[0] == 1 and text.symbols[subject[0]] in text.set("it"):
+            if symbol in self.that or symbol in self.subject | self.wh | text.set("determiner|PERSON|COUNTRY"):
+                content = self.content.after(at + 1 + (symbol in self.that), end, at, False)
+                return Found("claim.passive", (), (subject[0], at + 1), content, at, cue.lemma, "statement", negated)
         if "p:" + word in cue.frames:
             if word == "by":
                 agent = sources.subject_after(text, at + 2, end)
@@ -508,4 +556,4 @@ FRAME_OF = {
     "claim.feeling": "feeling",
     "claim.thanks": "whom-for",
 }
-OBJECTS = {"claim.object": True, "claim.feeling": True, "claim.thanks": True, "claim.preposition": True, "claim.infinitive": True, "claim.demand": True}
+OBJECTS = {"claim.object": True, "claim.feeling": True, "claim.phrase": True, "claim.thanks": True, "claim.preposition": True, "claim.infinitive": True, "claim.demand": True}
