@@ -69,6 +69,13 @@ _TABLE = (
         "President Peter Otieno sat down while Prime Minister Lars Holm spoke.",
     ),
     _rule(
+        "contact.joined",
+        "accompany_verb",
+        verbs.joined,
+        "President Peter Otieno was joined by Prime Minister Lars Holm at the research centre in Mombasa.",
+        "President Peter Otieno joined the party of Prime Minister Lars Holm in Mombasa.",
+    ),
+    _rule(
         "contact.see-each-other",
         "see_verb",
         verbs.see_each_other,

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
+from attrs import evolve
+
+from diplonews.contacts.numbers import NUMBERS
 from diplonews.contacts.reading import Piece, Reading
 from diplonews.contacts.status import by_day
 from diplonews.contacts.tails import Tail
+from diplonews.dates import DateMention
 from diplonews.drafts import ContactDraft, Ref
 from diplonews.records import ContactKind, ContactStatus, Mode
 
@@ -75,6 +80,19 @@ def draft(
     )
 
 
+def lasting(reading: Reading, when: DateMention | None, start: int, end: int) -> DateMention | None:
+    """ "A four-day visit on Tuesday" runs from that day for four; "a 48-hour visit" over two nights."""
+    if when is None or when.first is None or when.first != when.last:
+        return when
+    for i in range(start, end):
+        count, _, unit = reading.word(i).rpartition("-")
+        if unit in ("day", "hour") and (number := NUMBERS.get(count) or (float(count) if count.isdigit() else 0)):
+            days = number - 1 if unit == "day" else number // 24
+            if 0 < days < 60:
+                return evolve(when, last=when.first + timedelta(days=int(days)), precision="range")
+    return when
+
+
 def partners_apart(partners: list[Piece], apart: bool) -> Iterator[list[Piece]]:
     """The partners of each event: all together, or one by one where the text says "separately"."""
     if apart and len(partners) > 1:
@@ -96,10 +114,10 @@ def fill_front(reading: Reading, tail: Tail, index: int, start: int, subject_sta
         start,
         index,
     )
-    if front is None or front.end() > subject_start + 1:
+    if front is None or front.end() > subject_start + 1 or subject_start - front.end() > 2:
         return
     for group in ("date", "later"):
         if tail.when is None and front[group] is not None:
             tail.when = reading.date(front.start(group))
-    if tail.place is None and front["place"] is not None and subject_start - front.end() <= 6:
+    if tail.place is None and front["place"] is not None:
         tail.place = front.span("place")

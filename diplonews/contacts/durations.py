@@ -1,4 +1,4 @@
-"""How long a call or meeting took, in minutes: "lasted around 30 minutes", "an hour-long call", "two and a half hours"."""
+"""How long a call or meeting took, in minutes: "lasted around 30 minutes", "an hour-long call"."""
 
 from __future__ import annotations
 
@@ -8,41 +8,30 @@ from functools import cache
 from attrs import evolve
 
 from diplonews.contacts.building import Found
+from diplonews.contacts.numbers import NUMBERS
 from diplonews.contacts.reading import Reading
 from diplonews.drafts import ContactDraft
 
-_WORDS = {
-    "a": 1.0, "an": 1.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0,
-    "ten": 10.0, "eleven": 11.0, "twelve": 12.0, "fifteen": 15.0, "twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "ninety": 90.0,
-    "half": 0.5, "half an": 0.5, "half-an": 0.5, "quarter": 0.25, "three-quarters of an": 0.75, "three quarters of an": 0.75, "quarter of an": 0.25, "twenty-five": 25.0,
-    "thirty-five": 35.0, "forty-five": 45.0, "fifty-five": 55.0, "seventy-five": 75.0,
-}  # fmt: skip
-_NUMBER = r"\d{1,3}(?:\.\d{1,2})?|" + "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True))
+_NUMBER = r"\d{1,3}(?:\.\d{1,2})?|" + "|".join(sorted(map(re.escape, NUMBERS), key=len, reverse=True))
 _DURATION = (
     rf"\b(?P<count>{_NUMBER})(?P<half>[ -]and[ -]a[ -](?P<part>half|quarter))?[ -](?P<unit>minute|hour|min|hr)s?\b"
     r"(?P<more>(?: and|,)? (?P<moremin>\d{1,2}|[a-z-]{3,12}) minutes?| and a (?P<later>half|quarter))?"
 )
 # "Three hours after", "within an hour", "in two hours' time" measure no event; "a 48-hour visit" is no talk.
-_AFTER = re.compile(
-    r"\s*(?:'s?)?\s*(?:after|before|earlier|later|ago|notice|drive|flight|away|from|visit|stay|trip|ultimatum|deadline|ceasefire|truce)"
-)
-_BEFORE = re.compile(
-    r"(?:within|every|per|in the (?:last|past|next)|at (?:least )?|until|some|than|than an|before|after)\s*$"
-)
-_TELLS = re.compile(
-    r"\b(?:last\w*|for|took|ran|long|spent|went on|stretched|meet\w*|met|talk\w*|call\w*|conversation\w*|discussion\w*|spoke|sp[eo]ak\w*|session|summit|audience|lunch|dinner|consult\w*|negotiat\w*)\b"
-)
+_AFTER = r"\s*(?:'s?)?\s*(?:after|before|earlier|later|ago|notice|drive|flight|away|from|visit|stay|trip|ultimatum|deadline|ceasefire|truce)"
+_BEFORE = r"(?:within|every|per|in the (?:last|past|next)|at (?:least )?|until|some|than|than an|before|after)\s*$"
+_TELLS = r"\b(?:last\w*|for|took|ran|long|spent|went on|stretched|meet\w*|met|talk\w*|call\w*|conversation\w*|discussion\w*|spoke|sp[eo]ak\w*|session|summit|audience|lunch|dinner|consult\w*|negotiat\w*)\b"
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(_DURATION, re.IGNORECASE)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def minutes(match: re.Match[str]) -> float | None:
     """The minutes of a duration as the pattern found it: "two and a half hours" is 150."""
     count = match["count"].lower()
-    number = _WORDS.get(count)
+    number = NUMBERS.get(count)
     if number is None:
         number = float(count)
     for part in (match["part"], match["later"]):
@@ -51,7 +40,7 @@ def minutes(match: re.Match[str]) -> float | None:
     total = number * 60 if match["unit"].lower() in ("hour", "hr") else number
     more = match["moremin"]
     if more:
-        extra = _WORDS.get(more.lower())
+        extra = NUMBERS.get(more.lower())
         total += extra if extra is not None else float(more) if more.isdigit() else 0
     return total if total > 0 else None
 
@@ -63,27 +52,27 @@ def attach(reading: Reading, found: list[Found]) -> list[Found]:
         return found
     out = list(found)
     tokens = reading.scene.tokens
-    for match in _pattern().finditer(text):
+    for match in _compiled(_DURATION).finditer(text):
         if match.start() and (text[match.start() - 1] == "." or text[match.start() - 1].isdigit()):
             continue
         value = minutes(match)
         if (
             value is None
-            or _AFTER.match(text, match.end())
-            or _BEFORE.search(text[max(0, match.start() - 20) : match.start()])
+            or _compiled(_AFTER).match(text, match.end())
+            or _compiled(_BEFORE).search(text[max(0, match.start() - 20) : match.start()])
         ):
             continue
         at = tokens.at_offset(match.start())
         start, end = tokens.sentence_of(at)
         near = text[tokens.starts[start] : tokens.end_of(max(start, end - 1))]
-        if not _TELLS.search(near):
+        if not _compiled(_TELLS).search(near):
             continue
         chosen = _nearest(out, at, start, end)
         if chosen is not None:
             rule, draft = out[chosen]
             if draft.duration_minutes is None:
                 out[chosen] = rule, evolve(draft, duration_minutes=value)
-        elif found and re.search(r"\b(?:lasted|took|ran|went on)\b", near):
+        elif found and _compiled(r"\b(?:lasted|took|ran|went on)\b").search(near):
             out.append(
                 (
                     "contact.again",

@@ -17,7 +17,7 @@ from diplonews.records import ContactKind, ContactStatus, Mode
 _BEFORE = (
     "adjective|unknown&!ed|unknown&cap|unknown&caps|DEMONYM|COUNTRY|CAPITAL|PLACE|METONYM|phone_word|video_word|ordinal|number|ORGANISATION|TITLE|TITLES"
     "|noun&!verb|group|contact&noun&!verb|DATE|upcoming_word|proposed_word|cancelled_word|hyphen|initialism|quantifier|kind_of_visit|courtesy_word|role_noun"
-    "|bracket_close|bracket_open|press_word|body_noun|cabinet_word|in_person_word|adverb&adjective|meeting_noun|human&plural"
+    "|bracket_close|bracket_open|press_word|body_noun|cabinet_word|in_person_word|adverb&adjective|meeting_noun|human&plural|quote"
 )
 _REACH = 14
 
@@ -155,7 +155,7 @@ def _is_noun(reading: Reading, of: Frame) -> bool:
         and of.determiner < 0
         and of.owner is None
     ):
-        return reading.has(noun - 1, "light_verb|for_word|preposition|verb")
+        return reading.has(noun - 1, "light_verb|for_word|preposition&!to_word|verb")
     return not (reading.word(noun) == "talks" and reading.has(noun + 1, "to_word") and of.start == noun)
 
 
@@ -178,8 +178,7 @@ def _event(reading: Reading, of: Frame, clause: Clause) -> Iterator[ContactDraft
     evidence_start = _evidence_start(reading, of, subject, links)
     evidence = (evidence_start, tail.end)
     if body is not None and (
-        reading.has(of.noun, "summit_noun")
-        or (reading.has(of.noun, "body_noun") and not tail.partners and of.owner is None)
+        reading.has(of.noun, "summit_noun") or (reading.has(of.noun, "body_noun") and not tail.partners)
     ):
         return  # the summit rule tells of it
     participants = _participants(reading, of, tail, partners, subject, links, status)
@@ -234,6 +233,12 @@ def body_of(reading: Reading, of: Frame) -> Piece | None:
     m = reading.search("{ORGANISATION}", *of.mods())
     if m is None and of.owner is not None:
         m = reading.search("{ORGANISATION}", *of.owner)
+    if m is None and of.owner is not None and reading.has(of.owner[1] - 1, "TITLES|role_noun|human&plural"):
+        before = reading.match(
+            "{bracket_close}", of.owner[0] - 1, of.owner[0]
+        )  # "the 14th X (ABC) | Leaders' | Meeting"
+        at = of.owner[0] - (4 if before else 1)
+        m = reading.match("{ORGANISATION}", max(at, 0), of.owner[0])
     if m is None and reading.has(of.noun, "summit_noun"):
         m = reading.search("{caps&unknown|caps&group|number&caps}(?:{bracket_open}{caps}{bracket_close})?", *of.mods())
     return m.span() if m else None
@@ -291,10 +296,16 @@ def _status(
         return "planned"
     if has(governor, "preposition|to_word"):
         around = governing(reading, of.start, clause)
-        return around if around in ("planned", "proposed", "cancelled") else "held"
+        past = tail.when is not None and tail.when.last is not None and _is_past(reading, tail)
+        return "planned" if around == "planned" and not past else "held"
     if reading.has(of.noun, "talks_noun|call_noun|meeting_noun|summit_noun") and has(tail.end, "modal|will"):
         return "planned"
     return "held"
+
+
+def _is_past(reading: Reading, tail: Tail) -> bool:
+    published = reading.scene.published
+    return published is not None and tail.when is not None and tail.when.last is not None and tail.when.last < published
 
 
 def _departs(reading: Reading, index: int, clause: Clause) -> bool:
@@ -417,6 +428,13 @@ def _participants(
             return None
     if tail.between:
         return [*tail.between]
+    if (
+        partners
+        and reading.word(of.noun) in ("conversations", "calls")
+        and links is None
+        and not (tail.when or tail.place)
+    ):
+        return None  # "his conversations with Japan": no event
     if partners:
         mine = [p for p in ours if reading.is_official(*p) or reading.has(p[1] - 1, "human|group")]
         if tail.belongs and not tail.partners:
@@ -437,6 +455,8 @@ def _participants(
             return ours
         if of.determiner < 0 and reading.is_plural(subject.start, subject.end):
             return ours
+        if reading.has(links.verb, "chair_verb") and len(pieces_of(reading, subject)) > 1:
+            return ours
         return [] if reading.has(of.determiner, "definite") else None
     if of.determiner >= 0 and reading.has(of.determiner, "definite"):
         return []
@@ -449,6 +469,26 @@ def _participants(
     if of.determiner < 0 and reading.has(of.governor, "in_word|after_word"):
         return []
     return None
+
+
+def _states(reading: Reading, of: Frame) -> list[Piece]:
+    """The two states that the sentence names before "the bilateral meeting", where it names just two."""
+    clause = reading.clause(of.noun)
+    found: dict[str, Piece] = {}
+    for i in range(clause.start, of.start):
+        if reading.has(i, "COUNTRY"):
+            found.setdefault(reading.scene.text_of(*reading.ref(i, i + 1)), (i, i + 1))
+    return list(found.values()) if len(found) == 2 else []
+
+
+def _together(reading: Reading, of: Frame, subject: Chunk) -> list[Piece]:
+    """ "In a call on Monday, | the two leaders | agreed", "In a call, X said | they | had agreed"."""
+    if reading.is_plural(subject.start, subject.end):
+        return pieces_of(reading, subject)
+    for chunk in reading.clause(of.noun).chunks:
+        if chunk.start > of.noun and chunk.verb >= 0 and reading.search("{they|dual}", chunk.start, chunk.end):
+            return [(chunk.start, chunk.end)]
+    return []
 
 
 def _evidence_start(reading: Reading, of: Frame, subject: Chunk | None, links: Chain | None) -> int:
@@ -524,6 +564,8 @@ def _attended(reading: Reading, of: Frame, clause: Clause) -> bool:
         return True
     if reading.has(at, "in_word") and reading.has(at - 1, "attend_verb|part_word"):
         return True
+    if reading.has(at, "in_word") and reading.subject(of.start, clause) is None:
+        return reading.has(Walk(reading, of.noun + 1, clause.end).run().end, "comma")  # "At the X summit, Y said"
     subject = reading.subject(of.start, clause)
     return (
         reading.has(at, "for_word")

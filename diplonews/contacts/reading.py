@@ -23,10 +23,10 @@ Piece = tuple[int, int]
 # Verbs and nouns of contact are no part of the noun phrase before them ("Xi | hosts | Putin").
 _CUES = "!meet_verb&!receive_verb&!visit_verb&!visit_noun&!meeting_noun&!talks_noun&!call_noun&!summit_noun&!speech"
 _MOD = (
-    "{determiner|possessive_pronoun|quantifier&!negation|number|ordinal|DEMONYM|COUNTRY|CAPITAL|PLACE|METONYM|ORGANISATION"
-    "|TERRITORY|MODIFIER|TITLE|TITLES|adjective&!upcoming_word|initialism|hyphen|ampersand"
+    "{determiner&!that|possessive_pronoun|quantifier&!negation&!that|number|ordinal|DEMONYM|COUNTRY|CAPITAL|PLACE|METONYM|ORGANISATION"
+    "|TERRITORY|MODIFIER|TITLE|TITLES|adjective&!upcoming_word|initialism|ampersand"
     f"|noun&!verb&{_CUES}|noun&plural&{_CUES}|human&{_CUES}|group&{_CUES}"
-    f"|unknown&cap&{_CUES}|unknown&caps&{_CUES}|unknown&plain&low&{_CUES}|unknown&s&low&{_CUES}}}"
+    f"|unknown&cap&{_CUES}|unknown&caps&{_CUES}|adjectival|unknown&plain&low&{_CUES}|unknown&s&low&{_CUES}}}"
 )
 _HEAD = (
     "{PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLE|TITLES|DEMONYM|counterpart|role_noun"
@@ -38,18 +38,23 @@ _JOINED = (
     "{determiner|quantifier}{0,2}{DEMONYM|COUNTRY|CAPITAL|adjective}(?:{comma}{DEMONYM|COUNTRY|CAPITAL|adjective}){0,4}"
     f"{{comma}}?{{and_word}}{{DEMONYM|COUNTRY|CAPITAL|adjective}}{_MOD}{{0,4}}{_PLURAL_HEAD}"
 )
-_NOUN = f"(?:{_JOINED}|{_OWNED}{_MOD}{{0,8}}{_HEAD})"
+_COUNTED = "(?:{determiner}?{adjective}?{count_noun}{of_word})?"  # "a number of | ministers"
+_NOUN = f"(?:{_COUNTED}(?:{_JOINED}|{_OWNED}{_MOD}{{0,8}}{_HEAD})|{{determiner}}?{{dual|trial}})"
 _ASIDE = "(?:{bracket_open}{!bracket_close&!end&!break}{1,6}{bracket_close})?"
 _OF = f"(?:{{of_word}}{_OWNED}{_MOD}{{0,7}}{_HEAD}{_ASIDE}){{0,3}}"
-NOUN_PHRASE = (
-    f"(?:{_NOUN}{_ASIDE}{_OF}{_ASIDE}|{{personal&!possessive_pronoun}}|{{personal&object}}|{{relative&subject}})"
-)
+NOUN_PHRASE = f"(?:{_NOUN}{_ASIDE}{_OF}{_ASIDE}|{{personal&!possessive_pronoun&!second_person}}|{{personal&object&!second_person}}|{{relative&subject}})"
 _LIST = f"{NOUN_PHRASE}(?:(?:{{comma}}{NOUN_PHRASE}){{0,8}}{{comma}}?{{and_word}}{NOUN_PHRASE})?"
-FINITE = "{modal|auxiliary|be|have|verb&past|verb&third&!noun|verb&base&!noun|unknown&ed&low|will|meet_verb|receive_verb&third}"
-_GAP = "(?:{comma}{!comma&!end&!break&!semicolon&!quote}{1,18}{comma})?{adverb&!negation|negation|DATE|not_word}{0,3}"
+FINITE = (
+    "(?:{modal|auxiliary|be|have|verb&past|verb&third&!noun|verb&base&!noun|unknown&ed&low|will|meet_verb}"
+    "|(?<={PERSON|personal|relative|COUNTRY|TITLE}){verb&third})"
+)
+_GAP = (
+    "(?:{comma}{!comma&!end&!break&!semicolon&!quote}{1,18}{comma}|(?<={PERSON}){comma})?"
+    "(?:{adverb&!negation|negation|DATE|not_word}|{on_word|preposition&!subordinating}{DATE}){0,3}"
+)
 _CHUNK = (
     f"(?P<governed>{{preposition&!subordinating|to_word}})(?P<inner>{NOUN_PHRASE}(?:{{and_word}}{NOUN_PHRASE})?)"
-    f"|(?P<free>{_LIST})(?P<gap>{_GAP}(?={FINITE}))?"
+    f"|(?P<free>{_LIST})(?:(?=(?P<gap>{_GAP}){FINITE})|)"
 )
 _SEPARATOR = (
     "(?:{comma}?{and_word}{adverb}?|{comma}?{as_word}{adverb}{as_word}|{comma}?{with_word|adverb}{with_word}|{comma})"
@@ -57,12 +62,17 @@ _SEPARATOR = (
 _NAMED = "{COUNTRY|CAPITAL|PLACE|TERRITORY|METONYM}"
 _PLACE_MOD = (
     "{determiner|possessive_pronoun|adjective|noun&!meeting_noun&!talks_noun|DEMONYM|COUNTRY|CAPITAL|PLACE|genitive|TITLE|PERSON|METONYM"
-    "|unknown&cap|unknown&plain|ORGANISATION|apostrophe|direction|initialism}"
+    "|unknown&cap|unknown&plain|ORGANISATION|apostrophe|direction|initialism|place_noun|named_place_noun|MODIFIER}"
 )
+_PLACE_HEAD = f"(?:{_NAMED}|{{place_noun|unknown&cap|ORGANISATION}})"
+_PLACE_START = _PLACE_MOD.replace("COUNTRY|CAPITAL|PLACE|", "")
 _PLACE = (
-    f"(?:{{determiner}}?{{direction}}?{_NAMED}|{_PLACE_MOD}{{0,7}}(?:{_NAMED}|{{place_noun|unknown&cap}}))"
+    f"(?:{{determiner}}?{_NAMED}{{genitive}}{_PLACE_MOD}{{0,6}}{_PLACE_HEAD}"
+    f"|{{determiner}}?{{direction}}?{_NAMED}(?!{{place_noun&!unknown}})"
+    f"|(?:{_PLACE_START}{_PLACE_MOD}{{0,7}})?{_PLACE_HEAD})"
     f"(?:{{of_word}}{{determiner}}?{_PLACE_MOD}{{0,3}}(?:{_NAMED}|{{unknown&cap}}))?"
-    f"(?:{{in_word|preposition&direction}}{_NAMED})?(?:{{comma}}(?:{_NAMED}|{{unknown&cap}})(?={{comma|end|break|preposition|and_word|DATE|quote}}))?"
+    f"(?:{{in_word|preposition&direction}}{_NAMED})?"
+    f"(?:{{comma}}(?:{_NAMED}|{{unknown&cap}})(?={{comma|end|break|preposition|and_word|DATE|quote}}|$))?"
 )
 
 
@@ -155,10 +165,11 @@ class Reading:
 
     def subject(self, verb: int, clause: Clause) -> Chunk | None:
         """The noun phrase whose verb group stands nearest before (or at) an index."""
-        for chunk in reversed(clause.chunks):
-            if chunk.start < verb and -1 < chunk.verb <= verb and not chunk.governed:
-                return chunk
-        return None
+        best: Chunk | None = None
+        for chunk in clause.chunks:
+            if chunk.start < verb and -1 < chunk.verb <= verb and (best is None or chunk.verb > best.verb):
+                best = chunk
+        return best
 
     def subject_after(self, index: int, clause: Clause) -> Chunk | None:
         """The first noun phrase with a verb after an index: "After the meeting, | Wang | said"."""
@@ -181,7 +192,9 @@ class Reading:
     def noun_phrase(self, index: int, end: int) -> int:
         """Where the noun phrase at an index ends; the index itself where none stands there."""
         m = self.match(NOUN_PHRASE, index, end)
-        return m.end() if m else index
+        if m is None or self.word(index) == "under":  # "under secretary" alone begins so
+            return index
+        return m.end()
 
     def parties(self, index: int, end: int) -> tuple[list[Piece], int]:
         """The noun phrases listed at an index and where the list ends; none where none stands there.
@@ -204,10 +217,15 @@ class Reading:
             joined.append(not self.has(separator.start(), "comma") or separator.end() - separator.start() > 1)
             stop = after
             ends.append(stop)
-        while len(found) > 1 and (self._has_verb(stop, end) or not any(joined)):
+        while len(found) > 1 and (self._has_verb(stop, end) or not (any(joined) or self._styled(found))):
             found.pop(), joined.pop(), ends.pop()
             stop = ends[-1]
+        if len(found) > 1 and self.has(found[0][1] - 1, "style_word") and self.has(found[1][1] - 1, "PERSON"):
+            found = found[1:]  # "His Highness, Crown Prince X"
         return self._together(found), stop
+
+    def _styled(self, found: list[Piece]) -> bool:
+        return len(found) == 2 and self.has(found[0][1] - 1, "style_word")
 
     def _has_verb(self, index: int, end: int) -> bool:
         """Whether a finite verb follows, so that the phrase before it begins a clause of its own."""
@@ -245,7 +263,8 @@ class Reading:
         for i in range(start, end):
             item = self.layer.items.get(i)
             if isinstance(item, PersonMention):
-                if self.scene.people[item.person].office is not None:
+                someone = self.scene.people[item.person]
+                if someone.office is not None or someone.title:
                     return True
             elif self.has(
                 i, "COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLE|TITLES|DEMONYM|counterpart|role_noun"
@@ -266,7 +285,7 @@ class Reading:
         if m is None:
             return None
         start, stop = m.span()
-        if not self.search(f"{_NAMED[:-1]}|cap&!determiner|place_noun}}", start, stop):
+        if not self.search(f"{_NAMED[:-1]}|cap&!determiner|place_noun|ORGANISATION}}", start, stop):
             return None
         of = self.search("{of_word}", start, stop)
         if of and self.has(of.start() - 1, "named_place_noun"):

@@ -6,9 +6,11 @@ from attrs import evolve
 
 from diplonews.contacts.building import Found
 from diplonews.contacts.reading import Reading
+from diplonews.dates import DateMention
 from diplonews.drafts import ContactDraft
 
-_NEAR = 2  # sentences after a visit in which its talks are told
+_NEAR = 3  # sentences after a visit in which its talks are told
+_ANYWHERE = 12  # the same for the one visit that a text announces
 
 
 def settle(reading: Reading, found: list[Found]) -> list[Found]:
@@ -19,7 +21,80 @@ def settle(reading: Reading, found: list[Found]) -> list[Found]:
             continue
         kept = [(r, d) for r, d in kept if not _covers(draft, d)]
         kept.append((rule, draft))
+    kept = _adopted(_spoken_of(reading, kept))
+    kept = [(rule, _beside(draft, kept) if rule == "contact.summit" else draft) for rule, draft in kept]
+    kept = [(rule, _with_destination(reading, draft, kept)) for rule, draft in kept]
     return [(rule, _on_visit(reading, draft, kept)) for rule, draft in kept]
+
+
+def _spoken_of(reading: Reading, found: list[Found]) -> list[Found]:
+    """ "They discussed trade" tells more of the contact told before; only where there is none is it one itself."""
+    out: list[Found] = []
+    for rule, draft in found:
+        if rule == "contact.discuss" and len(draft.participants) == 1:
+            start, end = draft.participants[0]
+            plain = reading.search(
+                "{PERSON|COUNTRY|ORGANISATION}", reading.layer.at(start), reading.layer.at(end - 1) + 1
+            )
+            if plain is None and any(d.participants and d.kind != "visit" for _, d in out):
+                draft = evolve(draft, participants=())
+        out.append((rule, draft))
+    return out
+
+
+def _beside(draft: ContactDraft, found: list[Found]) -> ContactDraft:
+    """ "X met Y on the sidelines of the summit": both are there."""
+    start, end = draft.evidence[0]
+    for _, other in found:
+        first, last = other.evidence[0]
+        if (
+            other is not draft
+            and other.kind == "meeting"
+            and len(other.participants) > 1
+            and first < start
+            and end <= last
+        ):
+            more = tuple(one for one in other.participants if one not in draft.participants)
+            return evolve(draft, participants=(*draft.participants, *more), mode="in_person")
+    return draft
+
+
+def _adopted(found: list[Found]) -> list[Found]:
+    """ "The meeting will be held in Hanoi. X and Y will chair it": the day and place go to the meeting told next."""
+    out: list[Found] = []
+    for rule, draft in found:
+        if (
+            draft.participants
+            and draft.kind != "visit"
+            and out
+            and not any(d.participants and d.kind == draft.kind for _, d in out)
+        ):
+            before = out[-1][1]
+            loose = not before.participants and before.kind == draft.kind and before.status == draft.status == "planned"
+            if loose and draft.when is None and draft.place is None:
+                out.pop()
+                draft = evolve(
+                    draft, when=before.when, place=before.place, evidence=(*before.evidence, *draft.evidence)
+                )
+        out.append((rule, draft))
+    return out
+
+
+def _overlap(one: DateMention, other: DateMention) -> bool:
+    if one.first is None or other.first is None:
+        return True
+    return (one.last or one.first) >= other.first and (other.last or other.first) >= one.first
+
+
+def _with_destination(reading: Reading, draft: ContactDraft, found: list[Found]) -> ContactDraft:
+    """ "An overseas visit, attending the summit in Toronto": the journey goes where the summit is."""
+    if draft.kind != "visit" or draft.place is not None or not draft.participants:
+        return draft
+    _, end = reading.scene.tokens.sentence_of(draft.evidence[0][0])
+    for _, other in found:
+        if other.kind == "meeting" and other.place and draft.evidence[0][0] <= other.evidence[0][0] < end:
+            return evolve(draft, place=other.place)
+    return draft
 
 
 def _covers(one: ContactDraft, other: ContactDraft) -> bool:
@@ -46,20 +121,32 @@ def _on_visit(reading: Reading, draft: ContactDraft, found: list[Found]) -> Cont
         return draft
     tokens = reading.scene.tokens
     start, end = tokens.sentence_of(draft.evidence[0][0])
-    visit = None
     for _, other in found:
-        if (
-            other.kind == "visit"
-            and other.place is not None
-            and other.status == draft.status
-            and other.evidence[0][0] < end
-        ):
-            visit = other
-    if visit is None:
+        same = other.kind == "visit" and set(other.participants) & set(draft.participants)
+        if same and start <= other.evidence[0][0] < end and other.evidence[0][0] <= draft.evidence[0][1]:
+            # "X's June trip to Britain to meet Y": one journey, one day, one status
+            return evolve(
+                draft,
+                place=other.place,
+                when=draft.when or other.when,
+                status=other.status if draft.status == "held" and other.status == "planned" else draft.status,
+                mode="in_person" if draft.mode == "unspecified" else draft.mode,
+            )
+    visits = [
+        other
+        for _, other in found
+        if other.kind == "visit" and other.status == draft.status and other.evidence[0][0] < end
+    ]
+    if not visits:
         return draft
-    first = visit.evidence[0][0]
-    apart = sum(1 for at in tokens.ends if first <= at < start)
-    if apart > _NEAR:
+    visit = visits[-1]
+    if draft.when is not None and visit.when is not None and not _overlap(draft.when, visit.when):
+        return draft
+    if draft.when is not None and visit.when is None and visit.evidence[0][0] < start:
+        return draft
+    apart = sum(1 for at in tokens.ends if visit.evidence[0][0] <= at < start)
+    where = {reading.scene.text_of(*one.place) for one in visits if one.place is not None}
+    if apart > (_ANYWHERE if len(where) <= 1 and draft.status == "planned" else _NEAR):
         return draft
     mode = "in_person" if draft.mode == "unspecified" else draft.mode
     return evolve(draft, place=visit.place, mode=mode)

@@ -15,7 +15,7 @@ from diplonews.records import ContactStatus
 
 _LINK = (
     "adverb|negation|not_word|modal|auxiliary|be|have|do|will|to_word|plan_word|agree_verb|propose_word|propose_modal|refuse_word|cancel_verb"
-    "|rule_verb|turn_verb|deny_verb|out_word|light_verb|plans_word|prospect_word|in_word&!in_word|separately_word"
+    "|rule_verb|turn_verb|deny_verb|out_word|light_verb|plans_word|prospect_word|separately_word|help_verb|quote"
 )
 _MOST = 12
 
@@ -112,13 +112,16 @@ def governing(reading: Reading, index: int, clause: Clause) -> ContactStatus:
     if subject is None:
         return "held"
     m = reading.match(
-        "(?:{modal|auxiliary|be|have|adverb|to_word|plan_word|will|negation|not_word|propose_word|agree_verb|refuse_word|cancel_verb|propose_modal}){0,6}",
+        "(?:{modal|auxiliary|be|have|adverb|to_word|plan_word|will|negation|not_word|propose_word|refuse_word|cancel_verb|propose_modal}){0,6}",
         subject.verb,
         clause.end,
     )
     stop = m.end() if m else subject.verb
     links = Chain(subject.verb, stop, subject)
-    return of_chain(reading, links, clause) or "held"
+    found = of_chain(reading, links, clause) or "held"
+    if found in ("held", "planned") and stop < index and reading.search("{propose_modal}", stop, index):
+        return "proposed"  # "agreed that preparations should begin for them to meet"
+    return found
 
 
 def by_day(status: ContactStatus, when: DateMention | None, published: date | None) -> ContactStatus:

@@ -20,10 +20,11 @@ _TOPIC_STOP = (
     "|{comma}?{subordinating&!that}(?={personal|PERSON|determiner})"
     "|{adverb}?{DATE}(?={end|comma|break})"
 )
-_SHORT_TOPIC = (
-    "{determiner|possessive_pronoun|adjective|noun|DEMONYM|COUNTRY|CAPITAL|PLACE|TERRITORY|ORGANISATION|unknown|and_word|of_word"
-    "|genitive|hyphen|comma&!end|number|quantifier|METONYM|TITLE|TITLES|verb&gerund|initialism|verb&base&!contact}{1,14}"
+_TOPIC = (
+    "{determiner|possessive_pronoun|adjective|noun|DEMONYM|COUNTRY|CAPITAL|PLACE|TERRITORY|ORGANISATION|unknown|of_word"
+    "|genitive|hyphen|number|quantifier|METONYM|TITLE|TITLES|verb&gerund|initialism|verb&base&!contact|and_word}{1,12}"
 )
+_SHORT_TOPIC = f"{_TOPIC}(?:(?:{{comma}}{_TOPIC}){{1,5}}{{comma}}{{and_word}}{_TOPIC})?"
 
 
 @define(slots=True)
@@ -77,7 +78,9 @@ class Walk:
     def _step(self) -> bool:
         if self._has("DATE"):
             return self._date(0)
-        if self._has("adverb|out_word|here_word|there_word|separately_word|each_other|bracket_open|negation"):
+        if self._has(
+            "adverb|vague_word|out_word|here_word|there_word|separately_word|each_other|bracket_open|negation"
+        ):
             return self._small()
         if self._has("comma"):
             return self._comma()
@@ -140,7 +143,7 @@ class Walk:
             self.tail.separate = True
         elif self._has("remote_adverb"):
             self.tail.mode = "video"
-        elif self._has("out_word") and not self._has("adverb"):
+        elif self._has("out_word") and not self._has("adverb|vague_word"):
             return False
         self.at += 1
         return True
@@ -148,7 +151,9 @@ class Walk:
     def _comma(self) -> bool:
         """A comma is passed where the event goes on behind it: a date, a place, a party, "which will be held"."""
         after = self.reading.match(
-            "{comma}(?={DATE|with_word|between_word|separately_word}|{preposition}{DATE})", self.at, self.end
+            "{comma}(?={DATE|with_word|between_word|separately_word}|{adverb|vague_word}{0,2}{preposition}?{DATE})",
+            self.at,
+            self.end,
         )
         if after is None and not self.tail.place:
             after = self.reading.match(
@@ -278,8 +283,8 @@ class Walk:
             self.at += 2
             return True
         found = self.reading.place(self.at + 1, self.end)
-        if found is None:
-            return False
+        if found is None or (self.tail.topics and not self._has("CAPITAL|PLACE", 1)):
+            return False  # "talks on the dispute in the South China Sea"
         if self.tail.place is None:
             self.tail.place = found
         self.at = found[1]
@@ -347,7 +352,8 @@ def places(reading: Reading, index: int, end: int) -> list[Piece]:
         name = reading.match("{determiner}?{COUNTRY|CAPITAL|PLACE|TERRITORY|METONYM}", at, m.end())
         if name:
             found.append(name.span())
-            at = name.end()
+            aside = reading.match("{bracket_open}{!bracket_close}{1,4}{bracket_close}", name.end(), m.end())
+            at = aside.end() if aside else name.end()
         else:
             at += 1
     return found

@@ -13,9 +13,25 @@ from diplonews.records import ContactKind, ContactStatus, Mode
 
 
 def pieces_of(reading: Reading, chunk: Chunk) -> list[Piece]:
-    """The parties of a subject, listed."""
+    """The parties of a subject, listed; for "who", those it stands for."""
+    if reading.has(chunk.start, "relative") and chunk.end - chunk.start == 1:
+        return _antecedent(reading, chunk)
     found, _ = reading.parties(chunk.start, chunk.end)
     return found or [(chunk.start, chunk.end)]
+
+
+def _antecedent(reading: Reading, chunk: Chunk) -> list[Piece]:
+    """ "A and B, who | has | arrived" (B), "A and B, who | have | met" (both)."""
+    clause = reading.clause(chunk.start)
+    before = chunk.start - 1 if reading.has(chunk.start - 1, "comma") else chunk.start
+    for one in reversed(clause.chunks):
+        if one.end == before:
+            listed, _ = reading.parties(one.start, one.end)
+            several = reading.word(chunk.verb) in ("are", "were", "have")
+            return (listed if several else listed[-1:]) or [(one.start, one.end)]
+        if one.end < before:
+            break
+    return [(chunk.start, chunk.end)]
 
 
 def actor(reading: Reading, links: Chain, clause: Clause) -> tuple[Chunk | None, ContactStatus | None]:
@@ -34,11 +50,42 @@ def actor(reading: Reading, links: Chain, clause: Clause) -> tuple[Chunk | None,
         if led is not None and not led.governed and reading.has(led.start - 1, "send_verb"):
             return led, None if governing(reading, led.start, clause) != "held" else "planned"
         if led is not None and reading.has(led.start - 1, "for_word"):
-            return led, None
+            return led, "proposed" if reading.has(led.start - 2, "invitation_word|effort_noun|prospect_word") else None
+    owner = _owner(reading, start, clause)
+    if owner is not None:
+        return owner, None
+    if reading.has(start - 1, "comma") and reading.has(links.verb, "verb&gerund"):
+        beside = reading.chunk_ending(start - 1, clause)
+        if beside is not None and not beside.governed:
+            return beside, None  # "X, visiting Y, said"
     subject = reading.subject(start, clause)
     if subject is None:
         subject = reading.subject_after(links.verb, clause)
     return subject, None
+
+
+def _owner(reading: Reading, start: int, clause: Clause) -> Chunk | None:
+    """ "Biden's trip to Britain | to attend …", "his decision | to travel to Japan": whose it is."""
+    infinitive = reading.has(start, "to_word")
+    for at in range(start - 1, max(clause.start, start - 12), -1):
+        near = at == start - 1
+        if not reading.has(at, "visit_noun") and not (
+            near and infinitive and reading.has(at, "plans_word|effort_noun")
+        ):
+            if reading.has(at, "verb&past&!participle"):
+                return None
+            continue
+        for i in range(at - 1, max(clause.start, at - 5) - 1, -1):
+            if reading.has(i, "possessive_pronoun"):
+                return Chunk(i, i + 1, start, False)
+            if reading.has(i, "genitive|apostrophe"):
+                for chunk in clause.chunks:
+                    if chunk.start < i <= chunk.end:
+                        return Chunk(chunk.start, i, start, False)
+            if reading.has(i, "verb&past|preposition|comma"):
+                break
+        return None
+    return None
 
 
 def status_of(reading: Reading, links: Chain, clause: Clause, given: ContactStatus | None) -> ContactStatus | None:
@@ -50,6 +97,8 @@ def status_of(reading: Reading, links: Chain, clause: Clause, given: ContactStat
         around = governing(reading, links.start, clause)
         if links.infinitive and around == "held" and _sets_out(reading, links.start, clause):
             return "planned"
+        if links.infinitive and around == "held" and _is_wish(reading, links.start, clause):
+            return "proposed"
         if reading.has(links.start - 1, "deny_verb|refuse_word|cancel_verb"):
             return of_chain(reading, Chain(links.start - 1, links.verb, None), clause)
         return around
@@ -57,6 +106,17 @@ def status_of(reading: Reading, links: Chain, clause: Clause, given: ContactStat
     if found == "held" and links.infinitive:
         return governing(reading, links.start, clause)
     return found
+
+
+def _is_wish(reading: Reading, index: int, clause: Clause) -> bool:
+    """ "An initiative (backed by X) | to launch talks", "an invitation | to visit"."""
+    return reading.search("{effort_noun}", max(clause.start, index - 1), index) is not None or (
+        reading.match("{effort_noun}{verb&participle}{by_word}", max(clause.start, index - 12), index) is not None
+        or any(
+            reading.match("{effort_noun}{verb&participle|for_word|by_word|to_word}", i, index)
+            for i in range(max(clause.start, index - 10), index - 1)
+        )
+    )
 
 
 def _sets_out(reading: Reading, index: int, clause: Clause) -> bool:
@@ -175,7 +235,8 @@ def speak(reading: Reading) -> Iterator[ContactDraft]:
     for m in reading.every("{talk_verb|confer_verb}"):
         verb = m.start()
         if not reading.has(verb, "verb") or reading.has(
-            verb - 1, "determiner|possessive_pronoun|adjective|genitive|noun&!plans_word&!human&!group&!modal"
+            verb - 1,
+            "determiner|possessive_pronoun|adjective|genitive|topic_word|noun&!plans_word&!human&!group&!modal",
         ):
             continue
         clause = reading.clause(verb)
@@ -290,7 +351,15 @@ def receive(reading: Reading) -> Iterator[ContactDraft]:
             continue
         subject, given = actor(reading, links, clause)
         status = status_of(reading, links, clause, given)
-        if subject is None or status is None or not reading.is_official(subject.start, subject.end):
+        if status is None:
+            continue
+        if subject is None and reading.has(verb, "welcome_verb") and tail.destinations:
+            # "it is a pleasure to welcome Prime Minister X to Y": the speaker receives
+            yield draft(
+                reading, "visit", "in_person", status, theirs, tail, (verb, tail.end), place=tail.destinations[0]
+            )
+            continue
+        if subject is None or not reading.is_official(subject.start, subject.end):
             continue
         ours = pieces_of(reading, subject)
         fill_front(reading, tail, verb, clause.start, subject.start)
@@ -380,13 +449,30 @@ def discuss(reading: Reading) -> Iterator[ContactDraft]:
         elif reading.is_plural(subject.start, subject.end) and not reading.has(
             subject.end - 1, "human&!TITLES&!role_noun|ORGANISATION"
         ):
-            yield draft(reading, kind, mode, status, [], tail, evidence)
+            yield draft(reading, kind, mode, status, [(subject.start, subject.end)], tail, evidence)
 
 
 def _names_two(reading: Reading, subject: Chunk) -> bool:
     """Whether a subject lists two parties by name or office, so that it can stand for an event of its own."""
     found, _ = reading.parties(subject.start, subject.end)
     return len(found) > 1 and all(reading.is_named(*p) for p in found)
+
+
+def joined(reading: Reading) -> Iterator[ContactDraft]:
+    """ "Was joined by X at the centre in Y"."""
+    for m in reading.every("{be}{adverb}?{accompany_verb&participle}{by_word}"):
+        clause = reading.clause(m.start())
+        links = chain(reading, m.end() - 2, clause)
+        tail = Walk(reading, m.end() - 1, clause.end).run()
+        subject, given = actor(reading, links, clause)
+        status = status_of(reading, links, clause, given)
+        if subject is None or status is None or tail.place is None or not tail.agents:
+            continue
+        if reading.word(m.end() - 2) != "joined" or not all(_is_guest(reading, p) for p in tail.agents):
+            continue
+        fill_front(reading, tail, links.verb, clause.start, subject.start)
+        ours = pieces_of(reading, subject)
+        yield draft(reading, "meeting", "in_person", status, [*ours, *tail.agents], tail, (subject.start, tail.end))
 
 
 def sit_down(reading: Reading) -> Iterator[ContactDraft]:

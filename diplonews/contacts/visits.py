@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from diplonews.contacts.building import draft, fill_front
+from diplonews.contacts.building import draft, fill_front, lasting
 from diplonews.contacts.nouns import Frame, _status, _verb, frame
 from diplonews.contacts.reading import Clause, Piece, Reading
 from diplonews.contacts.status import chain
@@ -12,6 +12,10 @@ from diplonews.contacts.tails import Tail, Walk, places
 from diplonews.contacts.verbs import actor, pieces_of, status_of
 from diplonews.drafts import ContactDraft
 
+_BETWEEN = (
+    "(?:{adverb|vague_word|DATE|here_word|out_word|COUNTRY|CAPITAL|PLACE|TERRITORY|METONYM|determiner|noun&!contact}"
+    "|{on_word|preposition}{DATE}){0,4}?"
+)
 _NAMED = "{COUNTRY|CAPITAL|PLACE|TERRITORY|METONYM}"
 
 
@@ -64,24 +68,32 @@ def travel(reading: Reading) -> Iterator[ContactDraft]:
             continue
         clause = reading.clause(verb)
         prepositions = _preposition(reading, verb)
-        begin = reading.match(
-            f"(?:{{adverb|DATE|here_word|out_word|{_NAMED[1:-1]}|{'determiner'}|noun&!contact}}){{0,4}}?(?P<prep>{prepositions})",
-            verb + 1,
-            clause.end,
-        )
+        between = "{!comma&!end&!break}{0,9}?" if reading.has(verb, "depart_verb") else _BETWEEN
+        begin = reading.match(f"{between}(?P<prep>{prepositions})", verb + 1, clause.end)
         tail = Tail(verb + 1)
         found: list[Piece] = []
         if begin is not None:
             found = places(reading, begin.end(), clause.end)
             for i in range(verb + 1, begin.end()):
                 tail.when = tail.when or reading.date(i)
-        if not found and reading.has(verb, "arrive_verb") and reading.has(verb + 1, "here_word") and reading.dateline:
-            found, begin = [reading.dateline], reading.match("{here_word}", verb + 1, clause.end)
-        if not found or begin is None or not _is_destination(reading, verb, found):
+        if begin is not None and not found and reading.has(verb, "depart_verb"):
+            event = reading.match(
+                "{!comma&!end}{1,12}?{meeting_noun|body_noun|summit_noun|talks_noun}{in_word}", begin.end(), clause.end
+            )
+            found = places(reading, event.end(), clause.end) if event else []
+        if reading.has(verb, "arrive_verb") and reading.has(verb + 1, "here_word"):
+            found = [reading.dateline] if reading.dateline else []
+            begin = reading.match("{here_word}", verb + 1, clause.end)
+        elif not found or not _is_destination(reading, verb, found):
+            continue
+        if begin is None:
             continue
         day = tail.when
         tail = Walk(
-            reading, max(found[-1][1], begin.end()) if found[-1][0] > verb else begin.end(), clause.end, visit=True
+            reading,
+            max(found[-1][1], begin.end()) if found and found[-1][0] > verb else begin.end(),
+            clause.end,
+            visit=True,
         ).run()
         tail.when = day or tail.when
         yield from _visit(reading, verb, clause, tail, found)
@@ -123,6 +135,8 @@ def _visit(reading: Reading, verb: int, clause: Clause, tail: Tail, found: list[
     if status is None:
         return
     fill_front(reading, tail, verb, clause.start, subject.start)
+    if status == "held" and tail.when is not None and reading.word(verb - 1) in ("am", "is", "are"):
+        status = "planned"  # "is leaving for Rome on Monday"
     if tail.place in found:
         tail.place = None
     hosts = [*tail.hosts, *_hosts(reading, tail, clause)]
@@ -131,15 +145,14 @@ def _visit(reading: Reading, verb: int, clause: Clause, tail: Tail, found: list[
     if given == "proposed" and not hosts:
         inviter = reading.subject(subject.start, clause)
         hosts = pieces_of(reading, inviter) if inviter is not None else []
+    tail.when = lasting(reading, tail.when, verb, min(clause.end, tail.end + 8))
     for place in _or_none(found):
-        if place is not None and reading.search("{here_word}", *place) and reading.dateline:
-            place = reading.dateline
         yield draft(reading, "visit", "in_person", status, ours, tail, evidence, hosts=hosts, place=place)
 
 
 def _travels(reading: Reading, start: int, end: int, verb: int) -> bool:
     """Who can be on a visit: somebody with an office, a delegation, a pronoun; no country, ship or idea."""
-    if reading.has(end - 1, "COUNTRY|CAPITAL|METONYM|ORGANISATION") and not reading.search(
+    if reading.has(end - 1, "COUNTRY|CAPITAL|METONYM|ORGANISATION|DEMONYM") and not reading.search(
         "{PERSON|TITLE|TITLES}", start, end
     ):
         return False
@@ -201,8 +214,16 @@ def visit_nouns(reading: Reading) -> Iterator[ContactDraft]:
         if status is None:
             continue
         who = _travellers(reading, of, clause, tail, verb)
+        known = of.determiner >= 0 and reading.has(of.determiner, "definite") and not (tail.agents or tail.belongs)
+        if known and verb < 0 and not tail.destinations:
+            who = []  # "during the visit", "after the China visit"
         if not who or not all(_travels(reading, *p, noun) or reading.has(p[0], "possessive_pronoun") for p in who):
-            if of.determiner >= 0 and reading.has(of.determiner, "definite") and (tail.when or tail.hosts):
+            if (
+                of.determiner >= 0
+                and reading.has(of.determiner, "definite")
+                and (tail.when or tail.hosts)
+                and not tail.destinations
+            ):
                 yield draft(
                     reading,
                     "visit",
@@ -225,6 +246,7 @@ def visit_nouns(reading: Reading) -> Iterator[ContactDraft]:
         if of.owner is None and subject is not None:
             fill_front(reading, tail, max(verb, subject.verb), clause.start, subject.start)
             start = min(start, subject.start)
+        tail.when = lasting(reading, tail.when, of.start, of.noun)
         for place in _or_none(found):
             yield draft(reading, "visit", "in_person", status, who, tail, (start, tail.end), hosts=hosts, place=place)
 
