@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _REACH = 6  # sentences that a pronoun may look back
 _HEADING = 40  # tokens; a longer first line is no heading
 _SOON = 6  # boundaries (sentence and paragraph ends) within which an unnamed official may come to be named
+_THANKED = 12  # tokens between a word of thanks and what the thanks are for
+_OPENING = 4  # tokens into a sentence within which a pronoun may run ahead of its name
 _NAME = "{determiner}?{PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION}"
 _LIST = f"{_NAME}(?:{{comma}}{_NAME}){{0,8}}{{comma}}?{{and_word}}{_NAME}"
 _NAMING = ("country", "demonym", "capital", "metonym")
@@ -48,7 +50,7 @@ class Discourse:
             for ref in pledge.pledgers:
                 refs.setdefault(ref, 0)
         for mention in scene.person_mentions:
-            refs.setdefault((mention.start, mention.end), 2 + self._governed(mention.start, mention.end))
+            refs.setdefault((mention.start, mention.end), 3 - self.acts(mention.start, mention.end))
         self.anchors: list[Ref] = sorted(refs)
         self.weight = refs
         self.starts = [ref[0] for ref in self.anchors]
@@ -56,11 +58,11 @@ class Discourse:
         self._bodies: list[Ref] | None = None
         self.quoted = [(quote.start, quote.end) for quote in scene.quotes]
 
-    def _governed(self, start: int, end: int) -> int:
-        """A person after a preposition or before a possessive does not act."""
+    def acts(self, start: int, end: int) -> bool:
+        """Whether a name can be of somebody who acts: not after a preposition, not before a possessive."""
         symbols, has = self.scene.tokens.symbols, self.scene.alphabet.symbols_with
-        after = end < len(symbols) and symbols[end] in has("genitive")
-        return int(after or (start > 0 and symbols[start - 1] in has("preposition")))
+        owns = end < len(symbols) and symbols[end] in has("genitive")
+        return not (owns or (start > 0 and symbols[start - 1] in has("preposition")))
 
     # Looking back
 
@@ -102,10 +104,40 @@ class Discourse:
             return self._before(token, parties, ("country", "organisation"), "")
         gender = _FEMALE if symbol in has("she") else _MALE
         kinds = ("official", "person", "group")
-        if symbol in has("object_pronoun"):
+        actor: tuple[Party, ...] = ()
+        if (symbol in has("object_pronoun") and not self._owns(token)) or self._thanked(token):
             actor = self._before(token, parties, kinds, "")
-            return self._before(token, parties, kinds, gender, not_this=actor) or actor
-        return self._before(token, parties, kinds, gender)
+        found = self._before(token, parties, kinds, gender, not_this=actor) or actor
+        return found or self._soon_after(token, parties, gender)
+
+    def _owns(self, token: int) -> bool:
+        """ "Her visit": the pronoun stands before a noun, not in place of one."""
+        symbols, has = self.scene.tokens.symbols, self.scene.alphabet.symbols_with
+        if symbols[token] not in has("possessive_pronoun"):
+            return False
+        return token + 1 < len(symbols) and symbols[token + 1] in has("noun|unknown|cap|adjective|ed|participle|number")
+
+    def _thanked(self, token: int) -> bool:
+        """ "Congratulated her on her election", "gratitude for his visit": what one is thanked for is not one's own."""
+        symbols, has = self.scene.tokens.symbols, self.scene.alphabet.symbols_with
+        if token < 2 or symbols[token] not in has("possessive_pronoun"):
+            return False
+        if symbols[token - 1] not in has("for_word|on_word"):
+            return False
+        start = max(self.scene.tokens.sentence_of(token)[0], token - _THANKED)
+        return any(symbol in has("thanking") for symbol in symbols[start:token])
+
+    def _soon_after(self, token: int, parties: Parties, gender: str) -> tuple[Party, ...]:
+        """ "During his meeting with the King, the President said": who acts later in the sentence that opens so."""
+        start, end = self.scene.tokens.sentence_of(token)
+        if token - start > _OPENING:
+            return ()
+        for ref in self._anchors_between(token + 1, end):
+            if self.weight[ref] <= 2:
+                found = parties.resolve(ref)
+                if len(found) == 1 and found[0].kind in ("official", "person") and self._fits(found[0], gender):
+                    return found
+        return ()
 
     def _before(
         self,
@@ -209,12 +241,14 @@ class Discourse:
         """The country that most often stands before a verb or after "by" in the text's own words, if one does."""
         layer, has = self.scene.layer, self.scene.alphabet.symbols_with
         counts: Counter[str] = Counter()
+        others = {person.country for person in self.scene.people if person.office is not None}
         for at, item in layer.items.items():
             if not isinstance(item, Mention) or item.country is None or layer.symbols[at] not in has("COUNTRY"):
                 continue
             after = at + 1 < len(layer.symbols) and layer.symbols[at + 1] in has("modal|auxiliary|verb&third|verb&base")
             counts[item.country] += 1 + 2 * after
-        ranked = counts.most_common(2)
+        own = Counter({code: count for code, count in counts.items() if code not in others})
+        ranked = (own or counts).most_common(2)  # those whom a statement names are mostly its guests
         if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
             return ranked[0][0]
         return None
@@ -299,6 +333,15 @@ class Discourse:
         if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
             return ranked[0][0]
         return self.acting_country() if not ranked or ranked[0][0] is None else None
+
+    def met_before(self, country: str, token: int) -> list[int]:
+        """The officials of a country named within a few sentences before a place, in the order of the text."""
+        start = min((s for s, _ in self._sentences_back(token)), default=0)
+        named = (m.person for m in self.scene.person_mentions if m.start < token)
+        people = self.scene.people
+        found = [i for i in dict.fromkeys(named) if people[i].office is not None and people[i].country == country]
+        recent = {m.person for m in self.scene.person_mentions if start <= m.start < token}
+        return found if set(found) & recent else []
 
     def owner(self, token: int, parties: Parties) -> int | None:
         """The person whose counterpart is spoken of: who acts before `token`."""

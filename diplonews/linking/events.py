@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from attrs import define
+from attrs import define, evolve
 
 from diplonews.dates import DateMention
 from diplonews.drafts import ContactDraft, Ref
@@ -56,7 +56,9 @@ def events(drafts: list[tuple[str, ContactDraft]], parties: Parties) -> list[Eve
         target = _spoken_of(draft, found)
         if target is not None:
             _merge(target, _event(rule, draft, parties))
-    return found
+        elif (fresh := _by_its_sentence(rule, draft, parties)) is not None:
+            found.append(fresh)
+    return sorted(found, key=lambda event: min(event.evidence, default=(0, 0)))
 
 
 def _event(rule: str, draft: ContactDraft, parties: Parties) -> Event:
@@ -88,7 +90,13 @@ def _possible(event: Event) -> bool:
         return False
     if event.kind == "visit":
         return bool(event.place or event.hosts or event.when)
-    return len(event.participants) > 1 or event.participants[0].kind in ("organisation", "group") or bool(event.topics)
+    one = event.participants[0]
+    return len(event.participants) > 1 or one.kind == "organisation" or (one.kind == "group" and not _is_thin(event))
+
+
+def _is_thin(event: Event) -> bool:
+    """ "They discussed X": a telling without day, place or mode adds to an event rather than being one of its own."""
+    return event.when is None and event.place is None and event.mode == "unspecified" and bool(event.topics)
 
 
 def _one_event(old: Event, new: Event, parties: Parties) -> bool:
@@ -148,7 +156,7 @@ def _places_agree(old: Event, new: Event, parties: Parties) -> bool:
 
 
 def _statuses_agree(old: Event, new: Event) -> bool:
-    if old.status == new.status:
+    if old.status == new.status or _is_thin(new):
         return True
     return {old.status, new.status} <= {"planned", "proposed"}
 
@@ -170,7 +178,7 @@ def _merge(event: Event, new: Event) -> None:
         event.kind, event.mode = "call", new.mode
     if event.mode == "unspecified":
         event.mode = new.mode if new.kind == event.kind else event.mode
-    if _SETTLED.index(new.status) > _SETTLED.index(event.status) and new.participants:
+    if _SETTLED.index(new.status) > _SETTLED.index(event.status) and new.participants and not _is_thin(new):
         event.status = new.status
     if event.when is None or (event.when.first is None and new.when is not None):
         event.when = new.when
@@ -183,6 +191,23 @@ def _merge(event: Event, new: Event) -> None:
     for ref in new.evidence:
         if ref not in event.evidence:
             event.evidence.append(ref)
+
+
+def _by_its_sentence(rule: str, draft: ContactDraft, parties: Parties) -> Event | None:
+    """ "In the first talks since …, Austin assured Kishi": an event that nobody is said to hold is that of the two
+    officials of different states whom its sentence names as acting."""
+    start, end = parties.scene.tokens.sentence_of(draft.evidence[0][0])
+    codes: dict[str, Party] = {}
+    for mention in parties.scene.person_mentions:
+        if start <= mention.start < end and parties.discourse.acts(mention.start, mention.end):
+            party = parties.person(mention.person)
+            if party.kind == "official" and party.country:
+                codes.setdefault(party.country, evolve(party, span=parties.scene.span(mention.start, mention.end)))
+    if len(codes) != 2 or draft.kind == "visit":
+        return None
+    event = _event(rule, draft, parties)
+    event.participants = tuple(codes.values())
+    return event
 
 
 def _name_the_group(event: Event, new: Event) -> None:

@@ -130,8 +130,7 @@ class Parties:
         for i in range(a, end):
             if self._has(i, "genitive") and i + 1 < end:
                 start = i + 1
-        while end > start + 1 and self._has(end - 1, "adverb|comma|genitive|DATE"):
-            end -= 1
+        end = self._without_tail(start, end)
         head = end - 1
         item = self.layer.items.get(head)
         if isinstance(item, PersonMention):
@@ -149,6 +148,20 @@ class Parties:
         if self._has(head, "TITLES|side_noun|human&plural"):
             return self._several(a, start, end, b, ref)
         return (self._group(ref),)
+
+    def _without_tail(self, start: int, end: int) -> int:
+        """Where a part ends without what trails its head: "(ROK)", a date, an adverb, a possessive."""
+        while end > start + 1:
+            if self._has(end - 1, "adverb|comma|genitive|DATE"):
+                end -= 1
+            elif self._has(end - 1, "bracket_close"):
+                opened = next((i for i in range(end - 1, start, -1) if self._has(i, "bracket_open")), start)
+                if opened == start:
+                    break
+                end = opened
+            else:
+                break
+        return end
 
     def person(self, index: int) -> Party:
         """The party of one of the scene's people."""
@@ -288,6 +301,10 @@ class Parties:
         if len(countries) > 1 and self._has(head, "TITLES|role_noun"):
             return self._one_each(head, countries, ref)
         definite = any(self._has(i, "definite|dual") for i in range(a, end))
+        if definite and len(countries) == 1 and self._has(head, "role_noun|TITLES"):
+            theirs = self.discourse.met_before(countries[0], ref[0])
+            if len(theirs) > 1:  # "the Bolivian officials", after two of them were named
+                return tuple(self.person(who) for who in theirs)
         if definite and not countries and end == b and self._is_bare(a, head):
             known = self.discourse.pair(
                 ref[0], self, self._count(a, end), of_states and not self._has(head, "party_noun")
