@@ -248,6 +248,6 @@ SOURCES = Path(__file__).parent.parent.parent / "shared" / "data" / "register"
 def test_the_table_is_what_the_script_makes(monkeypatch: pytest.MonkeyPatch) -> None:
     root = Path(__file__).parent.parent
     monkeypatch.syspath_prepend(str(root / "scripts"))
-    from build_register import build
+    build = import_module("build_register").build
 
     assert build(SOURCES) == (root / "diplonews" / "register" / "terms.tsv").read_text(encoding="utf-8")
