@@ -128,6 +128,8 @@ def surname_of(rows: list[Row], name: str, custom: str) -> str:
                 return "<" if count == 1 else f"<{count}"
     if len(parts) < 2:
         return ""
+    if set(parts[-1]) <= set("IVX"):
+        return "<"
     return ">" if custom == ">2" and len(parts) < 3 else custom
 
 

@@ -15,7 +15,7 @@ from attrs import define, field
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
-from register_names import is_latin, same_person, words  # noqa: E402
+from register_names import bare_name, is_latin, same_person, words  # noqa: E402
 
 SOURCES = Path("/work/shared/data/register")
 OUT = ROOT / "diplonews" / "register" / "terms.tsv"
@@ -331,6 +331,20 @@ def by_hand(row: dict[str, str]) -> Row:
     )
 
 
+def _tidy(row: Row, office_class: str) -> bool:
+    """Leave one person's name that an English text could print, or say that there is none."""
+    if not is_latin(row.name):
+        row.name = next((alias for alias in row.aliases if is_latin(alias)), "")
+    if row.source != "hand" and not row.wikidata:
+        if office_class in ("head_of_state", "head_of_government") and "Commissioner" in row.name:
+            return False
+        row.name = bare_name(row.name)
+    row.aliases = [alias for alias in map(bare_name, row.aliases) if alias]
+    # The Factbook runs several deputies together.
+    together = office_class == "deputy_head" and not row.wikidata and len(words(row.name)) > 5
+    return bool(row.name) and not together
+
+
 def _strays(row: Row, office_class: str, is_state: bool, is_dependent: bool) -> bool:
     """Whether a row stands under an office it does not belong to."""
     heads = office_class in ("head_of_state", "head_of_government")
@@ -363,9 +377,7 @@ def gather(folder: Path) -> tuple[dict[tuple[str, str, str, str], Post], dict[st
         office_class = raw["office_class"]
         if not country or office_class not in OFFICES or not (row.start or row.end or row.seen):
             return
-        if not is_latin(row.name):
-            row.name = next((alias for alias in row.aliases if is_latin(alias)), "")
-        if not row.name or _strays(row, office_class, country in states, country in dependent):
+        if not _tidy(row, office_class) or _strays(row, office_class, country in states, country in dependent):
             return
         office, _, single = OFFICES[office_class]
         kind = kind_of(office_class, row.title or where, country)

@@ -131,17 +131,43 @@ def same_spelling_aside(one: str, other: str) -> bool:
     return len(a) == len(b) >= 2 and all(same_word(x, y) and x[:1] == y[:1] for x, y in zip(a, b, strict=True))
 
 
+_OFFICE_WORDS = re.compile(
+    r"^.*\b(?:Presidents?|Chairman|Commissioner|Counsell?or|Council|Commonwealth of \w+|Ministers?|Commander|Governor"
+    r"|Government|Speaker|Kingdom|Republic|Mayor|Monarch)\b[:,.]?\s*",
+)
+_RANKS = re.compile(
+    r"^(?:Lord of Mann\s+)?(?:(?:King|Queen|Emperor|Pope|Grand Duke|Field Marshal|Vice|Rear|Senior|Sr|Sir"
+    r"|Dame|General|Gen|Lt|Col|Colonel|Maj|Major|Admiral|Adm|Brig|Capt|Dr|Mr|Mrs|Ms|Prof|Sayyid|H\.E)\.?\s+)+"
+)
+_TRAILING = re.compile(r"\s+(?:(?:First|Second|Third) Secretary|Minister|Counselor|Chairman|President|represents\b.*)$")
+
+
+def bare_name(name: str) -> str:
+    """A name without the office that prose has left on it; empty where no one person's name is left."""
+    if re.search(r"\band\b|designate|\bcommanding\b|^to the\b|[;/]", name):
+        return ""
+    name = _TRAILING.sub("", _OFFICE_WORDS.sub("", _TRAILING.sub("", name)))
+    name = re.sub(r"^(?:of|for|to|the|in|on|at)\s+.*?(?=[A-Z])", "", name)
+    name = _RANKS.sub("", name).strip(" ,;:.")
+    return name if len(fold(name)) > 2 else ""
+
+
 def printable(name: str, country: str) -> str:
     """The name as English news prints it: no honorific, no peerage, no macrons (which only scholars write)."""
     name = re.sub(r"\s*\([^)]*\)", "", name)
-    name = re.sub(r",\s*(?:\d+(?:st|nd|rd|th)\s+)?(?:Baron|Viscount|Earl|Lord|Count)\b.*$", "", name)
+    name = re.sub(r",\s*(Jr|Sr|Jnr)\.?$", r" \1.", name).replace("Jnr.", "Jr.")
+    name = re.sub(r",.*$", "", name)
+    # Monarchs bear a number; of what they are king the text says.
+    name = re.sub(r"\s(?:Ii|Iii|Iv|Vii|Viii|Ix|Xii|Xiii|Xiv|Xv|Xvi)\b", lambda numeral: numeral[0].upper(), name)
+    name = re.sub(r"(\s[IVX]+(?: \w+)?) of (?:the )?[A-Z].*$", r"\1", name)
     name = re.sub(r"^(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Gen|Lt|Col|Maj|Adm|Brig|H\.E)\.?\s+)+", "", name)
     name = name.translate(str.maketrans("āēīōūĀĒĪŌŪ", "aeiouAEIOU"))
     if country == "JPN":
         name = name.replace("'", "").replace("’", "")
     if name.isupper():
         name = name.title()
-    return re.sub(r"\s+", " ", name).strip(" ,;.")
+    name = re.sub(r"\s+", " ", name).strip(" ,;.`")
+    return name + "." if name.endswith((" Jr", " Sr")) else name
 
 
 def is_latin(name: str) -> bool:

@@ -25,7 +25,7 @@ from register_names import same_person, words
 
 
 def without_stand_ins(rows: list[Row]) -> list[Row]:
-    """Without people seen on one day only by one source, while somebody else is seen both before and after."""
+    """Without people whom one source sees once, or alone dates, in the midst of somebody else's time in office."""
     days: dict[int, list[date]] = defaultdict(list)
     for row in rows:
         days[row.person] += [*row.seen, *(one.lo for one in (row.start, row.end) if one)]
@@ -41,7 +41,22 @@ def without_stand_ins(rows: list[Row]) -> list[Row]:
             if person != row.person
         )
 
-    return [row for row in rows if not stands_in(row)]
+    def intrudes(row: Row) -> bool:
+        # The Factbook alone, amid a term that Wikidata dates and others see going on: a head of a dependency.
+        if row.source != "cia-factbook" or not row.start:
+            return False
+        day = row.start.lo
+        return any(
+            other.person != row.person
+            and other.wikidata
+            and other.start_rank == STATED
+            and other.start
+            and other.start.lo < day - near / 4
+            and max([*other.seen, *([other.end.lo] if other.end else [])], default=day) > day + near / 4
+            for other in rows
+        )
+
+    return [row for row in rows if not stands_in(row) and not intrudes(row)]
 
 
 def stints_of(rows: list[Row], single: bool) -> list[Stint]:
