@@ -339,7 +339,11 @@ def _tidy(row: Row, office_class: str) -> bool:
         if office_class in ("head_of_state", "head_of_government") and "Commissioner" in row.name:
             return False
         row.name = bare_name(row.name)
-    row.aliases = [alias for alias in map(bare_name, row.aliases) if alias]
+    # Sources have run people together: a spelling that is not the same name is not believed.
+    trusted = row.source in ("hand", "press")
+    row.aliases = [
+        alias for alias in map(bare_name, row.aliases) if alias and (trusted or same_person(alias, row.name))
+    ]
     # The Factbook runs several deputies together.
     together = office_class == "deputy_head" and not row.wikidata and len(words(row.name)) > 5
     return bool(row.name) and not together
