@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from diplonews.drafts import PledgeDraft
 from diplonews.pledges.future import find_future, find_going
-from diplonews.pledges.nouns import find_nouns
+from diplonews.pledges.nouns import find_affirmed, find_nouns
 from diplonews.pledges.reading import Reading
 from diplonews.pledges.verbs import find_committed, find_ready, find_ruled_out, find_verbs
 from diplonews.rules import Rule
@@ -31,6 +31,7 @@ _BY_CUE: dict[str, Callable[[Reading], Iterable[PledgeDraft]]] = {
     "pledge.ruled-out": find_ruled_out,
     "pledge.noun": find_nouns,
     "pledge.going-to": find_going,
+    "pledge.affirmed": find_affirmed,
 }
 _CUE, _FUTURE = "pledge_cue", "will|would|contracted_will"
 
@@ -63,6 +64,9 @@ RULES: tuple[Rule[PledgeDraft], ...] = (
         "The minister kept the promise of spring.",
     ),
     _rule("pledge.future", "Canada will provide C$500 million.", "The harvest will provide food.", _FUTURE),
+    _rule(
+        "pledge.affirmed", "They affirmed close coordination on Sudan.", "They affirmed the importance of coordination."
+    ),
     _rule("pledge.going-to", "We are going to rebuild the bridge.", "Prices are going to rise."),
 )
 

@@ -23,8 +23,11 @@ _CUT = (
     f"|{{coordinating}}{{adverb}}{{0,2}}(?:{{subject}}|{{PERSON}}|{{COUNTRY}}|{{determiner}}{{DEMONYM|number|adjective}}?{{human|group|side_noun|TITLE|TITLES}}){{adverb}}?{_FINITE}"
     "|{coordinating}{adverb}{0,2}{verb&past&!base}(?={determiner|possessive_pronoun|that|to_word|PERSON|COUNTRY|preposition|DEMONYM|object|gerund})"
     "|{coordinating}{adverb}{0,2}{pledge_cue&verb}{not_word}{to_word}"
-    "|{coordinating}{determiner}{number|adjective|noun|unknown|TITLES|DEMONYM|human|group}{1,4}(?:{of_word}{determiner}?{noun|unknown|COUNTRY|ORGANISATION}{1,3})?{have&!base|modal|be&!base}"
+    "|{coordinating}{determiner}{number|adjective|noun|unknown|TITLES|DEMONYM|human|group}{1,4}(?:{of_word}{determiner}?{noun|unknown|COUNTRY|ORGANISATION}{1,3})?{have|modal|be&!base}"
     "|{as_word}{subject}{verb&past&!base}"
+    "|{comma}{adverb}{as_word}"
+    "|{comma}{adverb}?{verb&past&!adjective&!base}(?={determiner|possessive_pronoun|to_word|that|PERSON|COUNTRY|adverb})"
+    "|{coordinating}{contracted_be|contracted_will}"
     "|{comma}{relative|subordinating|preposition&subordinating|contrast}"
     "|{dash}{determiner|subject|coordinating}"
     "|{subordinating&contrast}"
@@ -149,6 +152,10 @@ class Actions:
                 continue
             if text.has(i, "modal|be&!base|have&!base") and i > start and not text.has(i, "noun"):
                 return i
+            names = "COUNTRY|ORGANISATION|PERSON|CAPITAL|DEMONYM"
+            listed = text.has(i + 1, names) or (text.has(i + 1, "determiner") and text.has(i + 2, names))
+            if listed and text.has(i, "comma") and text.has(i - 1, names):
+                continue  # a list of states
             if noun and (
                 (text.has(i, "comma") and not text.has(i + 1, "noun|adjective|COUNTRY|DEMONYM"))
                 or text.has(i, "contrast")

@@ -47,6 +47,8 @@ def find_going(text: Reading) -> Iterator[PledgeDraft]:
             found = text.subject(start, first)
         if found is None or not text.has(found[0], "first_person") or found[1] - found[0] > 1:
             continue
+        if text.is_question(sentence[1]):
+            continue
         negative = any(text.has(i, "not_word") for i in range(start, verb))
         if not _willed(text, verb, sentence[1], negative):
             continue
@@ -72,9 +74,11 @@ def _read(text: Reading, modal: int, verb: int, negative: bool, contracted: bool
         found = text.subject(modal, first)
         if found is None and text.has(modal - 1, "coordinating"):
             found = text.earlier_subject(modal, first)
+    kind: PledgeKind = "commitment"
+    if found is None and text.has(modal - 1, "that|relative"):
+        found, kind = _sealed(text, modal - 2, first), "agreement"
     if found is None or not text.acts(*found):
         return None
-    kind: PledgeKind = "commitment"
     action = modal + 1
     while action < verb and text.has(action, "not_word|negated"):
         action += 1
@@ -84,7 +88,11 @@ def _read(text: Reading, modal: int, verb: int, negative: bool, contracted: bool
         kind, action = "offer", verb + 3
     elif not _willed(text, verb, end, negative):
         return None
-    if text.has(found[0], "relative"):
+    if kind == "agreement":
+        pass
+    elif not _stands_for_itself(text, found, first) or text.is_question(end) or _spoken_of(text, found):
+        return None
+    elif text.has(found[0], "relative"):
         if would:
             return None
     elif not _told(text, found, first, would):
@@ -100,8 +108,63 @@ def _read(text: Reading, modal: int, verb: int, negative: bool, contracted: bool
     )
 
 
+def _spoken_of(text: Reading, found: Piece) -> bool:
+    """ "He won't give in," said by another: inside a quotation "he" and "she" are not who speaks."""
+    one = found[1] - found[0] == 1 and text.has(found[0], "he|she")
+    return one and text.quote_around(found[0]) is not None
+
+
+def _sealed(text: Reading, at: int, first: int) -> Piece | None:
+    """ "Signed an agreement that | will": who signed it."""
+    if text.has(at, "bracket_close"):
+        at -= 3
+    if not text.is_a(at, "agreement_noun"):
+        return None
+    for k in range(at - 1, max(first, at - 12), -1):
+        if text.has(k, "to_word"):
+            return None
+        if text.is_a(k, "seal_verb") and text.has(k, "verb&past"):
+            return text.subject(text.group(k, first).start, first)
+    return None
+
+
+def _stands_for_itself(text: Reading, found: Piece, first: int) -> bool:
+    """Whether "will" may tell what a party commits to: a name, a state, a body, an office; no "some managers"."""
+    start, end = found
+    if text.has(start, "no_word|negation|quantifier&!dual&!trial") and not text.has(start, "all_word|dual"):
+        return False
+    if text.has(start, "relative"):
+        before = start - 2 if text.has(start - 1, "comma") else start - 1
+        return before >= first and text.has(before, "PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|bracket_close")
+    head = text.head(start, end)
+    if text.has(head, "PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLE|personal|dual|counterpart|contracted_will"):
+        return True
+    if text.is_a(head, "mass_noun"):
+        return False
+    if text.has(head, "TITLES|side_noun|role_noun|state|DEMONYM") or (
+        text.has(head, "group") and not text.has(head, "plural")
+    ):
+        return text.has(
+            start, "definite|DEMONYM|COUNTRY|possessive_pronoun|METONYM|CAPITAL|PERSON|TITLES|dual|ORGANISATION|cap"
+        )
+    return text.has(head, "unknown&cap|unknown&caps") and not text.has(start, "determiner&!definite")
+
+
 def _willed(text: Reading, verb: int, end: int, negative: bool) -> bool:
     """Whether a verb tells of a deed: no state, no forecast, no entry in a diary."""
+    if text.word(verb) == "do":
+        return text.word(verb + 1) in (
+            "everything",
+            "all",
+            "whatever",
+            "more",
+            "our",
+            "its",
+            "my",
+            "their",
+            "so",
+            "anything",
+        )
     if text.is_a(verb, "unwilled") or text.has(verb, "be|have"):
         return negative and text.word(verb) in (
             "accept",
@@ -117,11 +180,7 @@ def _willed(text: Reading, verb: int, end: int, negative: bool) -> bool:
             "run",
         )
     if text.is_a(verb, "scheduled") and not negative:
-        return (
-            text.word(verb) in ("deliver", "launch", "undertake", "pay", "return", "open")
-            and not _is_contact(text, verb, end)
-            and any(text.has(i, "MONEY") or text.is_a(i, "help_noun") for i in range(verb, min(verb + 8, end)))
-        )
+        return False
     if text.word(verb) == "continue" and text.has(verb + 1, "to_word"):
         return not text.is_a(verb + 2, "unwilled") or (
             text.has(verb + 2, "base") and text.word(verb + 2) in ("seek", "serve", "consider", "fight")
@@ -141,41 +200,53 @@ def _told(text: Reading, found: Piece, first: int, would: bool) -> bool:
     if k >= first and text.has(k, "DATE") and k > first:
         k -= 1 + text.has(k - 1, "on_word")
     if k < first:
-        return not would and not neuter
+        return (not would or (not pronoun and _attributed(text, found[1]))) and not neuter
+    if text.has(i - 1, "relative") and text.has(i - 2, "preposition"):
+        return False  # "the summit at which they will": a description
     if text.is_a(k, "unreal") and not that:
         return False
     if text.has(k, "verb|gerund|unknown&ed"):
-        if text.is_a(k, "opinion_verb"):
-            return False
-        if any(text.is_a(k, name) for name in KIND_OF):
-            return False  # the governing verb is the cue
-        if not text.has(k, "speech|past|third|gerund"):
-            return not would
-        return _same_side(text, found, k, first)
+        return _governed(text, found, k, first, would)
+    if that:
+        # "told reporters that it would"; not "confident that", nor "the hope that Iran will"
+        return text.has(k, "object|PERSON|human|TITLE|ORGANISATION|COUNTRY") and _speech_before(text, k, first)
     if text.has(k, "comma") and (would or neuter):
-        return would and neuter is False and any(text.has(j, "speech") for j in range(first, k))
-    if text.has(k, "adjective") and that:
-        return False  # "confident that", "hopeful that"
-    if text.has(k, "noun") and that:
-        return not would and not text.has(k, "abstract") and False
+        return would and not neuter and any(text.has(j, "speech") for j in range(first, k))
     if text.has(k, "coordinating") and would:
-        return any(text.has(j, "speech&past") for j in range(first, k))
-    if text.has(k, "object|PERSON|human") and that:  # "told reporters that it would"
-        return any(
-            text.has(j, "speech") and not text.is_a(j, "opinion_verb", "assure_verb")
-            for j in range(max(first, k - 4), k)
-        )
+        return any(text.has(j, "speech&past") for j in range(first, k)) or _attributed(text, found[1])
     return not would and not neuter
+
+
+def _governed(text: Reading, found: Piece, verb: int, first: int, would: bool) -> bool:
+    """Whether the verb that governs the clause tells it as the subject's own: "said", not "hopes"; no cue itself."""
+    if text.is_a(verb, "opinion_verb", *KIND_OF):
+        return False
+    if not text.has(verb, "speech|past|third|gerund"):
+        return not would
+    return _same_side(text, found, verb, first)
+
+
+def _speech_before(text: Reading, k: int, first: int) -> bool:
+    return any(
+        text.has(j, "speech") and not text.is_a(j, "opinion_verb", "assure_verb") for j in range(max(first, k - 4), k)
+    )
+
+
+def _attributed(text: Reading, start: int) -> bool:
+    """Whether an attribution follows: "…, officials said"."""
+    end = text.sentence(start)[1]
+    pattern = "{comma}{quote}?{!comma&!end}{0,6}{speech&past}"
+    return text.alphabet.compile(pattern).search(text.symbols, start, end) is not None
 
 
 def _same_side(text: Reading, found: Piece, verb: int, first: int) -> bool:
     """A minister speaks for the own country, not for another: "Kishi said China will" commits nobody."""
-    country = text.country_of(*found)
+    countries = text.countries_of(*found)
     group = text.group(verb, first)
-    speaker = text.subject(group.start, first)
+    speaker = text.subject(group.start, first) or text.earlier_subject(group.start, first)
     if text.has(found[0], "first_person|they|he|she|it"):
         return True
-    if speaker is None or country is None:
+    if speaker is None or not countries:
         return True
-    theirs = text.country_of(*speaker)
-    return theirs is None or theirs == country
+    theirs = text.countries_of(*speaker)
+    return not theirs or bool(theirs & countries)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from diplonews.drafts import PledgeDraft
 from diplonews.pledges.building import build
 from diplonews.pledges.reading import Piece, Reading
-from diplonews.pledges.verbs import _is_contact, _is_infinitive
+from diplonews.pledges.verbs import _is_contact, _is_infinitive, clause_at
 from diplonews.records import PledgeKind
 
 KIND_OF: dict[str, PledgeKind] = {
@@ -34,6 +34,31 @@ def find_nouns(text: Reading) -> Iterator[PledgeDraft]:
             yield draft
 
 
+def find_affirmed(text: Reading) -> Iterator[PledgeDraft]:
+    """ "Affirmed close coordination on": what is done together goes on."""
+    pattern = "{pledge_cue&!noun}{adjective|participle|adverb}{0,3}(?P<what>{joint_work})"
+    for m in text.alphabet.compile(pattern).finditer(text.symbols):
+        at = m.start()
+        if not text.is_a(at, "reaffirm_verb"):
+            continue
+        first, _ = sentence = text.sentence(at)
+        start = text.group(at, first).start
+        found = text.subject(start, first) or text.earlier_subject(start, first)
+        if found is None or not text.acts(*found):
+            continue
+        draft = build(
+            text,
+            pledgers=[found],
+            cue=(at, at + 1),
+            action=at + 1,
+            sentence=sentence,
+            kind="reaffirmation",
+            noun=True,
+        )
+        if draft is not None:
+            yield draft
+
+
 def _is_noun(text: Reading, at: int) -> bool:
     """ "Their pledge to", not "they pledge to"."""
     if not text.has(at, "verb"):
@@ -54,6 +79,11 @@ def _noun(text: Reading, at: int, family: str) -> PledgeDraft | None:
     if frame is None:
         return None
     maker, action, negative, thing = frame
+    clause = text.has(action - 1, "that")
+    if clause and (found := clause_at(text, action, end)) is not None and text.has(found[0][0], "personal"):
+        action, clause = found[1] + 1, False
+        negative |= text.word(found[1]) in ("won't", "wouldn't") or text.has(action, "not_word")
+        action += text.has(action, "not_word")
     start = _phrase_start(text, at, first)
     none = text.has(start, "negation") or text.word(start) == "no"
     if none and family not in ("intention_noun",):
@@ -75,6 +105,8 @@ def _noun(text: Reading, at: int, family: str) -> PledgeDraft | None:
         return None  # "to strengthen our commitment to open markets"
     if verb is not None and (text.is_a(verb, "demand_verb") or _demanded(text, verb, first)):
         return None
+    if verb is not None and text.group(verb, first).modal and not _will(text, verb, first):
+        return None
     kind = KIND_OF[family]
     lasting = any(text.is_a(i, "lasting_word") for i in range(start, at))
     if (
@@ -95,8 +127,12 @@ def _noun(text: Reading, at: int, family: str) -> PledgeDraft | None:
         kind=kind,
         negative=negative or none or family == "refusal_noun",
         noun=thing,
-        subject_position=verb is None,
+        subject_position=not clause,
     )
+
+
+def _will(text: Reading, verb: int, first: int) -> bool:
+    return any(text.word(i) == "will" for i in range(text.group(verb, first).start, verb))
 
 
 def _restates(text: Reading, at: int, verb: int) -> bool:

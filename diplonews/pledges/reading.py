@@ -35,7 +35,7 @@ _HEAD = (
     "{COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLE|TITLES|DEMONYM|counterpart|human|group|side_noun|role_noun"
     "|unknown&cap|unknown&caps|dual&!determiner|trial|MODIFIER|contact&noun}"
 )
-_DET = "{determiner|possessive_pronoun}"
+_DET = "{determiner&!that|possessive_pronoun}"
 _ANY_HEAD = "{!verb&!preposition&!comma&!and_word&!end&!break&!adverb&!quote|noun}"
 _GEN = "(?:{genitive}|{apostrophe}(?={plural|s|TITLES|COUNTRY|noun}))"
 _CORE = f"(?:{{PERSON}}|{_HEAD}{_WORD}{{0,6}}{_DET}{{0,2}}(?:{_GEN}(?:{{PERSON}}|{_WORD}{{1,6}}{_DET}{{0,2}})){{0,2}})"
@@ -139,6 +139,10 @@ class Reading:
         end = self.layer.at(boundary) if boundary < len(self.scene.tokens.words) else len(self.symbols)
         return max(self.layer.at(first), i - _FAR), min(end, i + _FAR)
 
+    def is_question(self, end: int) -> bool:
+        """Whether the sentence that ends at an index is asked."""
+        return self.word(end) == "?" or self.word(end - 1) == "?"
+
     def quote_around(self, i: int) -> Piece | None:
         """The quotation that holds an index."""
         for start, end in self.quotes:
@@ -184,7 +188,7 @@ class Reading:
             and self.has(i, "low")
             and not self.has(i, "preposition|determiner|pronoun|conjunction|past|gerund|third")
         ):
-            return i if self.has(i, "unknown|noun") else None
+            return i
         return None
 
     # Subjects
@@ -226,7 +230,7 @@ class Reading:
     def subject(self, at: int, first: int) -> Piece | None:
         """The subject of a finite verb group that begins at `at`: the phrase before it, asides skipped."""
         i = at
-        while i > first and self.has(i - 1, "adverb|DATE") and not self.has(i - 1, "noun"):
+        while i > first and (self.has(i - 1, "adverb&!noun|DATE") or self.is_a(i - 1, "also_word")):
             i -= 1
         if i > first and self.has(i - 1, "quote"):
             i -= 1
@@ -243,7 +247,19 @@ class Reading:
         found = self.before(i, first)
         if found is None and i > first and self.has(i - 1, "relative|that"):
             return self._relative(i - 1, first)
-        return found
+        return self._whole(found, first) if found is not None else None
+
+    def _whole(self, found: Piece, first: int) -> Piece | None:
+        """A phrase after a preposition is no subject by itself: "the laws of | France", "officials in | Rome"."""
+        start, end = found
+        if start <= first or not self.has(start - 1, "preposition&!subordinating|to_word"):
+            return found
+        if self.has(start, "subject&!object") or not self.has(
+            start - 2, "noun|TITLE|TITLES|PERSON|ORGANISATION|unknown"
+        ):
+            return None
+        inner = self.before(start - 1, first, joined=False)
+        return (inner[0], end) if inner is not None and self.acts(*inner) else None
 
     def _relative(self, i: int, first: int) -> Piece | None:
         """ "Blinken, who | pledged": the relative itself, if somebody stands before it."""
@@ -288,6 +304,10 @@ class Reading:
             ):
                 return i - 1
         return end - 1
+
+    def countries_of(self, start: int, end: int) -> set[str]:
+        """The countries that a phrase names or whose officials it names."""
+        return {code for i in range(start, end) if (code := self.country_of(i, i + 1)) is not None}
 
     def country_of(self, start: int, end: int) -> str | None:
         """The one country that a phrase names or whose official it names."""
@@ -346,30 +366,35 @@ class Reading:
         verb = start
         while verb < end and self.has(verb, "adverb"):
             verb += 1
-        if self.is_a(verb, "help_verb") or (self.has(verb + 1, "gerund|base") and self.is_a(verb + 1, "help_verb")):
+        if self.is_a(verb, "help_verb") or (self.has(verb + 1, "gerund") and self.is_a(verb + 1, "help_verb")):
             at = verb + 1 if self.is_a(verb, "help_verb") else verb + 2
-            found = self._receiver(at, end, taken)
+            found = self._receiver(at, end, taken, named=True)
             if found:
                 return found
             if self.is_a(at, "help_verb") or (self.has(at, "to_word") and self.is_a(at + 1, "help_verb")):
-                found = self._receiver(at + 1 + self.has(at, "to_word"), end, taken)
+                found = self._receiver(at + 1 + self.has(at, "to_word"), end, taken, named=True)
                 if found:
                     return found
         elif self.has(verb + 1, "to_word") and self.is_a(verb + 2, "help_verb"):
-            found = self._receiver(verb + 3, end, taken)
+            found = self._receiver(verb + 3, end, taken, named=True)
             if found:
                 return found
-        gives = any(self.is_a(i, "give_verb", "help_noun") or self.has(i, "MONEY") for i in range(start, end))
+        gives = self.is_a(verb, "give_verb") or any(
+            self.is_a(i, "help_noun") or self.has(i, "MONEY") for i in range(start, end)
+        )
         if gives:
             for i in range(verb + 1, end - 1):
-                if self.has(i, "to_word|for_word") and not self.has(i + 1, "base&verb&!noun"):
+                invested = self.word(verb) == "invest" and self.word(i) == "in"
+                if (self.has(i, "to_word|for_word") or invested) and not self.has(i + 1, "base&verb&!noun"):
                     found = self._receiver(i + 1, end, taken)
                     if found:
                         return found
         return ()
 
-    def _receiver(self, at: int, end: int, taken: set[str | None]) -> tuple[Ref, ...]:
+    def _receiver(self, at: int, end: int, taken: set[str | None], *, named: bool = False) -> tuple[Ref, ...]:
         party = self.party_at(at, end)
+        if party is not None and named and self.has(party[1] - 1, "human&!TITLE") and not self.countries_of(*party):
+            return ()
         if party is None or (self.country_of(*party) in taken - {None} and taken):
             return ()
         if self.has(party[1], "genitive") and not self.has(party[1] - 1, "COUNTRY|CAPITAL|ORGANISATION|PERSON"):

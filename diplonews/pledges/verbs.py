@@ -40,13 +40,15 @@ def _verb(text: Reading, at: int, family: str) -> Iterator[tuple[str, PledgeDraf
     if group.be and not gerund and not text.has(at, "gerund"):
         return  # passive: "was promised"; "is committed to" has a rule of its own
     found = _subject(text, at, group, first, gerund)
-    if found is None:
+    if found is None or text.word(found[0] - 1) in ("if", "whether", "unless", "lest"):
         return
     text.last = at, found
     frame = _frame(text, at, end, family)
     if frame is None:
         return
     rule, cue_end, action, negative, recipient, noun = frame
+    if rule == "that" and family in ("assure_verb", "vow_verb"):
+        found = _committed_by(text, action, at) or found
     if rule in ("to", "whom") and not _is_deed(text, action, end, family):
         return
     kind = KIND_OF[family]
@@ -65,6 +67,16 @@ def _verb(text: Reading, at: int, family: str) -> Iterator[tuple[str, PledgeDraf
     )
     if draft is not None:
         yield "pledge.verb" if rule in ("to", "whom") else f"pledge.{rule}", draft
+
+
+def _committed_by(text: Reading, action: int, at: int) -> Piece | None:
+    """ "Assured Angola that | Portugal | will": who is named before the modal is who commits."""
+    modal = action - 1
+    while modal > at and text.has(modal, "not_word&!modal"):
+        modal -= 1
+    found = text.before(modal, at + 1) if text.has(modal, "modal") else None
+    named = "COUNTRY|CAPITAL|METONYM|ORGANISATION"
+    return found if found is not None and text.has(text.head(*found), named) else None
 
 
 def _subject(text: Reading, at: int, group: Group, first: int, gerund: bool) -> Piece | None:
@@ -115,6 +127,8 @@ def _several(text: Reading, found: Piece) -> bool:
 
 
 def _is_deed(text: Reading, verb: int, end: int, family: str) -> bool:
+    if text.has(verb, "gerund|unknown&ing"):
+        return True
     at = text.base_verb(verb + text.has(verb, "quote"), end)
     if at is None or (text.is_a(at, "needs_object") and text.has(at + 1, "end|break|comma")):
         return False
@@ -131,6 +145,12 @@ def _is_contact(text: Reading, at: int, end: int) -> bool:
     word = text.word(at)
     if word in ("meet", "visit", "travel", "attend", "fly", "tour", "talk", "convene", "gather", "speak"):
         return True
+    if word == "deliver":
+        return any(
+            text.word(i) in ("speech", "address", "remarks", "lecture", "statement") for i in range(at + 1, at + 6)
+        )
+    if word in ("leave", "depart", "return", "head", "arrive"):
+        return any(text.has(i, "CAPITAL|COUNTRY|PLACE") for i in range(at + 1, min(at + 4, end)))
     if word == "send":
         return any(text.word(i) in ("delegation", "envoy", "representative") for i in range(at + 1, min(at + 5, end)))
     return word in ("hold", "launch", "begin", "start", "open", "resume", "make", "have", "pay", "conduct") and any(
@@ -168,7 +188,7 @@ def _frame(text: Reading, at: int, end: int, family: str) -> Frame | None:
         return _refused(text, i, end)
     if family in ("vow_verb", "assure_verb") and (whom := _whom(text, at, i, end, family)) is not None:
         return whom
-    if text.has(i, "that|subject") or _clause_at(text, i, end) is not None:
+    if text.has(i, "that|subject") or clause_at(text, i, end) is not None:
         return _clause(text, at, i, end, family)
     if family in ("vow_verb", "assure_verb", "offer_verb"):
         return _whom(text, at, i, end, family) or _object(text, at, i, end, family)
@@ -194,7 +214,7 @@ def _to(text: Reading, i: int, end: int, family: str, negative: bool) -> Frame |
             return "to", i, j, False, None, False
         return ("committed-to", i, j, False, None, True) if _thing(text, j, end) else None
     at = text.base_verb(j, end)
-    if at is not None and (text.has(at, "verb|be|have|do") or not text.has(at, "noun")):
+    if at is not None and (text.has(at, "verb|be|have|do") or not text.has(at, "noun") or family != "agree_verb"):
         return "to", i, j, negative, None, False
     if family == "agree_verb" and text.has(j, "determiner|adjective|noun|unknown"):
         return "agreed-to", i + 1, j, False, None, True
@@ -241,7 +261,7 @@ def _refused(text: Reading, i: int, end: int) -> Frame | None:
     return None
 
 
-def _clause_at(text: Reading, i: int, end: int) -> tuple[Piece, int] | None:
+def clause_at(text: Reading, i: int, end: int) -> tuple[Piece, int] | None:
     """A clause with "will" or "would" at an index: its subject, and where its modal stands."""
     words = "{!verb&!comma&!end&!preposition&!that&!relative|noun|of_word|human}"
     after_preposition = "{in_word|on_word|for_word|from_word}" + words + "{1,4}?"
@@ -262,7 +282,7 @@ def _clause_at(text: Reading, i: int, end: int) -> tuple[Piece, int] | None:
 def _clause(text: Reading, at: int, i: int, end: int, family: str) -> Frame | None:
     """ "(that) it would use", "(that) their ministries will keep in touch"."""
     start = i + 1 if text.has(i, "that") else i
-    found = _clause_at(text, start, end)
+    found = clause_at(text, start, end)
     if found is None:
         return None
     subject, modal = found
@@ -271,7 +291,7 @@ def _clause(text: Reading, at: int, i: int, end: int, family: str) -> Frame | No
     while verb < end and text.has(verb, "adverb|not_word"):
         negative |= text.has(verb, "not_word")
         verb += 1
-    if text.word(verb) == "be" and not text.has(verb + 1, "participle|gerund") and family == "agree_verb":
+    if not _is_event(text, verb, family):
         return None
     if text.has(subject[0], "personal&subject") and subject[1] - subject[0] == 1:
         action = modal + 1
@@ -281,6 +301,13 @@ def _clause(text: Reading, at: int, i: int, end: int, family: str) -> Frame | No
     if family == "assure_verb" or family == "vow_verb" or family == "agree_verb":
         return "that", at + 1, start, False, None, False
     return None
+
+
+def _is_event(text: Reading, verb: int, family: str) -> bool:
+    """Whether the verb of a clause that is promised tells of something done: "will be freed", not "would be safe"."""
+    if text.word(verb) == "be":
+        return text.has(verb + 1, "participle|unknown&ed")
+    return family == "agree_verb" or not text.is_a(verb, "unwilled")
 
 
 def _whom(text: Reading, at: int, i: int, end: int, family: str) -> Frame | None:
@@ -294,12 +321,17 @@ def _whom(text: Reading, at: int, i: int, end: int, family: str) -> Frame | None
         return "whom", at + 1, k + 1 + negative, negative, party, False
     if text.has(k, "not_word") and text.has(k + 1, "to_word"):
         return "whom", at + 1, k + 2, True, party, False
-    if text.has(k, "that|subject") or _clause_at(text, k, end) is not None:
+    if text.has(k, "that|subject") or clause_at(text, k, end) is not None:
         start = k + 1 if text.has(k, "that") else k
-        found = _clause_at(text, start, end)
+        found = clause_at(text, start, end)
         if found is None:
             return None
         subject, modal = found
+        verb = modal + 1
+        while text.has(verb, "adverb|not_word"):
+            verb += 1
+        if not _is_event(text, verb, family):
+            return None
         if subject[1] - subject[0] == 1 and text.has(subject[0], "personal|COUNTRY|CAPITAL|METONYM|ORGANISATION"):
             action, negative = modal + 1, text.word(modal) in ("won't", "wouldn't")
             while text.has(action, "not_word"):
