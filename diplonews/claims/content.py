@@ -28,6 +28,9 @@ _OBJECT_CUTS = _CUTS + (
 )
 
 
+_MOST_PARTS = 20  # quotations that one claim goes on over
+
+
 class Content:
     """Finds content in one text."""
 
@@ -86,7 +89,7 @@ class Content:
         """The quotations that go on with one: whole sentences in quotation marks right after it."""
         text = self.text
         found: list[Span] = []
-        while number + 1 < len(text.quotes):
+        while number + 1 < len(text.quotes) and len(found) < _MOST_PARTS:
             start, end, quote = text.quotes[number + 1]
             between = text.symbols[stop:start]
             goes_on = quote.part > 0 and len(between) <= 1
@@ -128,7 +131,7 @@ class Content:
         if number is not None:
             start = text.quotes[number][0]
             begin, _ = text.sentence(start)
-            while number is not None and text.quotes[number][2].part > 0 and number > 0:
+            while text.quotes[number][2].part > 0 and number > 0 and len(content) < _MOST_PARTS:
                 number -= 1
                 content.insert(0, text.quotes[number][:2])
             if begin < start and text.quote_around(begin) is None and not quoted_only and text.symbols[start - 1] not in self.colon:

@@ -10,6 +10,9 @@ from diplonews.drafts import Ref
 from diplonews.scene import Scene
 
 
+_REACH = 300  # symbols: no sentence is read further than this from a cue, so that endless ones cost linear time
+
+
 class Reading:
     """A scene on its clause layer; every index here is an index of layer symbols.
 
@@ -46,7 +49,9 @@ class Reading:
     def sentence(self, index: int) -> tuple[int, int]:
         """First symbol and end (the index of the boundary) of the sentence around an index."""
         at = bisect_left(self.ends, index)
-        return self.ends[at - 1] + 1 if at else 0, self.ends[at] if at < len(self.ends) else self.size
+        first = self.ends[at - 1] + 1 if at else 0
+        end = self.ends[at] if at < len(self.ends) else self.size
+        return max(first, index - _REACH), min(end, index + _REACH)
 
     def quote_around(self, index: int) -> int | None:
         """The number of the quotation in which an index stands."""

@@ -36,7 +36,8 @@ BRACKETED_BACK = f"{{comma}}{{bracket_close}}{{!bracket_open&!end&!break}}{{1,10
 REDUCED_BACK = f"(?:{{DATE|weekday}}{{preposition}}?|{{{NP}}}{{1,6}}{_DET}?{{preposition}}){{0,2}}{{participle|ed}}(?P<who>{_CORE_BACK})"
 
 _CORE = f"{_DET}{{0,2}}{{{NP}}}{{1,12}}"
-_CHAIN = f"{_CORE}(?:{{of_word|for_word|in_word|from_word|on_word|with_word|by_word|to_word}}{_CORE}){{0,3}}"
+_LINKS = "(?:{of_word|for_word|in_word|from_word|on_word|with_word|by_word}|{to_word}(?={COUNTRY|CAPITAL|determiner|ORGANISATION}))"
+_CHAIN = f"{_CORE}(?:{_LINKS}{_CORE}){{0,3}}"
 _LIST = f"{_CHAIN}(?:(?:{{comma}}(?={{{_PARTY}|determiner}}){_CORE}){{0,3}}{{comma}}?{{and_word}}(?={{{_PARTY}|determiner}}){_CHAIN})?"
 # After a closing quotation mark the speaker stands, whatever the words may also be: "said master of ceremonies Lee"
 SPEAKER = f"(?P<who>{{subject|dual}}|{_LIST}|{_DET}{{0,2}}{{!comma&!end&!break&!quote&!preposition&!subject&!auxiliary&!modal&!that}}{{1,8}})"

@@ -284,8 +284,14 @@ class Verbs:
 
     def _subject_of_sentence(self, first: int, before: int) -> tuple[Span, ...]:
         last = self.last
-        if last is not None and first <= last.verb < before and last.sources:
-            return last.sources
+        if last is not None and first <= last.verb < before:
+            start, stop = last.content[-1]
+            if start < before < stop:  # "he said the envoy met them and reaffirmed ...": the envoy did
+                who = sources.sentence_subject(self.text, start, before)
+                if who:
+                    return (who,)
+            if last.sources:
+                return last.sources
         who = sources.sentence_subject(self.text, first, before)
         return (who,) if who else ()
 
@@ -361,7 +367,7 @@ class Verbs:
             if tail is not None:
                 return tail
             if word in frames:
-                return "claim.preposition", right + 1, right + 1, None
+                return "claim.preposition", right + 1, right + 1, self._called_on(right, end)
             if "tail" in frames and "clause" in frames and self._has_verb(right, end):
                 return "claim.clause", at + 1, right, None
             return None
@@ -382,6 +388,13 @@ class Verbs:
     def _has_verb(self, start: int, end: int) -> bool:
         """A clause stands here, not only time and place: "said in politics it takes time"."""
         return self.text.search("{auxiliary|modal|subject}", start, min(end, start + 20)) is not None
+
+    def _called_on(self, right: int, end: int) -> Span | None:
+        """``called on all parties to lay down arms``: the parties are addressed."""
+        if self.text.symbols[right] not in self.text.set("on_word") and self.text.word(right) != "upon":
+            return None
+        who = sources.subject_after(self.text, right + 1, end)
+        return who if who is not None and who[1] < end and self.text.symbols[who[1]] in self.to else None
 
     def _chained(self, right: int, end: int, cue: Cue) -> tuple[str, int, int, Span | None] | None:
         """``lashed out at``, ``cast doubt on``: a frame of several words."""
