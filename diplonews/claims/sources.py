@@ -11,10 +11,10 @@ Span = tuple[int, int]
 
 _PLAIN = (
     "!comma&!preposition&!conjunction&!auxiliary&!modal&!quote&!end&!break&!semicolon&!colon&!dash&!pronoun"
-    "&!bracket_open&!bracket_close&!negation&!stop&!sign&!subordinating&!determiner&!ellipsis&!to_word&!DATE"
+    "&!bracket_open&!bracket_close&!negation&!stop&!sign&!subordinating&!determiner&!ellipsis&!to_word&!DATE&!existential"
 )
 # A word inside a noun phrase: no determiner, no small word, no verb unless it may be a noun or a name.
-NP = "|".join(f"{_PLAIN}&{more}" for more in ("!verb", "noun", "gerund", "cap", "caps"))
+NP = "|".join(f"{_PLAIN}&{more}" for more in ("!verb&!adverb", "noun", "adjective", "gerund", "cap", "caps"))
 HEADS = "human|group|document|press|PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLE|TITLES|side_noun|role_noun"
 _DET = "{determiner|possessive_pronoun|article|number|quantifier}"
 # A participle counts as an adjective where a determiner stands before: "the outlawed organisation"

@@ -33,7 +33,7 @@ TAIL = (
 MAIN_CLAUSE = "{comma}(?={subject|determiner|possessive_pronoun|PERSON|COUNTRY|ORGANISATION|cap|TITLE|existential|group&plural|human})"
 LISTENER = "{determiner|possessive_pronoun}{!comma&!end&!quote&!that&!auxiliary&!modal&!subject}{1,6}(?={that|quote})"
 DATED = "(?:{on_word|in_word}?{DATE|weekday})"
-_AUX = "auxiliary|modal|negation"
+_AUX = "auxiliary|modal|not_word"
 _PREPOSITIONS = "preposition|to_word"
 
 
@@ -46,7 +46,7 @@ class Verbs:
         self.content = content
         s = text.set
         self.aux, self.adverb, self.to = s(_AUX), s("adverb"), s("to_word")
-        self.be, self.negation = s("be"), s("negation")
+        self.be, self.negation = s("be"), s("not_word|negated")
         self.comma, self.colon = s("comma"), s("colon")
         self.stops = s("comma|semicolon|colon|dash|end|break|bracket_close|ellipsis|bracket_open|stop|sign|hyphen")
         self.that, self.wh, self.subject, self.object = s("that"), s("question_word"), s("subject"), s("object")
@@ -54,6 +54,7 @@ class Verbs:
         self.nominal = s("determiner|possessive_pronoun|genitive|adjective&!noun&low|DEMONYM|MODIFIER|article")
         self.conj = s("coordinating|comma|semicolon|dash|end|break|colon|adverb")
         self.noun, self.coordinating = s("noun"), s("coordinating")
+        self.heads = s(sources.HEADS)
         self.capital = s("cap|caps")
         self.as_word, self.quantifier = s("as_word"), s("quantifier")
         self.existential = s("existential")
@@ -106,10 +107,7 @@ class Verbs:
             else:
                 break
             group -= 1
-        if group < at and symbols[group] in self.adverb and group > first and symbols[group - 1] in self.comma:
-            while group < at and symbols[group] in self.adverb:
-                group += 1
-        elif group == first:
+        if group == first:
             while group < at and symbols[group] in self.adverb:
                 group += 1
         return group, to, be, helped, negated
@@ -137,7 +135,10 @@ class Verbs:
         right = at + 1
         source: tuple[Span, ...] = ()
         left = group
-        if to or (gerund and not self._helped(group, at)):
+        beside = self._beside(group, first) if gerund and not to and not self._helped(group, at) else None
+        if beside is not None:
+            source, left = (beside,), beside[0]
+        elif to or (gerund and not self._helped(group, at)):
             went = group - 2 if to and group - 2 > first and text.word(group - 1) == "on" and text.word(group - 2) in GOING else 0
             if went:
                 who = self._subject(went, first)
@@ -273,6 +274,12 @@ class Verbs:
         if rule == "claim.phrase":
             return "-".join(self.text.word(i) for i in range(at + 1, cue_end))
         return self.text.word(cue_end - 1) if rule == "claim.preposition" else FRAME_OF.get(rule, "")
+
+    def _beside(self, group: int, first: int) -> Span | None:
+        """The party right before a participle: ``with some polls indicating ...``, ``the envoy saying ...``"""
+        if group <= first or self.text.symbols[group - 1] not in self.heads:
+            return None
+        return sources.subject_before(self.text, group, first)
 
     def _helped(self, group: int, at: int) -> bool:
         return any(symbol in self.aux for symbol in self.text.symbols[group:at])
