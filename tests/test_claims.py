@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -43,3 +44,28 @@ def said(text: str) -> list[tuple[str, list[str], str, list[str]]]:
         )
         for name, draft in claims.find(scene)
     ]
+
+
+def test_the_table_in_the_docs_names_every_rule() -> None:
+    page = Path(__file__).parent.parent / "docs" / "claims.md"
+    if not page.exists():
+        pytest.skip("the docs are not beside the tests")
+    text = page.read_text(encoding="utf-8")
+    for rule in claims.RULES:
+        assert f"| `{rule.id}` | {rule.example} | {rule.counter} |" in text
+
+
+def test_a_quotation_goes_on_after_its_speaker() -> None:
+    found = said('"The border is open," said Ana Duarte, the foreign minister. "Trade will follow."')
+    assert found[0][3] == ['"The border is open,"', '"Trade will follow."']
+
+
+def test_a_speaker_with_an_apposition_after_a_quotation() -> None:
+    found = said('"The border is open," Ana Duarte, the foreign minister, said in a statement.')
+    assert found[0][0] == "claim.inverted"
+    assert found[0][3] == ['"The border is open,"']
+
+
+@pytest.mark.parametrize("unit", ["he said ", "'' he said ''", '"He said\n\n', "he said that ", "and he said and "])
+def test_endless_sentences_give_claims_without_error(unit: str) -> None:
+    drafts(unit * 500)

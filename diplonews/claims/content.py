@@ -80,7 +80,7 @@ class Content:
                 at = max(text.quotes[number][1], m.start() + 1)
 
     def _trim(self, start: int, stop: int) -> int:
-        symbols, text = self.text.symbols, self.text
+        symbols = self.text.symbols
         while stop > start and symbols[stop - 1] in self.trail:
             stop -= 1
         return stop
@@ -111,7 +111,17 @@ class Content:
         after = text.symbols[end : end + 1]
         return not after or after in text.set("end|break")
 
-    def before(self, left: int, first: int, end: int, verb: int, *, quoted_only: bool, tail: int | None = None, needs_comma: bool = True) -> list[Span]:
+    def before(
+        self,
+        left: int,
+        first: int,
+        end: int,
+        verb: int,
+        *,
+        quoted_only: bool,
+        tail: int | None = None,
+        needs_comma: bool = True,
+    ) -> list[Span]:
         """The content that stands before a speaker at `left`; the speaker's words after the cue go with it."""
         text = self.text
         stop = left
@@ -122,6 +132,8 @@ class Content:
         while stop > 0 and text.symbols[stop - 1] in marks:
             stop -= 1
             had_comma = True
+        if stop - 1 in text.quote_by_end and text.symbols[stop - 1] in text.set("end"):
+            stop -= 1  # "Is it over?" Duarte asked: a sentence ends inside the marks
         number = text.quote_by_end.get(stop)
         if number is None and needs_comma and not had_comma:
             return []
@@ -134,7 +146,12 @@ class Content:
             while text.quotes[number][2].part > 0 and number > 0 and len(content) < _MOST_PARTS:
                 number -= 1
                 content.insert(0, text.quotes[number][:2])
-            if begin < start and text.quote_around(begin) is None and not quoted_only and text.symbols[start - 1] not in self.colon:
+            if (
+                begin < start
+                and text.quote_around(begin) is None
+                and not quoted_only
+                and text.symbols[start - 1] not in self.colon
+            ):
                 start = begin
             if content and start != text.quotes[text.quote_by_end[stop]][0]:
                 content = []
@@ -144,7 +161,11 @@ class Content:
             around = text.quote_around(begin)
             if around is not None:
                 begin = text.quotes[around][0]
-            if begin >= stop or text.symbols[begin] in self.comma or text.symbols[begin] in text.set("subordinating&!question_word&!that"):
+            if (
+                begin >= stop
+                or text.symbols[begin] in self.comma
+                or text.symbols[begin] in text.set("subordinating&!question_word&!that")
+            ):
                 return []
             content.append((begin, stop))
         rest = self._rest(verb + 1 if tail is None else tail, end, number is not None, content[0])
@@ -182,7 +203,9 @@ class Content:
             if stop > right + 1 and opens not in turns and length <= 12:
                 return [(right + 1, stop)]
             goes_on = text.set("auxiliary|modal|past&!noun|to_word|negation")
-            if stop > right + 2 and (opens in goes_on or (opens in text.set("coordinating") and text.symbols[right + 2] in goes_on)):
+            if stop > right + 2 and (
+                opens in goes_on or (opens in text.set("coordinating") and text.symbols[right + 2] in goes_on)
+            ):
                 return [(right + 1, stop)]
         if quoted and end + 1 in text.quote_by_start and text.symbols[end : end + 1] != self.line_break:
             number = text.quote_by_start[end + 1]

@@ -29,7 +29,7 @@ class Cue:
 
 @cache
 def words(lexicon: Lexicon, table: str) -> dict[str, Cue]:
-    """The words of a table (nouns of a stated position, adjectives of stance); frames are the words before its content."""
+    """The words of a table (nouns of a stated position, adjectives of stance); frames are the words before its content."""  # noqa: E501
     found: dict[str, Cue] = {}
     for word, text in lexicon.toml(FILE)[table]["words"].items():
         frames, kind = _read(lexicon, word, text)

@@ -1,4 +1,4 @@
-"""Attributions without a verb of their own: "according to", nouns of assertion, hearsay, and a speaker before a colon."""
+"""Attributions without a verb of their own: "according to", nouns of assertion, hearsay, and a speaker before a colon."""  # noqa: E501
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from collections.abc import Iterator
 
 from diplonews.claims import cues, sources
 from diplonews.claims.content import Content
-from diplonews.claims.found import Found, Span
+from diplonews.claims.found import Found
 from diplonews.claims.reading import Reading
 
 _NP = sources.NP
-_APPOSITION = "(?:{comma}(?P<apposition>{determiner|TITLE|human|DEMONYM|TITLES}{!comma&!end&!quote&!break}{0,18})(?={comma}|{end}|{break}|$))?"
-_ACCORDING = f"{{to_word}}{sources.PARTY_AFTER}(?P<more>(?:{{participle|gerund|ed|DATE|weekday|preposition}}{{!comma&!end&!break&!quote}}{{0,20}})?)" + _APPOSITION
-_SPEAKER_LINE = f"(?:^|(?<={{break}}))(?:{{quote}})?(?P<who>{{PERSON}}|{{cap|caps|PERSON|COUNTRY|ORGANISATION|TITLE|CAPITAL|DEMONYM|initialism}}{{1,6}}){{bracket_close}}?(?P<cue>{{colon}})"
+_APPOSITION = "(?:{comma}(?P<apposition>{determiner|TITLE|human|DEMONYM|TITLES}{!comma&!end&!quote&!break}{0,18})(?={comma}|{end}|{break}|$))?"  # noqa: E501
+_ACCORDING = (
+    f"{{to_word}}{sources.PARTY_AFTER}(?P<more>(?:{{participle|gerund|ed|DATE|weekday|preposition}}{{!comma&!end&!break&!quote}}{{0,20}})?)"
+    + _APPOSITION
+)
+_SPEAKER_LINE = "(?:^|(?<={break}))(?:{quote})?(?P<who>{PERSON}|{cap|caps|PERSON|COUNTRY|ORGANISATION|TITLE|CAPITAL|DEMONYM|initialism}{1,6}){bracket_close}?(?P<cue>{colon})"  # noqa: E501
 
 
 def according_to(text: Reading, content: Content) -> Iterator[Found]:
@@ -29,8 +32,10 @@ def according_to(text: Reading, content: Content) -> Iterator[Found]:
         if text.symbols[who[1] - 1] in text.set("no_source"):
             continue
         stop = found.end()
-        leading = at == first or text.symbols[at - 1] in text.set("coordinating|colon|semicolon") or (
-            text.symbols[at - 1] in text.set("adverb|that") and at - first < 3
+        leading = (
+            at == first
+            or text.symbols[at - 1] in text.set("coordinating|colon|semicolon")
+            or (text.symbols[at - 1] in text.set("adverb|that") and at - first < 3)
         )
         if not leading:
             said = content.before(at, first, end, at, quoted_only=False, tail=stop, needs_comma=False)
@@ -63,7 +68,12 @@ def nouns(text: Reading, content: Content) -> Iterator[Found]:
         if word not in cue.frames:
             continue
         start = at
-        while start > first and at - start < 4 and text.symbols[start - 1] in text.set("adjective|ed|DEMONYM&!cap|participle") and text.symbols[start - 1] not in owners:
+        while (
+            start > first
+            and at - start < 4
+            and text.symbols[start - 1] in text.set("adjective|ed|DEMONYM&!cap|participle")
+            and text.symbols[start - 1] not in owners
+        ):
             start -= 1
         if source is None and start > first and text.symbols[start - 1] in owners:
             owner = start - 1
@@ -76,7 +86,16 @@ def nouns(text: Reading, content: Content) -> Iterator[Found]:
         said = content.after(after + (word != "to"), end, at, True)
         if said:
             end_of_cue = at + 1 if word in ("that", "to") or by is not None else after + 1
-            yield Found("claim.noun", (source,) if source else (), (at, end_of_cue), said, at, cue.lemma, cue.kind, alone=word != "that" or source is None)
+            yield Found(
+                "claim.noun",
+                (source,) if source else (),
+                (at, end_of_cue),
+                said,
+                at,
+                cue.lemma,
+                cue.kind,
+                alone=word != "that" or source is None,
+            )
 
 
 def attitudes(text: Reading, content: Content) -> Iterator[Found]:
@@ -103,7 +122,9 @@ def attitudes(text: Reading, content: Content) -> Iterator[Found]:
         while start > first and text.symbols[start - 1] in text.set("auxiliary|modal|negation|adverb&!noun"):
             start -= 1
         who = sources.subject_before(text, start, first)
-        if who is None or text.symbols[who[0]] in text.set("it|existential|demonstrative&pronoun") and who[1] - who[0] == 1:
+        if who is None or (
+            text.symbols[who[0]] in text.set("it|existential|demonstrative&pronoun") and who[1] - who[0] == 1
+        ):
             continue
         word = text.word(at + 1)
         said = content.after(at + 1 + (word != "to"), end, at, word != "that")
@@ -127,7 +148,15 @@ def hearsay(text: Reading, content: Content) -> Iterator[Found]:
         rest = content.after(at + 1, end, at, False)
         if start is None or not rest:
             continue
-        yield Found("claim.hearsay", (), (at, at + 1), [(start, at), *rest] if start < at else rest, at, "reportedly", "statement")
+        yield Found(
+            "claim.hearsay",
+            (),
+            (at, at + 1),
+            [(start, at), *rest] if start < at else rest,
+            at,
+            "reportedly",
+            "statement",
+        )
 
 
 def speaker_lines(text: Reading, content: Content) -> Iterator[Found]:
@@ -140,7 +169,12 @@ def speaker_lines(text: Reading, content: Content) -> Iterator[Found]:
         stop = text.symbols.find(text.line_break, start)
         stop = text.size if stop < 0 else stop
         interview = who[1] - who[0] == 1 and text.symbols[who[0]] in text.set("ask_answer|caps")
-        if who[0] > 0 and not interview and start not in text.quote_by_start and text.symbols[who[0]] not in text.set("PERSON|caps"):
+        if (
+            who[0] > 0
+            and not interview
+            and start not in text.quote_by_start
+            and text.symbols[who[0]] not in text.set("PERSON|caps")
+        ):
             continue
         if stop > start and text.symbols[stop - 1] in text.set("end"):
             stop -= 1

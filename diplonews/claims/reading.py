@@ -9,7 +9,6 @@ from re import Match
 from diplonews.drafts import Ref
 from diplonews.scene import Scene
 
-
 _REACH = 300  # symbols: no sentence is read further than this from a cue, so that endless ones cost linear time
 
 

@@ -6,6 +6,7 @@ Patterns named BACK are written from right to left and matched on the reversed s
 from __future__ import annotations
 
 from diplonews.claims.reading import Reading
+from diplonews.scene import PersonMention
 
 Span = tuple[int, int]
 
@@ -20,29 +21,37 @@ _DET = "{determiner|possessive_pronoun|article|number|quantifier}"
 # A participle counts as an adjective where a determiner stands before: "the outlawed organisation"
 _CORE_BACK = f"{{{NP}}}{{1,12}}(?:{{participle|ed}}{{{NP}}}{{0,3}}(?={_DET}))?{_DET}{{0,2}}"
 # "a spokesman for the ministry", "officials in Washington", "the president of the Czech Republic"
-_CHAIN_BACK = f"(?:{_CORE_BACK}(?:{{of_word|for_word|in_word|from_word|on_word|with_word|by_word|to_word}}{{participle|adjective|ed}}{{0,2}}{{{HEADS}|number|quantifier}}{{{NP}}}{{0,8}}{_DET}{{0,2}}){{0,3}})"
+_CHAIN_BACK = f"(?:{_CORE_BACK}(?:{{of_word|for_word|in_word|from_word|on_word|with_word|by_word|to_word}}{{participle|adjective|ed}}{{0,2}}{{{HEADS}|number|quantifier}}{{{NP}}}{{0,8}}{_DET}{{0,2}}){{0,3}})"  # noqa: E501
 _PARTY = "PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|human|group|TITLE|TITLES|cap|caps"
-_LIST_BACK = f"(?:{_CHAIN_BACK}(?:{{and_word}}{{comma}}?(?={{{_PARTY}}}){_CORE_BACK}(?:{{comma}}(?={{{_PARTY}}}){_CORE_BACK}){{0,4}})?)"
+_LIST_BACK = f"(?:{_CHAIN_BACK}(?:{{and_word}}{{comma}}?(?={{{_PARTY}}}){_CORE_BACK}(?:{{comma}}(?={{{_PARTY}}}){_CORE_BACK}){{0,4}})?)"  # noqa: E501
 _BRACKET_BACK = "(?:{bracket_close}{!bracket_open&!end&!break}{1,10}{bracket_open})?"
 _DATED_BACK = "(?:{DATE|weekday}(?:{on_word|in_word|preposition|adverb}{0,2}))?"  # "the ministry on Monday said"
-SUBJECT_BACK = f"{_DATED_BACK}{_BRACKET_BACK}(?P<who>{{subject|who_word}}|{_LIST_BACK}|{{relative|dual|quantifier|number}}{_DET}?)"
+SUBJECT_BACK = (
+    f"{_DATED_BACK}{_BRACKET_BACK}(?P<who>{{subject|who_word}}|{_LIST_BACK}|{{relative|dual|quantifier|number}}{_DET}?)"
+)
 # ", a former minister, said": what stands between two commas belongs to the name before
 _INSIDE_BACK = "{!comma&!end&!break&!quote}{1,25}"
-APPOSED_BACK = f"(?:{{comma}}|{{dash}}){_INSIDE_BACK}(?:{{comma}}|{{dash}}){_BRACKET_BACK}(?P<who>{{subject}}|{_LIST_BACK})"
+APPOSED_BACK = (
+    f"(?:{{comma}}|{{dash}}){_INSIDE_BACK}(?:{{comma}}|{{dash}}){_BRACKET_BACK}(?P<who>{{subject}}|{_LIST_BACK})"
+)
 APPOSED_TWICE_BACK = f"{{comma}}{_INSIDE_BACK}{{comma}}{_INSIDE_BACK}{{comma}}{_BRACKET_BACK}(?P<who>{_LIST_BACK})"
-APPOSED_THRICE_BACK = f"{{comma}}{_INSIDE_BACK}{{comma}}{_INSIDE_BACK}{{comma}}{_INSIDE_BACK}{{comma}}(?P<who>{_LIST_BACK})"
+APPOSED_THRICE_BACK = (
+    f"{{comma}}{_INSIDE_BACK}{{comma}}{_INSIDE_BACK}{{comma}}{_INSIDE_BACK}{{comma}}(?P<who>{_LIST_BACK})"
+)
 BRACKETED_BACK = f"{{comma}}{{bracket_close}}{{!bracket_open&!end&!break}}{{1,10}}{{bracket_open}}(?P<who>{_LIST_BACK})"
+# The same where the apposition is folded into the name
+FOLDED_BACK = f"(?:{{comma}}|{{dash}}){{{NP}}}{{0,4}}?(?P<who>{{PERSON}})"
 # "the report released on Monday by the ministry said"
-REDUCED_BACK = f"(?:{{DATE|weekday}}{{preposition}}?|{{{NP}}}{{1,6}}{_DET}?{{preposition}}){{0,2}}{{participle|ed}}(?P<who>{_CORE_BACK})"
+REDUCED_BACK = f"(?:{{DATE|weekday}}{{preposition}}?|{{{NP}}}{{1,6}}{_DET}?{{preposition}}){{0,2}}{{participle|ed}}(?P<who>{_CORE_BACK})"  # noqa: E501
 
 _CORE = f"{_DET}{{0,2}}{{{NP}}}{{1,12}}"
-_LINKS = "(?:{of_word|for_word|in_word|from_word|on_word|with_word|by_word}|{to_word}(?={COUNTRY|CAPITAL|determiner|ORGANISATION}))"
+_LINKS = "(?:{of_word|for_word|in_word|from_word|on_word|with_word|by_word}|{to_word}(?={COUNTRY|CAPITAL|determiner|ORGANISATION}))"  # noqa: E501
 _CHAIN = f"{_CORE}(?:{_LINKS}{_CORE}){{0,3}}"
-_LIST = f"{_CHAIN}(?:(?:{{comma}}(?={{{_PARTY}|determiner}}){_CORE}){{0,3}}{{comma}}?{{and_word}}(?={{{_PARTY}|determiner}}){_CHAIN})?"
+_LIST = f"{_CHAIN}(?:(?:{{comma}}(?={{{_PARTY}|determiner}}){_CORE}){{0,3}}{{comma}}?{{and_word}}(?={{{_PARTY}|determiner}}){_CHAIN})?"  # noqa: E501
 # After a closing quotation mark the speaker stands, whatever the words may also be: "said master of ceremonies Lee"
-SPEAKER = f"(?P<who>{{subject|dual}}|{_LIST}|{_DET}{{0,2}}{{!comma&!end&!break&!quote&!preposition&!subject&!auxiliary&!modal&!that}}{{1,8}})"
+SPEAKER = f"(?P<who>{{subject|dual}}|{_LIST}|{_DET}{{0,2}}{{!comma&!end&!break&!quote&!preposition&!subject&!auxiliary&!modal&!that}}{{1,8}})"  # noqa: E501
 PARTY_AFTER = f"(?P<who>{{subject|dual}}|{_LIST})"
-_FIRST = f"(?:(?P<intro>{{!comma&!end&!break&!quote}}{{1,20}}?){{comma}})??(?P<who>{{subject}}|{_LIST}|{_DET}{{dual|number|quantifier}})(?:{{comma}}{{!comma&!end&!break&!quote}}{{1,25}}{{comma}})?(?:{{bracket_open}}{{!bracket_close&!end}}{{1,10}}{{bracket_close}})?(?={{auxiliary|modal|adverb|verb|ed}})"
+_FIRST = f"(?:(?P<intro>{{!comma&!end&!break&!quote}}{{1,20}}?){{comma}})??(?P<who>{{subject}}|{_LIST}|{_DET}{{dual|number|quantifier}})(?:{{comma}}{{!comma&!end&!break&!quote}}{{1,25}}{{comma}})?(?:{{bracket_open}}{{!bracket_close&!end}}{{1,10}}{{bracket_close}})?(?={{auxiliary|modal|adverb|verb|ed}})"  # noqa: E501
 
 
 def subject_before(text: Reading, verb: int, first: int) -> Span | None:
@@ -51,6 +60,12 @@ def subject_before(text: Reading, verb: int, first: int) -> Span | None:
         return None
     last = text.symbols[verb - 1]
     if last in text.set("comma|dash"):
+        folded = text.match_back(FOLDED_BACK, verb, first)
+        if folded is not None:
+            start, end = text.back_span(folded, "who")
+            person = text.layer.items.get(start)
+            if isinstance(person, PersonMention) and person.end > person.name_end:
+                return start, end
         for pattern in (BRACKETED_BACK, APPOSED_BACK, APPOSED_TWICE_BACK, APPOSED_THRICE_BACK):
             found = text.match_back(pattern, verb, first)
             if found is not None:

@@ -13,6 +13,7 @@ from diplonews.claims.content import Content
 from diplonews.claims.cues import Cue
 from diplonews.claims.found import Found, Span
 from diplonews.claims.reading import Reading
+from diplonews.records import ClaimKind
 
 WHOM = frozenset(("whom-to", "whom-that", "whom-for", "whom-as"))
 # "expressed their deep gratitude for ...": the feeling belongs to the cue
@@ -30,7 +31,7 @@ TAIL = (
     f"(?:{{preposition}}{{determiner}}?{{{_NP}}}{{1,4}}|{{bracket_open}}{{!bracket_close&!end}}{{1,6}}{{bracket_close}})?"
     "|{comma}{!comma&!end&!quote}{1,15}{comma}(?={that})|{dash}{!dash&!end&!quote}{1,15}{dash}(?={that})){1,4}"
 )
-MAIN_CLAUSE = "{comma}(?={subject|determiner|possessive_pronoun|PERSON|COUNTRY|ORGANISATION|cap|TITLE|existential|group&plural|human})"
+MAIN_CLAUSE = "{comma}(?={subject|determiner|possessive_pronoun|PERSON|COUNTRY|ORGANISATION|cap|TITLE|existential|group&plural|human})"  # noqa: E501
 LISTENER = "{determiner|possessive_pronoun}{!comma&!end&!quote&!that&!auxiliary&!modal&!subject}{1,6}(?={that|quote})"
 DATED = "(?:{on_word|in_word}?{DATE|weekday})"
 _AUX = "auxiliary|modal|not_word"
@@ -59,7 +60,9 @@ class Verbs:
         self.as_word, self.quantifier = s("as_word"), s("quantifier")
         self.existential = s("existential")
         # what may stand before a form that is also a noun, so that it is read as a verb
-        self.speaking = s("subject|relative|PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLES|TITLE|dual|human|group|document&plural|cap&!noun|caps|auxiliary")
+        self.speaking = s(
+            "subject|relative|PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLES|TITLE|dual|human|group|document&plural|cap&!noun|caps|auxiliary"
+        )
         self.last: Found | None = None
 
     def find(self) -> Iterator[Found]:
@@ -76,7 +79,7 @@ class Verbs:
                 yield found
 
     def _at(self, at: int, cue: Cue) -> Found | None:
-        text, symbols = self.text, self.text.symbols
+        text = self.text
         first, end = text.sentence(at)
         group, to, be, helped, negated = self._group(at, first)
         gerund = "gerund" in cue.forms
@@ -128,7 +131,7 @@ class Verbs:
 
     # Active voice
 
-    def _active(
+    def _active(  # noqa: C901
         self, at: int, group: int, first: int, end: int, cue: Cue, to: bool, gerund: bool, negated: bool
     ) -> Found | None:
         text, frames = self.text, cue.frames
@@ -139,7 +142,11 @@ class Verbs:
         if beside is not None:
             source, left = (beside,), beside[0]
         elif to or (gerund and not self._helped(group, at)):
-            went = group - 2 if to and group - 2 > first and text.word(group - 1) == "on" and text.word(group - 2) in GOING else 0
+            went = (
+                group - 2
+                if to and group - 2 > first and text.word(group - 1) == "on" and text.word(group - 2) in GOING
+                else 0
+            )
             if went:
                 who = self._subject(went, first)
                 source, group = ((who,) if who else self._subject_of_sentence(first, went)), went
@@ -190,16 +197,20 @@ class Verbs:
             if content:
                 kind = cue.frames.get(self._frame(rule, at, cue_end), cue.kind)
                 return Found(rule, source, (group, cue_end), content, at, cue.lemma, kind, negated, addressee)
-        if not gerund and (source and "left" in frames or "quote" in frames):
+        if not gerund and ((source and "left" in frames) or "quote" in frames):
             content = self.content.before(left, first, end, at, quoted_only="left" not in frames)
             if content:
-                return Found("claim.inverted", source, (group, at + 1), content, at, cue.lemma, cue.kind, negated)
+                return Found(
+                    "claim.inverted", source, (group, at + 1), content, at, cue.lemma, _told_before(cue), negated
+                )
         if "whom-that" in frames and source:
             whom = self._addressee(at, end)
             if whom is not None:
                 content = self.content.before(left, first, end, at, quoted_only=False, tail=whom[1])
                 if content:
-                    return Found("claim.inverted", source, (group, at + 1), content, at, cue.lemma, cue.kind, negated, whom[0])
+                    return Found(
+                        "claim.inverted", source, (group, at + 1), content, at, cue.lemma, cue.kind, negated, whom[0]
+                    )
         return None
 
     def _reported(self, at: int, group: int, first: int, end: int, cue: Cue) -> Found | None:
@@ -220,7 +231,13 @@ class Verbs:
 
     def _names(self, group: int, at: int, cue: Cue, source: tuple[Span, ...]) -> bool:
         """``a film called "Harbour"``: the verb names a thing, nobody speaks."""
-        if cue.lemma not in NAMING or group < at or "participle" not in cue.forms or not source or source[0][1] != group:
+        if (
+            cue.lemma not in NAMING
+            or group < at
+            or "participle" not in cue.forms
+            or not source
+            or source[0][1] != group
+        ):
             return False
         return self.text.symbols[group - 1] not in self.speaking
 
@@ -232,7 +249,11 @@ class Verbs:
         if at + 1 < end and (text.symbols[at + 1] in self.that or self._opens(at + 1) is not None):
             return None
         whom = self._addressee(at, end) if "whom-that" in cue.frames else None
-        if whom is None and at + 1 < end and text.symbols[at + 1] not in self.stops | self.prep | self.adverb | text.set("DATE|weekday"):
+        if (
+            whom is None
+            and at + 1 < end
+            and text.symbols[at + 1] not in self.stops | self.prep | self.adverb | text.set("DATE|weekday")
+        ):
             return None
         if "left" not in cue.frames and "quote" not in cue.frames and whom is None:
             return None
@@ -240,7 +261,9 @@ class Verbs:
         if not content:
             return None
         addressee = whom[0] if whom else None
-        return Found("claim.inverted", source, (group, at + 1), content, at, cue.lemma, cue.kind, addressee=addressee)
+        return Found(
+            "claim.inverted", source, (group, at + 1), content, at, cue.lemma, _told_before(cue), addressee=addressee
+        )
 
     def _aside(
         self, at: int, group: int, left: int, first: int, end: int, cue: Cue, source: tuple[Span, ...]
@@ -264,7 +287,7 @@ class Verbs:
         opened = begin if begin == first else begin - 1
         if opened > first + 1 or (begin > first and text.symbols[opened] not in text.set("subordinating&!that")):
             return end
-        if begin == first and not (text.symbols[begin] in text.set("gerund|participle&!noun|subordinating")):
+        if begin == first and text.symbols[begin] not in text.set("gerund|participle&!noun|subordinating"):
             return end
         found = text.search(MAIN_CLAUSE, start, end)
         return found.start() if found is not None and text.quote_around(found.start()) is None else end
@@ -285,7 +308,11 @@ class Verbs:
         return any(symbol in self.aux for symbol in self.text.symbols[group:at])
 
     def _subject(self, group: int, first: int) -> Span | None:
-        if group > first and self.text.symbols[group - 1] in self.quote and self.text.quote_around(group - 1) is not None:
+        if (
+            group > first
+            and self.text.symbols[group - 1] in self.quote
+            and self.text.quote_around(group - 1) is not None
+        ):
             return None
         return sources.subject_before(self.text, group, first)
 
@@ -305,7 +332,12 @@ class Verbs:
     def _speaker_after(self, at: int, group: int, first: int, end: int, cue: Cue) -> Found | None:
         """``"...," said the minister`` and ``..., said the minister.``"""
         text = self.text
-        if not ("left" in cue.frames or "quote" in cue.frames) or not cue.forms & {"past", "third"} or group != at or group <= first:
+        if (
+            not ("left" in cue.frames or "quote" in cue.frames)
+            or not cue.forms & {"past", "third"}
+            or group != at
+            or group <= first
+        ):
             return None
         if text.symbols[group - 1] not in self.comma | self.quote | text.set("dash|stop"):
             return None
@@ -313,14 +345,19 @@ class Verbs:
         if who is None:
             return None
         after = text.symbols[who[1]] if who[1] < text.size else ""
-        if after and after not in self.stops and after not in text.set("preposition|DATE|weekday|adverb|relative|subordinating|conjunction|participle|gerund"):
+        if (
+            after
+            and after not in self.stops
+            and after
+            not in text.set("preposition|DATE|weekday|adverb|relative|subordinating|conjunction|participle|gerund")
+        ):
             return None
         content = self.content.before(group, first, end, at, quoted_only="left" not in cue.frames, tail=who[1])
         if not content:
             return None
-        return Found("claim.speaker-after", (who,), (at, at + 1), content, at, cue.lemma, cue.kind)
+        return Found("claim.speaker-after", (who,), (at, at + 1), content, at, cue.lemma, _told_before(cue))
 
-    def _forward(self, at: int, right: int, first: int, end: int, cue: Cue) -> tuple[str, int, int, Span | None] | None:
+    def _forward(self, at: int, right: int, first: int, end: int, cue: Cue) -> tuple[str, int, int, Span | None] | None:  # noqa: C901
         """The frame on the right of the verb: rule, end of the cue, start of the content, addressee."""
         text, symbols, frames = self.text, self.text.symbols, cue.frames
         if right >= end:
@@ -355,7 +392,12 @@ class Verbs:
             return ("claim.object", at + 1, right, None) if "object" in frames else None
         if symbol in self.existential:
             return ("claim.clause", at + 1, right, None) if "clause" in frames else None
-        if symbol in self.adverb and symbol not in self.prep | self.quantifier and right + 1 < end and symbols[right + 1] not in self.stops:
+        if (
+            symbol in self.adverb
+            and symbol not in self.prep | self.quantifier
+            and right + 1 < end
+            and symbols[right + 1] not in self.stops
+        ):
             right += 1
             symbol = symbols[right]
         if symbol in self.that:
@@ -450,7 +492,7 @@ class Verbs:
             return None
         return None
 
-    def _whom(self, at: int, right: int, end: int, cue: Cue) -> tuple[str, int, int, Span | None] | None:
+    def _whom(self, at: int, right: int, end: int, cue: Cue) -> tuple[str, int, int, Span | None] | None:  # noqa: C901
         text, symbols, frames = self.text, self.text.symbols, cue.frames
         if symbols[right] in self.object:
             who: Span | None = (right, right + 1)
@@ -528,9 +570,11 @@ class Verbs:
             if at + 3 < end and text.word(at + 2) in SAYING:
                 start = self._opens(at + 3) or (at + 3 + (text.symbols[at + 3] in self.that))
                 content = self.content.after(start, end, at, False)
-                return Found("claim.quoted-as", (subject,) if subject else (), (group, at + 3), content, at, cue.lemma, cue.kind)
+                return Found(
+                    "claim.quoted-as", (subject,) if subject else (), (group, at + 3), content, at, cue.lemma, cue.kind
+                )
             return None
-        if subject is not None and subject[1] - subject[0] == 1 and text.symbols[subject[0]] in text.set("it"):
+        if subject is not None and subject[1] - subject[0] == 1 and text.symbols[subject[0]] in text.set("it"):  # noqa: SIM102
             if symbol in self.that or symbol in self.subject | self.wh | text.set("determiner|PERSON|COUNTRY"):
                 content = self.content.after(at + 1 + (symbol in self.that), end, at, False)
                 return Found("claim.passive", (), (subject[0], at + 1), content, at, cue.lemma, "statement", negated)
@@ -555,6 +599,11 @@ class Verbs:
         return None
 
 
+def _told_before(cue: Cue) -> ClaimKind:
+    """The kind of a claim whose content stands before its cue."""
+    return cue.frames.get("left", cue.frames.get("quote", cue.kind))
+
+
 # "spoke with him to reaffirm ...": verbs whose infinitive tells what was said
 PURPOSE = frozenset(
     "reaffirm affirm express convey congratulate thank underscore underline stress emphasize emphasise reiterate "
@@ -576,4 +625,12 @@ FRAME_OF = {
     "claim.feeling": "feeling",
     "claim.thanks": "whom-for",
 }
-OBJECTS = {"claim.object": True, "claim.feeling": True, "claim.phrase": True, "claim.thanks": True, "claim.preposition": True, "claim.infinitive": True, "claim.demand": True}
+OBJECTS = {
+    "claim.object": True,
+    "claim.feeling": True,
+    "claim.phrase": True,
+    "claim.thanks": True,
+    "claim.preposition": True,
+    "claim.infinitive": True,
+    "claim.demand": True,
+}
