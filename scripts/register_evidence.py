@@ -354,6 +354,9 @@ def _strays(row: Row, office_class: str, is_state: bool, is_dependent: bool) -> 
     heads = office_class in ("head_of_state", "head_of_government")
     if not is_state:
         return heads or office_class == "foreign_minister"
+    # The head of state of a dependency is that of the state it belongs to, who would stand under many countries.
+    if is_dependent and (office_class == "head_of_state" or (office_class == "deputy_head" and not row.wikidata)):
+        return True
     if heads and not is_dependent and NOT_THE_HEAD.search(f"{row.title} {row.name}"):
         return True
     # The Factbook prints a prime minister who stands in for the president under both headings.

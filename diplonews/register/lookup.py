@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache, cached_property
 from itertools import pairwise
-from itertools import pairwise
 from pathlib import Path
 
 from attrs import evolve
 
 from diplonews.register.folding import fold, name_tokens
-from diplonews.register.names import fits_name, fits_surname
+from diplonews.register.names import fits_name, fits_surname, plain_words
 from diplonews.register.roster import read_roster
 from diplonews.register.table import Section, organisation_names, read_sections, terms_in
 from diplonews.register.terms import GRACE, Term
@@ -224,9 +223,10 @@ class Register:
         words = self._words if place is None else self._words_at(place)
         # Names of several words share two of them at least, initials aside: of the many Johns few are also Keating.
         counts: Counter[tuple[int, int]] = Counter()
-        for token in set(tokens):
+        wanted = set(plain_words(tokens))
+        for token in wanted:
             counts.update(words.get(token, ()))
-        enough = min(2, sum(len(token) > 1 for token in set(tokens)))
+        enough = min(2, sum(len(token) > 1 for token in wanted))
         keys = {key for key, count in counts.items() if count >= enough}
         keys.update(words.get("".join(tokens), ()))
         for number, line in sorted(keys):
@@ -343,15 +343,7 @@ def _on_day(terms: list[Term], on: date, shared: bool) -> list[Term]:
 
 def _keys(names: str) -> set[str]:
     """The folded words of a line's names, and of hyphened ones two together: Kim Jong-un is found as Kim Jongun."""
-    words = fold(names.replace("|", " ")).split()
-    if "-" in names:
-        return {*words, *map("".join, pairwise(words))}
-    return set(words)
-
-
-def _keys(names: str) -> set[str]:
-    """The folded words of a line's names, and of hyphened ones two together: Kim Jong-un is found as Kim Jongun."""
-    words = fold(names.replace("|", " ")).split()
+    words = plain_words(fold(names.replace("|", " ")).split())
     if "-" in names:
         return {*words, *map("".join, pairwise(words))}
     return set(words)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
 from diplonews.register.folding import name_tokens
 from diplonews.register.terms import Term
 
-__all__ = ["fits_name", "fits_surname", "surname_forms"]
+__all__ = ["fits_name", "fits_surname", "plain_words", "surname_forms"]
 
 
 def surname_forms(term: Term) -> frozenset[tuple[str, ...]]:
@@ -59,6 +60,12 @@ def _nicknames() -> dict[str, str]:
     text = files("diplonews.register").joinpath("nicknames.tsv").read_text(encoding="utf-8")
     pairs = (line.split("\t") for line in text.splitlines()[1:])
     return {short: full for full, shorts in pairs for short in shorts.split("|")}
+
+
+def plain_words(tokens: Iterable[str]) -> list[str]:
+    """The words with full given names for short ones: what names are indexed and looked up by."""
+    full = _nicknames()
+    return [full.get(token, token) for token in tokens]
 
 
 def _plain(tokens: tuple[str, ...]) -> tuple[str, ...]:
