@@ -19,8 +19,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 BREAK = ""  # the token of a line break or of a sentence boundary that no sign marks
-# Ideographs and syllables: 41,000 letters in one row, all in the basic plane (where `re` tests a class fastest), none of
-# which `re` or the pattern language knows. The 6,400 of private use are too few for the features of all rooms.
+# Ideographs and syllables: 41,000 letters in one row, all in the basic plane (where `re` tests a class fastest), none
+# of which `re` or the pattern language knows. The 6,400 of private use are too few for the features of all rooms.
 _FIRST = 0x3400
 _MOST = 0xD7A3 - _FIRST
 _REMEMBERED = 50_000  # unseen words held before the memory is dropped, so that a billion texts take no more room
@@ -38,7 +38,8 @@ _SUFFIXES = (("ly", "adverb"), ("ing", "ing"), ("ed", "ed"), ("s", "s"))
 # Signs that rules speak of; every other one is a plain ``sign``.
 SIGNS = {
     ".": "stop", "?": "stop", "!": "stop", "\u2026": "ellipsis", ",": "comma", ";": "semicolon", ":": "colon",
-    '"': "quote", "''": "quote", "``": "quote", "\u201c": "quote", "\u201d": "quote", "'": "apostrophe", "\u2018": "apostrophe", "`": "apostrophe",
+    '"': "quote", "''": "quote", "``": "quote", "\u201c": "quote", "\u201d": "quote",
+    "'": "apostrophe", "\u2018": "apostrophe", "`": "apostrophe",
     "'s": "genitive", "(": "bracket_open", ")": "bracket_close", "[": "bracket_open", "]": "bracket_close",
     "-": "hyphen", "\u2013": "dash", "\u2014": "dash", "&": "ampersand", "/": "slash", "$": "money", "%": "percent",
     "\u20ac": "money", "\u00a3": "money", "\u00a5": "money", "#": "hash", "@": "at", "*": "bullet", "\u2022": "bullet",

@@ -44,8 +44,9 @@ _ASCII_REPLACED = tuple((odd, plain) for odd, plain in _ALL_REPLACED if odd.isas
 _INVISIBLE = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 
 # A token is a word (with hyphens, apostrophes and figures inside), an initialism with its full stops, a
-# possessive 's, a line break, a doubled apostrophe that stands for a quotation mark, or one other sign; spaces after it belong to it, so that offsets are the
-# running sum of lengths (worked example: "The U.S. side's plan" -> The | U.S. | side | 's | plan).
+# possessive 's, a line break, a doubled apostrophe that stands for a quotation mark, or one other sign; spaces
+# after it belong to it, so that offsets are the running sum of lengths (worked example: "The U.S. side's plan" is
+# The | U.S. | side | 's | plan).
 _TOKEN = r"(?:(?:[A-Za-z]\.)+(?![a-z])|\w+(?:-\w+|'(?!s\b)\w+|(?<=\d)[.,]\d+)*|'s\b|\n|''|``|[^\w\s])[^\S\n]*"
 
 

@@ -78,7 +78,8 @@ def _abbreviations(lexicon: Lexicon, found: dict[str, set[str]]) -> list[tuple[s
     forms = (form for title in lexicon.titles for form in (title.form, title.plural) if form)
     ranks = {word for form in forms for word in form.split() if word.endswith(".")}
     dotted = ranks | {word for word, names in found.items() if word.endswith(".") and "abbreviation" in names}
-    ordinary = {"abbreviation", "month", "weekday", "male_style", "female_style", "institution_word", "institution_head"}
+    ordinary = {"abbreviation", "month", "weekday", "male_style", "female_style"}
+    ordinary |= {"institution_word", "institution_head"}
     return [
         (word[:-1], ("abbreviation", "honorific") if word in ranks else ("abbreviation",))
         for word in sorted(dotted)

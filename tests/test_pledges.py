@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from diplonews import Parser
+from diplonews.drafts import PledgeDraft
 from diplonews.pledges import RULES, find
 from diplonews.rules import Rule
 
@@ -15,13 +16,13 @@ def parser() -> Parser:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_a_rule_fires_on_its_example(parser: Parser, rule: Rule) -> None:
+def test_a_rule_fires_on_its_example(parser: Parser, rule: Rule[PledgeDraft]) -> None:
     assert rule.id in [name for name, _ in find(parser.survey(rule.example))]
     assert list(rule.find(parser.survey(rule.example)))
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_a_rule_does_not_fire_on_its_counter_example(parser: Parser, rule: Rule) -> None:
+def test_a_rule_does_not_fire_on_its_counter_example(parser: Parser, rule: Rule[PledgeDraft]) -> None:
     assert rule.id not in [name for name, _ in find(parser.survey(rule.counter))]
 
 

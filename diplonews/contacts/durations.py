@@ -18,9 +18,15 @@ _DURATION = (
     r"(?P<more>(?: and|,)? (?P<moremin>\d{1,2}|[a-z-]{3,12}) minutes?| and a (?P<later>half|quarter))?"
 )
 # "Three hours after", "within an hour", "in two hours' time" measure no event; "a 48-hour visit" is no talk.
-_AFTER = r"\s*(?:'s?)?\s*(?:after|before|earlier|later|ago|notice|drive|flight|away|from|visit|stay|trip|ultimatum|deadline|ceasefire|truce)"
+_AFTER = (
+    r"\s*(?:'s?)?\s*(?:after|before|earlier|later|ago|notice|drive|flight|away|from|visit|stay|trip|ultimatum|deadline"
+    r"|ceasefire|truce)"
+)
 _BEFORE = r"(?:within|every|per|in the (?:last|past|next)|at (?:least )?|until|some|than|than an|before|after)\s*$"
-_TELLS = r"\b(?:last\w*|for|took|ran|long|spent|went on|stretched|meet\w*|met|talk\w*|call\w*|conversation\w*|discussion\w*|spoke|sp[eo]ak\w*|session|summit|audience|lunch|dinner|consult\w*|negotiat\w*)\b"
+_TELLS = (
+    r"\b(?:last\w*|for|took|ran|long|spent|went on|stretched|meet\w*|met|talk\w*|call\w*|conversation\w*|discussion\w*"
+    r"|spoke|sp[eo]ak\w*|session|summit|audience|lunch|dinner|consult\w*|negotiat\w*)\b"
+)
 
 
 @cache

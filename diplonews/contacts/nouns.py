@@ -186,32 +186,29 @@ def _event(reading: Reading, of: Frame, clause: Clause) -> Iterator[ContactDraft
         return
     if reading.search("{cabinet_word}", of.start, of.noun) and not partners:
         return
-    if participants is None:
-        return
     if not participants:
-        if reading.has(of.noun, "summit_noun") and not tail.told:
-            return
-        yield draft(reading, kind, mode, status, [], tail, evidence)
+        if participants is not None and (tail.told or not reading.has(of.noun, "summit_noun")):
+            yield draft(reading, kind, mode, status, [], tail, evidence)
         return
     if not any(reading.is_official(*p) for p in participants):
         return
-    if subject is not None and links is not None:
-        fill_front(reading, tail, links.verb, clause.start, subject.start)
-    elif subject is not None:
-        fill_front(reading, tail, of.start, clause.start, min(subject.start, of.start))
+    if subject is not None:
+        to = (of.start, min(subject.start, of.start)) if links is None else (links.verb, subject.start)
+        fill_front(reading, tail, to[0], clause.start, to[1])
     if tail.place and kind == "meeting" and mode == "unspecified":
         mode = "in_person"
-    apart = (
-        tail.separate
-        or (links is not None and reading.search("{separately_word}", links.start, links.verb + 1) is not None)
-        or reading.word(of.noun - 1) == "separate"
-    )
-    if apart and len(partners) > 1 and tail.partners:
+    if _is_apart(reading, of, tail, links) and len(partners) > 1 and tail.partners:
         ours = [p for p in participants if p not in partners]
         for group in partners_apart(partners, True):
             yield draft(reading, kind, mode, status, [*ours, *group], tail, evidence)
         return
     yield draft(reading, kind, mode, status, participants, tail, evidence)
+
+
+def _is_apart(reading: Reading, of: Frame, tail: Tail, links: Chain | None) -> bool:
+    """Whether partners were met one by one: "separate talks with", "met separately with"."""
+    told = links is not None and reading.search("{separately_word}", links.start, links.verb + 1) is not None
+    return tail.separate or told or reading.word(of.noun - 1) == "separate"
 
 
 def _caller(reading: Reading, tail: Tail, clause: Clause) -> None:
@@ -443,9 +440,15 @@ def _participants(
         return [*mine, *partners] if mine or len(partners) > 1 else None
     if of.owner is not None:
         plural = reading.is_plural(*of.owner) or reading.word(of.owner[0]) in ("their", "our")
-        if plural and (tail.when or tail.place or reading.search("{DATE}", *of.mods())):
-            return ours
-        return []
+        dated = tail.when or tail.place or reading.search("{DATE}", *of.mods())
+        return ours if plural and dated else []
+    return _alone(reading, of, subject, links, definite, ours)
+
+
+def _alone(
+    reading: Reading, of: Frame, subject: Chunk | None, links: Chain | None, definite: bool, ours: list[Piece]
+) -> list[Piece] | None:
+    """Who took part where neither owner nor partner is told: a plural subject, or those of an event told before."""
     if (
         subject is not None
         and links is not None

@@ -32,6 +32,10 @@ _HEAD = (
     "{PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLE|TITLES|DEMONYM|counterpart|role_noun"
     f"|human&{_CUES}|group&{_CUES}|side_noun&{_CUES}|unknown&cap&{_CUES}|unknown&caps&{_CUES}}}"
 )
+_PLURAL = (
+    "{and_word|TITLES|dual|trial|they|human&plural|role_noun&plural|group&plural|side_noun&plural"
+    "|first_person&plural|ORGANISATION}"
+)
 _PLURAL_HEAD = "{TITLES|role_noun|human&plural|side_noun|group&plural}"
 _OWNED = f"(?:(?:{_MOD}{{0,8}}{_HEAD}){{genitive|apostrophe}})?"
 _JOINED = (
@@ -42,7 +46,8 @@ _COUNTED = "(?:{determiner}?{adjective}?{count_noun}{of_word})?"  # "a number of
 _NOUN = f"(?:{_COUNTED}(?:{_JOINED}|{_OWNED}{_MOD}{{0,8}}{_HEAD})|{{determiner}}?{{dual|trial}})"
 _ASIDE = "(?:{bracket_open}{!bracket_close&!end&!break}{1,6}{bracket_close})?"
 _OF = f"(?:{{of_word}}{_OWNED}{_MOD}{{0,7}}{_HEAD}{_ASIDE}){{0,3}}"
-NOUN_PHRASE = f"(?:{_NOUN}{_ASIDE}{_OF}{_ASIDE}|{{personal&!possessive_pronoun&!second_person}}|{{personal&object&!second_person}}|{{relative&subject}})"
+_PRONOUN = "{personal&!possessive_pronoun&!second_person}|{personal&object&!second_person}|{relative&subject}"
+NOUN_PHRASE = f"(?:{_NOUN}{_ASIDE}{_OF}{_ASIDE}|{_PRONOUN})"
 _LIST = f"{NOUN_PHRASE}(?:(?:{{comma}}{NOUN_PHRASE}){{0,8}}{{comma}}?{{and_word}}{NOUN_PHRASE})?"
 FINITE = (
     "(?:{modal|auxiliary|be|have|verb&past|verb&third&!noun|verb&base&!noun|unknown&ed&low|will|meet_verb}"
@@ -274,13 +279,12 @@ class Reading:
 
     def is_plural(self, start: int, end: int) -> bool:
         """Whether a phrase stands for more than one."""
-        pattern = "{and_word|TITLES|dual|trial|they|human&plural|role_noun&plural|group&plural|side_noun&plural|first_person&plural|ORGANISATION}"
-        return self.search(pattern, start, end) is not None
+        return self.search(_PLURAL, start, end) is not None
 
     # Places
 
     def place(self, index: int, end: int) -> Piece | None:
-        """The place named at an index: "Davos, Switzerland", "the presidential palace", "the Turkish city of Istanbul"."""
+        """The place named at an index: "Davos, Switzerland", "the royal palace", "the Turkish city of Istanbul"."""
         m = self.match(_PLACE, index, end)
         if m is None:
             return None

@@ -12,6 +12,13 @@ from diplonews.contacts.reading import NOUN_PHRASE, Piece, Reading
 from diplonews.dates import DateMention
 
 _STEPS = 16
+# What may tell of the event further on: "(which) will be held", "took place", "is scheduled for".
+_HAPPENS = (
+    "{comma}?(?:{relative|that}|{adverb})?"
+    "(?P<group>(?:{modal|auxiliary|be|have|adverb|to_word|not_word|negation|happen_word|plan_word}){0,6})"
+    "(?P<verb>{happen_word|cancel_verb&participle|last_verb&past})"
+    "(?:{noun&!contact&!DATE&!document&!abstract&!human&!group})?"
+)
 _TOPIC_STOP = (
     "{end|break|semicolon|dash}"
     "|{comma}?{and_word}{adverb}?(?={verb&past&!adjective|verb&third&!noun|speech&past|modal})"
@@ -94,6 +101,10 @@ class Walk:
             self.tail.mode = "video" if self._has("video_word") else "in_person"
             self.at += 1
             return True
+        return self._governed()
+
+    def _governed(self) -> bool:
+        """What a preposition governs: partners, agents, destinations, places, topics; else an object or a verb."""
         if self._has("with_word"):
             return self._parties(self.tail.partners)
         if self._has("between_word"):
@@ -308,12 +319,8 @@ class Walk:
             self.tail.topics.extend(topics(self.reading, self.at + 2, self.end))
 
     def _happens(self) -> bool:
-        """ "(which) will be held", "took place", "scheduled for": the event goes on; its status stands in this verb group."""
-        m = self.reading.match(
-            "{comma}?(?:{relative|that}|{adverb})?(?P<group>(?:{modal|auxiliary|be|have|adverb|to_word|not_word|negation|happen_word|plan_word}){0,6})(?P<verb>{happen_word|cancel_verb&participle|last_verb&past})(?:{noun&!contact&!DATE&!document&!abstract&!human&!group})?",
-            self.at,
-            self.end,
-        )
+        """ "(which) will be held", "took place", "scheduled for": the event goes on, its status in this verb group."""
+        m = self.reading.match(_HAPPENS, self.at, self.end)
         if m is None or self.tail.happens >= 0:
             return False
         if self.reading.word(m.end() - 1) in ("hour", "minute"):

@@ -394,7 +394,7 @@ def _is_guest(reading: Reading, piece: Piece) -> bool:
 
 
 def discuss(reading: Reading) -> Iterator[ContactDraft]:
-    """ "X and Y discussed Z", "X discussed Z with Y", "exchanged views on Z": a contact of its own, or more of one told."""
+    """ "X and Y discussed Z", "X discussed Z with Y", "exchanged views on Z": a contact, or more of one told before."""
     for m in reading.every("{discuss_verb|exchange_verb}{views_word}?|{talk_verb}{topic_word}"):
         verb = m.start()
         if reading.has(verb, "exchange_verb") and not reading.has(verb + 1, "views_word"):

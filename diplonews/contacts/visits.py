@@ -194,21 +194,7 @@ def visit_nouns(reading: Reading) -> Iterator[ContactDraft]:
         tail = Walk(reading, noun + 1, clause.end, visit=True).run()
         for i in range(of.start, noun):
             tail.when = tail.when or reading.date(i)
-        found = list(tail.destinations)
-        if (
-            not found
-            and tail.belongs
-            and reading.has(tail.belongs[0][1] - 1, "COUNTRY|CAPITAL|PLACE")
-            and reading.word(noun).startswith("tour")
-        ):
-            found, tail.belongs = tail.belongs, []
-        if not found and tail.place is not None:
-            found = [tail.place]
-        included = _included(reading, tail, clause)
-        found = included or found
-        if not found:
-            city = reading.search("{CAPITAL|PLACE}|{COUNTRY}", of.start, noun)
-            found = [city.span()] if city else []
+        found = _destinations(reading, of, tail, clause)
         verb, links = _verb(reading, of, clause)
         status = _status(reading, of, clause, tail, verb, links)
         if status is None:
@@ -249,6 +235,22 @@ def visit_nouns(reading: Reading) -> Iterator[ContactDraft]:
         tail.when = lasting(reading, tail.when, of.start, of.noun)
         for place in _or_none(found):
             yield draft(reading, "visit", "in_person", status, who, tail, (start, tail.end), hosts=hosts, place=place)
+
+
+def _destinations(reading: Reading, of: Frame, tail: Tail, clause: Clause) -> list[Piece]:
+    """Where a journey goes: told behind the noun, as what a tour is of or includes, or before it ("a Berlin trip")."""
+    if included := _included(reading, tail, clause):
+        return included
+    if tail.destinations:
+        return list(tail.destinations)
+    touring = reading.word(of.noun).startswith("tour")
+    if touring and tail.belongs and reading.has(tail.belongs[0][1] - 1, "COUNTRY|CAPITAL|PLACE"):
+        found, tail.belongs = tail.belongs, []
+        return found
+    if tail.place is not None:
+        return [tail.place]
+    city = reading.search("{CAPITAL|PLACE}|{COUNTRY}", of.start, of.noun)
+    return [city.span()] if city else []
 
 
 def _included(reading: Reading, tail: Tail, clause: Clause) -> list[Piece]:

@@ -56,8 +56,8 @@ def events(drafts: list[tuple[str, ContactDraft]], parties: Parties) -> list[Eve
         target = _spoken_of(draft, found)
         if target is not None:
             _merge(target, _event(rule, draft, parties))
-        elif (fresh := _by_its_sentence(rule, draft, parties)) is not None:
-            found.append(fresh)
+        elif (alone := _by_its_sentence(rule, draft, parties)) is not None:
+            found.append(alone)
     return sorted(found, key=lambda event: min(event.evidence, default=(0, 0)))
 
 

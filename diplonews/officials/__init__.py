@@ -12,9 +12,10 @@ from diplonews.officials.finding import Finder, Found
 from diplonews.officials.names import Words, fold, known
 from diplonews.officials.roster import Roster, Somebody
 from diplonews.officials.sheet import Sheet, read, runs_pattern
+from diplonews.officials.table import RULES
 from diplonews.scene import PersonMention, Scene
 
-__all__ = ["find"]
+__all__ = ["RULES", "find"]
 
 
 def find(scene: Scene) -> None:
@@ -79,7 +80,7 @@ def _again(
         if start in taken or not any(fold(w) in roster.index for w in sheet.words(start, end)):
             continue
         part = finder.named((start, end), False)
-        if part is None or part[0] in taken or (not part[1] == end and text[part[1]] == "G"):
+        if part is None or part[0] in taken or (part[1] != end and text[part[1]] == "G"):
             continue
         name = finder.name(part)
         somebody = roster.find(name, None, part[0])

@@ -13,7 +13,7 @@ from diplonews.officials.sheet import Sheet, runs_pattern
 from diplonews.officials.titles import Phrase
 
 Run = tuple[int, int]
-# What an ordinary word in capitals after a title may be when it is no name: "Foreign Minister Talks", "President Office".
+# What an ordinary word in capitals after a title is when it is no name: "Foreign Minister Talks", "President Office".
 _NO_SURNAMES = frozenset(
     ("contact", "document", "group", "human", "institution_word", "verb", "plural", "time", "month")
 )
@@ -132,7 +132,7 @@ class Finder:
     def name(self, run: Run) -> tuple[str, ...]:
         """The words of a name; a name in capitals comes in mixed case, "al- Samani" in one word."""
         found: list[str] = []
-        words = [w for w in self.sheet.words(*run)]
+        words = self.sheet.words(*run)
         joined = ""
         for word in words:
             if word == "-" or word == ",":
@@ -210,7 +210,7 @@ class Finder:
         return (start, end)
 
     def _fits_comma(self, m: re.Match[str], part: Run) -> bool:
-        """ "the foreign minister, Ana Duarte, said": the name stands between commas, and the title has an article or owner."""
+        """ "the foreign minister, Ana Duarte, said": a name between commas, the title with an article or owner."""
         text = self.sheet.text
         start = titles.lead_start(self.sheet, m.start("group"))
         owned = start < m.start("group") or (start and text[start - 1] in "thas")
@@ -292,14 +292,8 @@ class Finder:
                 if follows is None or follows.end() == end:
                     break
                 at = follows.end()
-            if len(countries) > 1 and len(countries) == len(members):
-                for one, country in zip(members, countries, strict=True):
-                    if one.phrase is not None:
-                        one.phrase.country = country
-            elif len(countries) > 1:
-                for one in members:
-                    if one.phrase is not None and not one.outer[1] > one.end:
-                        one.phrase.country = None
+            if len(countries) > 1:
+                _share(members, countries)
             if members and not m["sep"] and not m["comp"]:
                 lead = start - 1 if start and text[start - 1] == "t" else start
                 members[0].outer = (lead, members[0].outer[1])
@@ -469,6 +463,14 @@ class Finder:
 
 
 _APPOINTMENT_REACH = 5
+
+
+def _share(members: list[Found], countries: list[str | None]) -> None:
+    """ "The presidents of A and B, X and Y": one state each, in order; none where the numbers differ."""
+    paired = len(countries) == len(members)
+    for number, one in enumerate(members):
+        if one.phrase is not None and (paired or one.outer[1] <= one.end):
+            one.phrase.country = countries[number] if paired else None
 
 
 def _two_heads(one: Phrase, other: Phrase) -> bool:

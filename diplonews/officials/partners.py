@@ -73,7 +73,7 @@ def _share(chain: Joined) -> None:
 
 
 def _bilateral(sheet: Sheet, mentions: Joined) -> None:
-    """Of two who meet, one's state known: the other's is the one that the text pairs with it ("U.S.-Japan alliance")."""
+    """Of two who meet, one's state known: the other's is the one the text pairs with it ("U.S.-Japan alliance")."""
     pairs = _pairs(sheet)
     if not pairs:
         return

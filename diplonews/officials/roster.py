@@ -33,9 +33,11 @@ class Roster:
         """The person whom a name (with what its title says) stands for, or None where nobody or several fit."""
         core = self.words.core(name)
         fitting: list[Somebody] = []
-        for one in self.index.get(core[-1], ()) or self.index.get(core[0], ()):
-            if self._same(core, name, one) and not _conflict(one, phrase):
-                fitting.append(one)
+        fitting.extend(
+            one
+            for one in self.index.get(core[-1], ()) or self.index.get(core[0], ())
+            if self._same(core, name, one) and not _conflict(one, phrase)
+        )
         if not fitting and phrase is not None and phrase.office and len(core) == 1:
             # "Prime Minister Abe" after "Prime Minister Abe Shinzo": the office says that it is the family name.
             told = [one for one in self.index.get(core[0], ()) if one.person.office == phrase.office]

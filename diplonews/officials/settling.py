@@ -105,13 +105,13 @@ def _hosts(sheet: Sheet, mentions: Joined) -> None:
             continue
         first, _ = tokens.sentence_of(at[one.start])
         start = sheet.layer.at(first)
-        if text[start + 1 : start + 2] in ("C", "Y") and sheet.word(start).lower() == "in":
-            if any(first <= at[other.start] < at[one.start] for other, _ in mentions[:number]):
-                person.country = sheet.country(start + 1)
+        inside = text[start + 1 : start + 2] in ("C", "Y") and sheet.word(start).lower() == "in"
+        if inside and any(first <= at[other.start] < at[one.start] for other, _ in mentions[:number]):
+            person.country = sheet.country(start + 1)
 
 
 def _domestic(sheet: Sheet, mentions: Joined) -> None:
-    """ "The Minister, Mr. Ames, said that the Canadian Government": a government's own text speaks so of its minister."""
+    """ "The Minister, Mr. Ames, said that the Canadian Government": a government's text speaks so of its minister."""
     named = [one for one in mentions if one[0].phrase is not None and one[1].person.country is None]
     own = [s for one, s in named if sheet.text[one.outer[0]] == "t" and s.person.office in _AT_HOME]
     if not own:

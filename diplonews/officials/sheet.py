@@ -121,7 +121,7 @@ def letter(mention: Mention) -> str:
 
 
 def read(scene: Scene) -> Sheet:
-    """The sheet of a scene; mentions that are part of somebody's name ("Julie Bishop", "Israel Katz") are taken apart."""
+    """The sheet of a scene; mentions that belong to somebody's name ("Julie Bishop", "Israel Katz") are taken apart."""
     bound = _bound_mentions(scene)
     if bound:
         taken = {i for one in bound for i in range(one.start, one.end)}
@@ -160,7 +160,7 @@ def _in_a_name(scene: Scene, letters: list[str], folds: list[Fold], mention: Men
 
 
 def _bound_mentions(scene: Scene) -> list[Mention]:
-    """Titles that a hyphen ties to their modifier: "ex-president", "Prime Minister-designate", "then-foreign minister"."""
+    """Titles that a hyphen ties to a modifier: "ex-president", "Prime Minister-designate", "then-foreign minister"."""
     text, lexicon, words = scene.view.text, scene.lexicon, scene.tokens.words
     found: dict[int, Mention] = {}
     for modifier in lexicon.title_modifiers:

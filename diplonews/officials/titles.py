@@ -100,16 +100,14 @@ def lead_start(sheet: Sheet, at: int) -> int:
 
 
 def read(sheet: Sheet, start: int, group: tuple[int, int], styles_end: int) -> Phrase:
-    """The phrase of letters `start` to `group` and the styles after it; `start` is that of the words that qualify it."""
+    """The phrase of letters `start` to `group` and the styles after it; the words that qualify it begin at `start`."""
     text = sheet.text
     phrase = Phrase(start, group[1])
     heads = [i for i in range(group[0], group[1]) if text[i] in "TRU" and _is_head(text, group[0], i)]
     rows: list[tuple[int, int, Title]] = []
     for order, head in enumerate(heads):
         mention = sheet.mention(head)
-        for row in mention.titles if mention else ():
-            if row.office:
-                rows.append((row.rank, -order, row))
+        rows.extend((row.rank, -order, row) for row in (mention.titles if mention else ()) if row.office)
     lead = (start, group[0])
     _country(sheet, phrase, lead, heads, group[1], rows)
     rows = [one for one in rows if not (one[2].kind == "royal" and one[2].form in consorts(sheet))] or []
@@ -179,9 +177,13 @@ def _country(
             direction = "o"
         elif one in "O" and phrase.organisation is None and not (sent and direction != "o"):
             _organisation(sheet, phrase, i)
-        elif one in "CDYZ" and phrase.country is None and not (sent and direction != "o"):
-            if phrase.organisation is None or direction == "o" or text[i + 1 : i + 2] == "'":
-                phrase.country = sheet.country(i)
+        elif (
+            one in "CDYZ"
+            and phrase.country is None
+            and not (sent and direction != "o")
+            and (phrase.organisation is None or direction == "o" or text[i + 1 : i + 2] == "'")
+        ):
+            phrase.country = sheet.country(i)
     if phrase.country is None and not sent:
         places = [i for i in (*range(*lead), *range(heads[0] + 1, end)) if text[i] == "L"]
         if places and phrase.organisation is None:
