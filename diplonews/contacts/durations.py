@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from attrs import evolve
@@ -17,6 +18,8 @@ _DURATION = (
     rf"\b(?P<count>{_NUMBER})(?P<half>[ -]and[ -]a[ -](?P<part>half|quarter))?[ -](?P<unit>minute|hour|min|hr)s?\b"
     r"(?P<more>(?: and|,)? (?P<moremin>\d{1,2}|[a-z-]{3,12}) minutes?| and a (?P<later>half|quarter))?"
 )
+_UNIT = r"\b(?:minute|hour|min|hr)s?\b"
+_WIDEST = 40  # characters from the first word of a duration to its unit, or from that to its end
 # "Three hours after", "within an hour", "in two hours' time" measure no event; "a 48-hour visit" is no talk.
 _AFTER = (
     r"\s*(?:'s?)?\s*(?:after|before|earlier|later|ago|notice|drive|flight|away|from|visit|stay|trip|ultimatum|deadline"
@@ -51,14 +54,24 @@ def minutes(match: re.Match[str]) -> float | None:
     return total if total > 0 else None
 
 
+def _measures(text: str) -> Iterator[re.Match[str]]:
+    """Every duration in a text, sought around the words for its units only."""
+    done = 0
+    for unit in _compiled(_UNIT).finditer(text):
+        match = _compiled(_DURATION).search(text, max(done, unit.start() - _WIDEST), unit.end() + _WIDEST)
+        if match is not None and unit.start() >= done:
+            done = match.end()
+            yield match
+
+
 def attach(reading: Reading, found: list[Found]) -> list[Found]:
     """The drafts with their durations; a duration that no draft tells of makes a draft of its own, for linking."""
     text = reading.scene.view.text
-    if "minute" not in text and "hour" not in text:
+    if not found or ("minute" not in text and "hour" not in text):
         return found
     out = list(found)
     tokens = reading.scene.tokens
-    for match in _compiled(_DURATION).finditer(text):
+    for match in _measures(text):
         if match.start() and (text[match.start() - 1] == "." or text[match.start() - 1].isdigit()):
             continue
         value = minutes(match)

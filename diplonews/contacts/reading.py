@@ -94,13 +94,17 @@ class Chunk:
     governed: bool
 
 
-@frozen(slots=True, eq=False)
 class Clause:
-    """A sentence of the layer, `start` up to `end`, and its noun phrases in order."""
+    """A sentence of the layer, `start` up to `end`; cut into noun phrases when these are first asked for."""
 
-    start: int
-    end: int
-    chunks: tuple[Chunk, ...]
+    def __init__(self, reading: Reading, start: int, end: int) -> None:
+        self.start, self.end = start, end
+        self._reading = reading
+
+    @cached_property
+    def chunks(self) -> tuple[Chunk, ...]:
+        """The sentence's noun phrases in order."""
+        return tuple(self._reading.chunks(self.start, self.end))
 
 
 class Reading:
@@ -112,12 +116,13 @@ class Reading:
         self.symbols = scene.layer.symbols
         self.alphabet = scene.alphabet
         self._clauses: dict[int, Clause] = {}
+        self._length = len(self.symbols)
 
     # Small questions
 
     def has(self, index: int, expression: str) -> bool:
         """Whether the symbol at an index has a feature (an expression as in patterns)."""
-        return 0 <= index < len(self.symbols) and self.symbols[index] in self.alphabet.symbols_with(expression)
+        return 0 <= index < self._length and self.symbols[index] in self.alphabet.symbols_with(expression)
 
     def match(self, pattern: str, start: int, end: int) -> re.Match[str] | None:
         """A pattern at a place, not reaching past `end`."""
@@ -154,14 +159,12 @@ class Reading:
         first, boundary = tokens.sentence_of(self.layer.tokens[index])
         held = self._clauses.get(first)
         if held is None:
-            start, end = (
-                self.layer.at(first),
-                self.layer.at(boundary) if boundary < len(tokens.words) else len(self.symbols),
-            )
-            held = self._clauses[first] = Clause(start, end, tuple(self._chunks(start, end)))
+            end = self.layer.at(boundary) if boundary < len(tokens.words) else self._length
+            held = self._clauses[first] = Clause(self, self.layer.at(first), end)
         return held
 
-    def _chunks(self, start: int, end: int) -> Iterator[Chunk]:
+    def chunks(self, start: int, end: int) -> Iterator[Chunk]:
+        """The noun phrases between two places."""
         for m in self.alphabet.compile(_CHUNK).finditer(self.symbols, start, end):
             if m["governed"] is not None:
                 yield Chunk(m.start("inner"), m.end("inner"), -1, True)

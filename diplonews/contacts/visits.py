@@ -284,6 +284,8 @@ def _travellers(reading: Reading, of: Frame, clause: Clause, tail: Tail, verb: i
 
 def visitors(reading: Reading) -> Iterator[ContactDraft]:
     """ "Visiting Foreign Minister X": a visit to the place that the sentence or the dateline names."""
+    if "isiting" not in reading.scene.view.text:
+        return
     for m in reading.every("{MODIFIER|visit_verb&gerund|PERSON}"):
         at = m.start()
         if reading.word(at) != "visiting" or reading.has(at - 1, "be|after_word"):
