@@ -52,7 +52,7 @@ def _record(contact: Contact, topics: bool) -> dict[str, Any]:
 
 
 def _wanted(record: dict[str, Any]) -> dict[str, Any]:
-    parties = {name: sorted(record[name]) for name in ("participants", "hosts") if name in record}
+    parties: dict[str, Any] = {n: sorted(record[n]) for n in ("participants", "hosts") if n in record}
     return {**record, **parties}
 
 

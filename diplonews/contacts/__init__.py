@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from diplonews.contacts import nouns, verbs, visits
+from diplonews.contacts import nouns, receiving, summits, verbs, visits
 from diplonews.contacts.building import Found
 from diplonews.contacts.durations import attach
 from diplonews.contacts.reading import Reading
@@ -50,7 +50,7 @@ _TABLE = (
     _rule(
         "contact.receive",
         "receive_verb|welcome_verb",
-        verbs.receive,
+        receiving.receive,
         "President Peter Otieno received Foreign Minister Ana Duarte at the State House.",
         "President Peter Otieno received praise from Foreign Minister Ana Duarte.",
     ),
@@ -71,7 +71,7 @@ _TABLE = (
     _rule(
         "contact.joined",
         "accompany_verb",
-        verbs.joined,
+        receiving.joined,
         "President Peter Otieno was joined by Prime Minister Lars Holm at the research centre in Mombasa.",
         "President Peter Otieno joined the party of Prime Minister Lars Holm in Mombasa.",
     ),
@@ -92,7 +92,7 @@ _TABLE = (
     _rule(
         "contact.summit",
         "summit_noun|body_noun",
-        nouns.summits,
+        summits.summits,
         "President Peter Otieno attended the NATO summit in Madrid.",
         "President Peter Otieno told Prime Minister Lars Holm that NATO was at its summit.",
     ),

@@ -1,88 +1,18 @@
-"""Contacts told by a noun: "held talks with", "their March 14 meeting in Rome", "the NATO summit", "in the talks"."""
+"""Contacts told by a noun: "held talks with", "their March 14 meeting in Rome", "in the talks"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import define
-
+from diplonews.contacts.actors import actor, pieces_of
 from diplonews.contacts.building import draft, fill_front, mode_of, partners_apart, title_mode
+from diplonews.contacts.carrying import carrier, status_of_noun
+from diplonews.contacts.frames import Frame, body_of, frame
 from diplonews.contacts.reading import Chunk, Clause, Piece, Reading
-from diplonews.contacts.status import Chain, chain, governing, of_chain
+from diplonews.contacts.status import Chain
 from diplonews.contacts.tails import Tail, Walk
-from diplonews.contacts.verbs import actor, pieces_of, status_of
 from diplonews.drafts import ContactDraft
 from diplonews.records import ContactKind, ContactStatus, Mode
-
-_BEFORE = (
-    "adjective|unknown&!ed|unknown&cap|unknown&caps|DEMONYM|COUNTRY|CAPITAL|PLACE|METONYM|phone_word|video_word|ordinal|number|ORGANISATION|TITLE|TITLES"
-    "|noun&!verb|group|contact&noun&!verb|DATE|upcoming_word|proposed_word|cancelled_word|hyphen|initialism|quantifier|kind_of_visit|courtesy_word|role_noun"
-    "|bracket_close|bracket_open|press_word|body_noun|cabinet_word|in_person_word|adverb&adjective|meeting_noun|human&plural|quote"
-)
-_REACH = 14
-
-
-@define(slots=True)
-class Frame:
-    """The noun phrase of an event: modifiers from `start` up to the `noun`, whose it is, and what governs it."""
-
-    noun: int
-    start: int
-    determiner: int
-    owner: Piece | None
-    governor: int
-
-    def mods(self) -> Piece:
-        return self.start, self.noun
-
-
-def frame(reading: Reading, noun: int, clause: Clause) -> Frame:
-    """The noun phrase around an event noun, read leftwards."""
-    start = noun
-    while (
-        start > clause.start
-        and noun - start < _REACH
-        and reading.has(start - 1, _BEFORE)
-        and not reading.has(start - 1, "determiner|possessive_pronoun")
-    ):
-        start -= 1
-    if reading.has(start - 1, "of_word") and reading.word(start - 2) in (
-        "round",
-        "rounds",
-        "series",
-        "number",
-        "day",
-        "days",
-        "hours",
-        "set",
-        "couple",
-    ):
-        start -= 2
-        while start > clause.start and reading.has(start - 1, "adjective|ordinal|number|quantifier"):
-            start -= 1
-    owner: Piece | None = None
-    determiner = -1
-    governor = start - 1
-    if reading.has(start - 1, "possessive_pronoun"):
-        owner, governor = (start - 1, start), start - 2
-    elif reading.has(start - 1, "genitive|apostrophe"):
-        for chunk in clause.chunks:
-            if chunk.start < start - 1 <= chunk.end:
-                inside = reading.search("{genitive|apostrophe}", chunk.start, start)
-                owner = (chunk.start, inside.start() if inside and inside.start() > chunk.start else start - 1)
-                governor = chunk.start - 1
-    elif reading.has(start - 1, "determiner"):
-        determiner, governor = start - 1, start - 2
-        if reading.has(governor, "determiner"):
-            governor -= 1
-    if (
-        owner is not None
-        and reading.has(owner[0], "article")
-        and reading.has(owner[1] - 1, "noun&!human&!group&!TITLE")
-        and owner[1] - owner[0] == 2
-    ):
-        owner = None  # "the day's talks"
-    return Frame(noun, start, determiner, owner, governor)
 
 
 def nouns(reading: Reading) -> Iterator[ContactDraft]:
@@ -166,11 +96,11 @@ def _event(reading: Reading, of: Frame, clause: Clause) -> Iterator[ContactDraft
     for i in range(of.start, of.noun):
         tail.when = tail.when or reading.date(i)
     body = body_of(reading, of)
-    verb, links = _verb(reading, of, clause)
-    status = _status(reading, of, clause, tail, verb, links)
+    verb, links = carrier(reading, of, clause)
+    status = status_of_noun(reading, of, clause, tail, verb, links)
     if status is None:
         return
-    subject = _subject(reading, of, clause, links)
+    subject = subject_of(reading, of, clause, links)
     kind, mode = _kind(reading, of, tail)
     partners = [p for p in (*tail.partners, *tail.between, *tail.belongs) if not reading.is_press(*p)]
     if (tail.partners or tail.between) and not partners:
@@ -225,156 +155,7 @@ def _caller(reading: Reading, tail: Tail, clause: Clause) -> None:
     tail.end = max(stop, rest.end)
 
 
-def body_of(reading: Reading, of: Frame) -> Piece | None:
-    """The body whose summit or meeting it is: "the 14th APEC Leaders' Meeting"."""
-    m = reading.search("{ORGANISATION}", *of.mods())
-    if m is None and of.owner is not None:
-        m = reading.search("{ORGANISATION}", *of.owner)
-    if m is None and of.owner is not None and reading.has(of.owner[1] - 1, "TITLES|role_noun|human&plural"):
-        before = reading.match(
-            "{bracket_close}", of.owner[0] - 1, of.owner[0]
-        )  # "the 14th X (ABC) | Leaders' | Meeting"
-        at = of.owner[0] - (4 if before else 1)
-        m = reading.match("{ORGANISATION}", max(at, 0), of.owner[0])
-    if m is None and reading.has(of.noun, "summit_noun"):
-        m = reading.search("{caps&unknown|caps&group|number&caps}(?:{bracket_open}{caps}{bracket_close})?", *of.mods())
-    return m.span() if m else None
-
-
-def _verb(reading: Reading, of: Frame, clause: Clause) -> tuple[int, Chain | None]:
-    """The verb that carries the noun ("held | talks", "took part in | the talks"), and its chain."""
-    at = of.governor
-    while reading.has(at, "adverb|quote|separately_word") and at > clause.start:
-        at -= 1
-    if reading.has(at, "verb") and not reading.has(
-        at, "preposition&!verb|noun&plural&!light_verb&!cancel_verb&!seek_verb&!receive_verb"
-    ):
-        return at, chain(reading, at, clause)
-    if reading.has(at, "out_word|on_word|in_word|for_word|to_word|from_word") and reading.has(
-        at - 1, "verb&!noun|light_verb|put_verb|rule_verb|turn_verb|agree_verb|seek_verb|take_verb"
-    ):
-        return at - 1, chain(reading, at - 1, clause)
-    if reading.has(at, "and_word|comma"):  # "began and ended talks", "paid a visit and held talks"
-        return -1, None
-    return -1, None
-
-
-def _status(
-    reading: Reading, of: Frame, clause: Clause, tail: Tail, verb: int, links: Chain | None
-) -> ContactStatus | None:
-    has = reading.has
-    if reading.search("{cancelled_word}", *of.mods()):
-        return "cancelled"
-    if tail.happens >= 0:
-        found = _happening(reading, tail)
-        if found is not None:
-            return found
-    after = _verb_after(reading, tail.end, clause)
-    if after is not None:
-        return after
-    if links is not None:
-        return _carried(reading, of, clause, verb, links)
-    governor = of.governor
-    if has(governor, "of_word|for_word|to_word|on_word|topic_word") and has(
-        governor - 1, "prospect_word|invitation_word"
-    ):
-        return "proposed"
-    if has(governor, "of_word|for_word|to_word") and has(governor - 1, "plans_word"):
-        return "planned"
-    if reading.search("{proposed_word}", *of.mods()) or (of.determiner >= 0 and reading.word(of.determiner) == "any"):
-        return "proposed"
-    if reading.search("{upcoming_word}", *of.mods()):
-        return "planned"
-    if reading.word(of.determiner) == "no" if of.determiner >= 0 else False:
-        return "refused"
-    if has(governor, "before_word") or (has(governor, "of_word") and has(governor - 1, "before_word")):
-        return "planned"
-    if has(governor, "for_word") and _departs(reading, governor, clause):
-        return "planned"
-    if has(governor, "preposition|to_word"):
-        around = governing(reading, of.start, clause)
-        past = tail.when is not None and tail.when.last is not None and _is_past(reading, tail)
-        return "planned" if around == "planned" and not past else "held"
-    if reading.has(of.noun, "talks_noun|call_noun|meeting_noun|summit_noun") and has(tail.end, "modal|will"):
-        return "planned"
-    return "held"
-
-
-def _is_past(reading: Reading, tail: Tail) -> bool:
-    published = reading.scene.published
-    return published is not None and tail.when is not None and tail.when.last is not None and tail.when.last < published
-
-
-def _departs(reading: Reading, index: int, clause: Clause) -> bool:
-    subject = reading.subject(index, clause)
-    return (
-        subject is not None
-        and reading.search("{depart_verb|arrive_verb}|{be}{to_word}|{plan_word}", subject.verb, index) is not None
-    )
-
-
-def _happening(reading: Reading, tail: Tail) -> ContactStatus | None:
-    """The status in "(which) will be held", "was postponed", "scheduled for"."""
-    start, end = tail.happens, tail.end
-    if reading.search("{cancel_verb}", start, end):
-        return "cancelled"
-    negated = reading.search("{not_word|negation}", start, end) is not None
-    m = reading.search("{happen_word|last_verb}", start, end)
-    if m is None:
-        return None
-    if reading.search("{modal&future|will|plan_word}|{be}{to_word}", start, end):
-        return "refused" if negated else "planned"
-    if reading.search("{modal}", start, end):
-        return "refused" if negated else "planned" if reading.search("{would}", start, end) else "proposed"
-    return "refused" if negated else "held"
-
-
-def _verb_after(reading: Reading, index: int, clause: Clause) -> ContactStatus | None:
-    """The noun as subject: "the meeting | has been postponed", "the talks | did not take place"."""
-    m = reading.match(
-        "{comma}?(?P<group>(?:{modal|auxiliary|be|have|do|adverb|not_word|negation|to_word|plan_word|will}){0,6})(?P<verb>{cancel_verb|refuse_word|put_verb|happen_word})",
-        index,
-        clause.end,
-    )
-    if m is None:
-        return None
-    if reading.has(m.start("verb"), "cancel_verb") or (
-        reading.has(m.start("verb"), "put_verb") and reading.word(m.end()) == "off"
-    ):
-        return "cancelled"
-    if reading.has(m.start("verb"), "happen_word") and reading.search(
-        "{not_word|negation}", m.start("group"), m.end("group")
-    ):
-        return "refused"
-    return None
-
-
-def _carried(reading: Reading, of: Frame, clause: Clause, verb: int, links: Chain) -> ContactStatus | None:
-    """The status that the carrying verb gives: "cancelled a meeting", "will hold talks", "refused to hold talks"."""
-    has = reading.has
-    if has(verb, "cancel_verb") or (
-        has(verb, "put_verb")
-        and (reading.word(verb + 1) == "off" or reading.search("{out_word}", of.noun + 1, of.noun + 3))
-    ):
-        own = of_chain(reading, links, clause)
-        return "cancelled" if own in ("held", "planned") else own
-    if has(verb, "refuse_word|deny_verb") or (
-        has(verb, "rule_verb|turn_verb") and reading.search("{out_word}", verb, of.start + 1)
-    ):
-        return "refused"
-    if has(verb, "propose_word&!light_verb|seek_verb|invite_verb") and not has(verb, "light_verb|receive_verb"):
-        return "proposed"
-    if has(verb, "schedule_verb|agree_verb|plan_word"):
-        return "planned"
-    if reading.search("{proposed_word}", *of.mods()):
-        return "proposed"
-    found = status_of(reading, links, clause, actor(reading, links, clause)[1])
-    if found == "held" and reading.search("{upcoming_word}", *of.mods()):
-        return "planned"
-    return found
-
-
-def _subject(reading: Reading, of: Frame, clause: Clause, links: Chain | None) -> Chunk | None:
+def subject_of(reading: Reading, of: Frame, clause: Clause, links: Chain | None) -> Chunk | None:
     if links is not None:
         return actor(reading, links, clause)[0]
     subject = reading.subject(of.start, clause)
@@ -474,104 +255,9 @@ def _alone(
     return None
 
 
-def _states(reading: Reading, of: Frame) -> list[Piece]:
-    """The two states that the sentence names before "the bilateral meeting", where it names just two."""
-    clause = reading.clause(of.noun)
-    found: dict[str, Piece] = {}
-    for i in range(clause.start, of.start):
-        if reading.has(i, "COUNTRY"):
-            found.setdefault(reading.scene.text_of(*reading.ref(i, i + 1)), (i, i + 1))
-    return list(found.values()) if len(found) == 2 else []
-
-
-def _together(reading: Reading, of: Frame, subject: Chunk) -> list[Piece]:
-    """ "In a call on Monday, | the two leaders | agreed", "In a call, X said | they | had agreed"."""
-    if reading.is_plural(subject.start, subject.end):
-        return pieces_of(reading, subject)
-    for chunk in reading.clause(of.noun).chunks:
-        if chunk.start > of.noun and chunk.verb >= 0 and reading.search("{they|dual}", chunk.start, chunk.end):
-            return [(chunk.start, chunk.end)]
-    return []
-
-
 def _evidence_start(reading: Reading, of: Frame, subject: Chunk | None, links: Chain | None) -> int:
     if links is not None and subject is not None and subject.start < of.start and of.start - subject.start < 40:
         return subject.start
     if of.owner is not None:
         return of.owner[0]
     return of.determiner if of.determiner >= 0 else of.start
-
-
-def summits(reading: Reading) -> Iterator[ContactDraft]:
-    """Summits and meetings of a body: "attended the G20 summit in Seoul", "a NATO summit in Madrid on June 29"."""
-    for m in reading.every("{summit_noun|body_noun}"):
-        noun = m.start()
-        clause = reading.clause(noun)
-        if reading.has(noun, "verb&gerund") and reading.has(noun - 1, "be|to_word"):
-            continue
-        of = frame(reading, noun, clause)
-        body = body_of(reading, of)
-        summit = reading.has(noun, "summit_noun")
-        tail = Walk(reading, noun + 1, clause.end).run()
-        if body is None and summit and tail.belongs:
-            body = tail.belongs[0]
-        if tail.between or tail.partners or reading.search("{press_word}", *of.mods()):
-            continue
-        attended = _attended(reading, of, clause)
-        if body is None and not (summit and attended):
-            continue
-        for i in range(of.start, noun):
-            tail.when = tail.when or reading.date(i)
-        video = reading.search("{video_word}", *of.mods()) is not None
-        if not summit and not attended and tail.happens < 0:
-            continue
-        sidelines = reading.has(of.governor, "of_word") and reading.has(of.governor - 1, "sidelines_word")
-        if not (attended or tail.when or tail.place or tail.happens >= 0 or video or (sidelines and summit)):
-            continue
-        verb, links = _verb(reading, of, clause)
-        status = _status(reading, of, clause, tail, verb, links)
-        subject = actor(reading, links, clause)[0] if links is not None else _subject(reading, of, clause, None)
-        if status is None:
-            continue
-        participants = [body] if body is not None else []
-        if (attended or sidelines) and subject is not None and reading.is_official(subject.start, subject.end):
-            participants += pieces_of(reading, subject)
-        mode: Mode = (
-            "video"
-            if video
-            else "in_person"
-            if attended and tail.place
-            else mode_of(tail, "in_person" if attended else "unspecified")
-        )
-        place = tail.place
-        if place is None:
-            city = reading.search("{CAPITAL|PLACE}", *of.mods())
-            place = city.span() if city else None
-            mode = "in_person" if place and mode == "unspecified" else mode
-        if participants:
-            yield draft(
-                reading,
-                "call" if video else "meeting",
-                mode,
-                status,
-                participants,
-                tail,
-                (of.determiner if of.determiner >= 0 else of.start, tail.end),
-                place=place,
-            )
-
-
-def _attended(reading: Reading, of: Frame, clause: Clause) -> bool:
-    at = of.governor
-    if reading.has(at, "attend_verb"):
-        return True
-    if reading.has(at, "in_word") and reading.has(at - 1, "attend_verb|part_word"):
-        return True
-    if reading.has(at, "in_word") and reading.subject(of.start, clause) is None:
-        return reading.has(Walk(reading, of.noun + 1, clause.end).run().end, "comma")  # "At the X summit, Y said"
-    subject = reading.subject(of.start, clause)
-    return (
-        reading.has(at, "for_word")
-        and subject is not None
-        and reading.search("{travel_verb|depart_verb|arrive_verb|go_verb}", subject.verb, of.start) is not None
-    )

@@ -1,130 +1,16 @@
-"""Contacts told by a verb: "met", "spoke with", "received", "phoned", "discussed … with"."""
+"""Contacts told by a verb: "met", "spoke with", "phoned", "discussed … with"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from diplonews.contacts.actors import actor, pieces_of, status_of
 from diplonews.contacts.building import draft, fill_front, mode_of, partners_apart, title_mode
 from diplonews.contacts.reading import Chunk, Clause, Piece, Reading
-from diplonews.contacts.status import Chain, chain, governing, of_chain
+from diplonews.contacts.status import Chain, chain
 from diplonews.contacts.tails import Tail, Walk, topics
 from diplonews.drafts import ContactDraft
 from diplonews.records import ContactKind, ContactStatus, Mode
-
-
-def pieces_of(reading: Reading, chunk: Chunk) -> list[Piece]:
-    """The parties of a subject, listed; for "who", those it stands for."""
-    if reading.has(chunk.start, "relative") and chunk.end - chunk.start == 1:
-        return _antecedent(reading, chunk)
-    found, _ = reading.parties(chunk.start, chunk.end)
-    return found or [(chunk.start, chunk.end)]
-
-
-def _antecedent(reading: Reading, chunk: Chunk) -> list[Piece]:
-    """ "A and B, who | has | arrived" (B), "A and B, who | have | met" (both)."""
-    clause = reading.clause(chunk.start)
-    before = chunk.start - 1 if reading.has(chunk.start - 1, "comma") else chunk.start
-    for one in reversed(clause.chunks):
-        if one.end == before:
-            listed, _ = reading.parties(one.start, one.end)
-            several = reading.word(chunk.verb) in ("are", "were", "have")
-            return (listed if several else listed[-1:]) or [(one.start, one.end)]
-        if one.end < before:
-            break
-    return [(chunk.start, chunk.end)]
-
-
-def actor(reading: Reading, links: Chain, clause: Clause) -> tuple[Chunk | None, ContactStatus | None]:
-    """Who does what the verb tells, and the status that the governing verb gives where somebody else governs it.
-
-    Worked examples: "X met" | "X arrived and met" | "X invited | Y | to visit" (Y, proposed) | "for | them | to meet" |
-    "after meeting Y, | X | said" | "X, who met".
-    """
-    if links.subject is not None:
-        return links.subject, None
-    start = links.start
-    if reading.has(start, "to_word"):
-        led = reading.chunk_ending(start, clause)
-        if led is not None and not led.governed and reading.has(led.start - 1, "invite_verb"):
-            return led, "proposed"
-        if led is not None and not led.governed and reading.has(led.start - 1, "send_verb"):
-            return led, None if governing(reading, led.start, clause) != "held" else "planned"
-        if led is not None and reading.has(led.start - 1, "for_word"):
-            return led, "proposed" if reading.has(led.start - 2, "invitation_word|effort_noun|prospect_word") else None
-    owner = _owner(reading, start, clause)
-    if owner is not None:
-        return owner, None
-    if reading.has(start - 1, "comma") and reading.has(links.verb, "verb&gerund"):
-        beside = reading.chunk_ending(start - 1, clause)
-        if beside is not None and not beside.governed:
-            return beside, None  # "X, visiting Y, said"
-    subject = reading.subject(start, clause)
-    if subject is None:
-        subject = reading.subject_after(links.verb, clause)
-    return subject, None
-
-
-def _owner(reading: Reading, start: int, clause: Clause) -> Chunk | None:
-    """ "Biden's trip to Britain | to attend …", "his decision | to travel to Japan": whose it is."""
-    infinitive = reading.has(start, "to_word")
-    for at in range(start - 1, max(clause.start, start - 12), -1):
-        near = at == start - 1
-        if not reading.has(at, "visit_noun") and not (
-            near and infinitive and reading.has(at, "plans_word|effort_noun")
-        ):
-            if reading.has(at, "verb&past&!participle"):
-                return None
-            continue
-        for i in range(at - 1, max(clause.start, at - 5) - 1, -1):
-            if reading.has(i, "possessive_pronoun"):
-                return Chunk(i, i + 1, start, False)
-            if reading.has(i, "genitive|apostrophe"):
-                for chunk in clause.chunks:
-                    if chunk.start < i <= chunk.end:
-                        return Chunk(chunk.start, i, start, False)
-            if reading.has(i, "verb&past|preposition|comma"):
-                break
-        return None
-    return None
-
-
-def status_of(reading: Reading, links: Chain, clause: Clause, given: ContactStatus | None) -> ContactStatus | None:
-    """The status of a verb's event."""
-    if given is not None:
-        return given
-    bare = links.start == links.verb or (links.infinitive and links.verb - links.start <= 2 and links.subject is None)
-    if links.subject is None and bare:
-        around = governing(reading, links.start, clause)
-        if links.infinitive and around == "held" and _sets_out(reading, links.start, clause):
-            return "planned"
-        if links.infinitive and around == "held" and _is_wish(reading, links.start, clause):
-            return "proposed"
-        if reading.has(links.start - 1, "deny_verb|refuse_word|cancel_verb"):
-            return of_chain(reading, Chain(links.start - 1, links.verb, None), clause)
-        return around
-    found = of_chain(reading, links, clause)
-    if found == "held" and links.infinitive:
-        return governing(reading, links.start, clause)
-    return found
-
-
-def _is_wish(reading: Reading, index: int, clause: Clause) -> bool:
-    """ "An initiative (backed by X) | to launch talks", "an invitation | to visit"."""
-    return reading.search("{effort_noun}", max(clause.start, index - 1), index) is not None or (
-        reading.match("{effort_noun}{verb&participle}{by_word}", max(clause.start, index - 12), index) is not None
-        or any(
-            reading.match("{effort_noun}{verb&participle|for_word|by_word|to_word}", i, index)
-            for i in range(max(clause.start, index - 10), index - 1)
-        )
-    )
-
-
-def _sets_out(reading: Reading, index: int, clause: Clause) -> bool:
-    """Whether the clause tells of somebody who leaves or arrives: what he comes for lies ahead."""
-    subject = reading.subject(index, clause)
-    if subject is None:
-        return False
-    return reading.search("{depart_verb|arrive_verb|agree_verb|plans_word|send_verb}", subject.verb, index) is not None
 
 
 def meet(reading: Reading) -> Iterator[ContactDraft]:
@@ -332,67 +218,6 @@ def phone(reading: Reading) -> Iterator[ContactDraft]:
         )
 
 
-def receive(reading: Reading) -> Iterator[ContactDraft]:
-    """ "Received X", "was received by X", "hosted X", "welcomed X to the Kremlin"."""
-    for m in reading.every("{receive_verb|welcome_verb}"):
-        verb = m.start()
-        clause = reading.clause(verb)
-        if reading.has(verb - 1, "determiner|possessive_pronoun|adjective|genitive|hyphen") or not reading.has(
-            verb, "verb"
-        ):
-            continue
-        links = chain(reading, verb, clause)
-        passive = reading.search("{be}", links.start, verb) is not None and reading.has(verb, "verb&participle")
-        tail = Walk(reading, verb + 1, clause.end, objects=not passive, visit=True).run()
-        theirs = tail.agents if passive else tail.objects
-        if not theirs or reading.has(theirs[-1][1], "genitive") or not all(_is_guest(reading, p) for p in theirs):
-            continue
-        if reading.has(verb, "welcome_verb") and not (tail.destinations or tail.place):
-            continue
-        subject, given = actor(reading, links, clause)
-        status = status_of(reading, links, clause, given)
-        if status is None:
-            continue
-        if subject is None and reading.has(verb, "welcome_verb") and tail.destinations:
-            # "it is a pleasure to welcome Prime Minister X to Y": the speaker receives
-            yield draft(
-                reading, "visit", "in_person", status, theirs, tail, (verb, tail.end), place=tail.destinations[0]
-            )
-            continue
-        if subject is None or not reading.is_official(subject.start, subject.end):
-            continue
-        ours = pieces_of(reading, subject)
-        fill_front(reading, tail, verb, clause.start, subject.start)
-        evidence = (min(subject.start, links.start), tail.end)
-        where = tail.place or (tail.destinations[0] if tail.destinations else None)
-        if (
-            reading.has(verb, "welcome_verb")
-            and tail.destinations
-            and reading.has(tail.destinations[0][1] - 1, "COUNTRY|CAPITAL|PLACE")
-        ):
-            yield draft(reading, "visit", "in_person", status, theirs, tail, evidence, hosts=ours, place=where)
-        else:
-            mode = mode_of(tail, "in_person")
-            kind: ContactKind = "call" if mode in ("phone", "video") else "meeting"
-            yield draft(
-                reading,
-                kind,
-                mode,
-                status,
-                [*ours, *theirs],
-                tail,
-                evidence,
-                place=where if kind == "meeting" else None,
-            )
-
-
-def _is_guest(reading: Reading, piece: Piece) -> bool:
-    """Somebody who can be received: a person, an office, a delegation; no country ("received Mexico's support")."""
-    return reading.has(piece[1] - 1, "PERSON|TITLE|TITLES|counterpart|traveller_word|role_noun|personal") or (
-        reading.search("{PERSON|TITLE}", *piece) is not None
-    )
-
-
 def discuss(reading: Reading) -> Iterator[ContactDraft]:
     """ "X and Y discussed Z", "X discussed Z with Y", "exchanged views on Z": a contact, or more of one told before."""
     for m in reading.every("{discuss_verb|exchange_verb}{views_word}?|{talk_verb}{topic_word}"):
@@ -456,23 +281,6 @@ def _names_two(reading: Reading, subject: Chunk) -> bool:
     """Whether a subject lists two parties by name or office, so that it can stand for an event of its own."""
     found, _ = reading.parties(subject.start, subject.end)
     return len(found) > 1 and all(reading.is_named(*p) for p in found)
-
-
-def joined(reading: Reading) -> Iterator[ContactDraft]:
-    """ "Was joined by X at the centre in Y"."""
-    for m in reading.every("{be}{adverb}?{accompany_verb&participle}{by_word}"):
-        clause = reading.clause(m.start())
-        links = chain(reading, m.end() - 2, clause)
-        tail = Walk(reading, m.end() - 1, clause.end).run()
-        subject, given = actor(reading, links, clause)
-        status = status_of(reading, links, clause, given)
-        if subject is None or status is None or tail.place is None or not tail.agents:
-            continue
-        if reading.word(m.end() - 2) != "joined" or not all(_is_guest(reading, p) for p in tail.agents):
-            continue
-        fill_front(reading, tail, links.verb, clause.start, subject.start)
-        ours = pieces_of(reading, subject)
-        yield draft(reading, "meeting", "in_person", status, [*ours, *tail.agents], tail, (subject.start, tail.end))
 
 
 def sit_down(reading: Reading) -> Iterator[ContactDraft]:

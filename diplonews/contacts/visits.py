@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from diplonews.contacts.actors import actor, pieces_of, status_of
 from diplonews.contacts.building import draft, fill_front, lasting
-from diplonews.contacts.nouns import Frame, _status, _verb, frame
+from diplonews.contacts.carrying import carrier, status_of_noun
+from diplonews.contacts.frames import Frame, frame
 from diplonews.contacts.reading import Clause, Piece, Reading
 from diplonews.contacts.status import chain
 from diplonews.contacts.tails import Tail, Walk, places
-from diplonews.contacts.verbs import actor, pieces_of, status_of
 from diplonews.drafts import ContactDraft
 
 _BETWEEN = (
@@ -195,8 +196,8 @@ def visit_nouns(reading: Reading) -> Iterator[ContactDraft]:
         for i in range(of.start, noun):
             tail.when = tail.when or reading.date(i)
         found = _destinations(reading, of, tail, clause)
-        verb, links = _verb(reading, of, clause)
-        status = _status(reading, of, clause, tail, verb, links)
+        verb, links = carrier(reading, of, clause)
+        status = status_of_noun(reading, of, clause, tail, verb, links)
         if status is None:
             continue
         who = _travellers(reading, of, clause, tail, verb)

@@ -1,0 +1,143 @@
+"""The verb that carries the noun of an event ("held | talks", "cancelled | a visit"), and the status it gives."""
+
+from __future__ import annotations
+
+from diplonews.contacts.actors import actor, status_of
+from diplonews.contacts.frames import Frame
+from diplonews.contacts.reading import Clause, Reading
+from diplonews.contacts.status import Chain, chain, governing, of_chain
+from diplonews.contacts.tails import Tail
+from diplonews.records import ContactStatus
+
+
+def carrier(reading: Reading, of: Frame, clause: Clause) -> tuple[int, Chain | None]:
+    """The verb that carries the noun ("held | talks", "took part in | the talks"), and its chain."""
+    at = of.governor
+    while reading.has(at, "adverb|quote|separately_word") and at > clause.start:
+        at -= 1
+    if reading.has(at, "verb") and not reading.has(
+        at, "preposition&!verb|noun&plural&!light_verb&!cancel_verb&!seek_verb&!receive_verb"
+    ):
+        return at, chain(reading, at, clause)
+    if reading.has(at, "out_word|on_word|in_word|for_word|to_word|from_word") and reading.has(
+        at - 1, "verb&!noun|light_verb|put_verb|rule_verb|turn_verb|agree_verb|seek_verb|take_verb"
+    ):
+        return at - 1, chain(reading, at - 1, clause)
+    if reading.has(at, "and_word|comma"):  # "began and ended talks", "paid a visit and held talks"
+        return -1, None
+    return -1, None
+
+
+def status_of_noun(
+    reading: Reading, of: Frame, clause: Clause, tail: Tail, verb: int, links: Chain | None
+) -> ContactStatus | None:
+    has = reading.has
+    if reading.search("{cancelled_word}", *of.mods()):
+        return "cancelled"
+    if tail.happens >= 0:
+        found = _happening(reading, tail)
+        if found is not None:
+            return found
+    after = _verb_after(reading, tail.end, clause)
+    if after is not None:
+        return after
+    if links is not None:
+        return _carried(reading, of, clause, verb, links)
+    governor = of.governor
+    if has(governor, "of_word|for_word|to_word|on_word|topic_word") and has(
+        governor - 1, "prospect_word|invitation_word"
+    ):
+        return "proposed"
+    if has(governor, "of_word|for_word|to_word") and has(governor - 1, "plans_word"):
+        return "planned"
+    if reading.search("{proposed_word}", *of.mods()) or (of.determiner >= 0 and reading.word(of.determiner) == "any"):
+        return "proposed"
+    if reading.search("{upcoming_word}", *of.mods()):
+        return "planned"
+    if reading.word(of.determiner) == "no" if of.determiner >= 0 else False:
+        return "refused"
+    if has(governor, "before_word") or (has(governor, "of_word") and has(governor - 1, "before_word")):
+        return "planned"
+    if has(governor, "for_word") and _departs(reading, governor, clause):
+        return "planned"
+    if has(governor, "preposition|to_word"):
+        around = governing(reading, of.start, clause)
+        past = tail.when is not None and tail.when.last is not None and _is_past(reading, tail)
+        return "planned" if around == "planned" and not past else "held"
+    if reading.has(of.noun, "talks_noun|call_noun|meeting_noun|summit_noun") and has(tail.end, "modal|will"):
+        return "planned"
+    return "held"
+
+
+def _is_past(reading: Reading, tail: Tail) -> bool:
+    published = reading.scene.published
+    return published is not None and tail.when is not None and tail.when.last is not None and tail.when.last < published
+
+
+def _departs(reading: Reading, index: int, clause: Clause) -> bool:
+    subject = reading.subject(index, clause)
+    return (
+        subject is not None
+        and reading.search("{depart_verb|arrive_verb}|{be}{to_word}|{plan_word}", subject.verb, index) is not None
+    )
+
+
+def _happening(reading: Reading, tail: Tail) -> ContactStatus | None:
+    """The status in "(which) will be held", "was postponed", "scheduled for"."""
+    start, end = tail.happens, tail.end
+    if reading.search("{cancel_verb}", start, end):
+        return "cancelled"
+    negated = reading.search("{not_word|negation}", start, end) is not None
+    m = reading.search("{happen_word|last_verb}", start, end)
+    if m is None:
+        return None
+    if reading.search("{modal&future|will|plan_word}|{be}{to_word}", start, end):
+        return "refused" if negated else "planned"
+    if reading.search("{modal}", start, end):
+        return "refused" if negated else "planned" if reading.search("{would}", start, end) else "proposed"
+    return "refused" if negated else "held"
+
+
+def _verb_after(reading: Reading, index: int, clause: Clause) -> ContactStatus | None:
+    """The noun as subject: "the meeting | has been postponed", "the talks | did not take place"."""
+    m = reading.match(
+        "{comma}?(?P<group>(?:{modal|auxiliary|be|have|do|adverb|not_word|negation|to_word|plan_word|will}){0,6})(?P<verb>{cancel_verb|refuse_word|put_verb|happen_word})",
+        index,
+        clause.end,
+    )
+    if m is None:
+        return None
+    if reading.has(m.start("verb"), "cancel_verb") or (
+        reading.has(m.start("verb"), "put_verb") and reading.word(m.end()) == "off"
+    ):
+        return "cancelled"
+    if reading.has(m.start("verb"), "happen_word") and reading.search(
+        "{not_word|negation}", m.start("group"), m.end("group")
+    ):
+        return "refused"
+    return None
+
+
+def _carried(reading: Reading, of: Frame, clause: Clause, verb: int, links: Chain) -> ContactStatus | None:
+    """The status that the carrying verb gives: "cancelled a meeting", "will hold talks", "refused to hold talks"."""
+    has = reading.has
+    if has(verb, "cancel_verb") or (
+        has(verb, "put_verb")
+        and (reading.word(verb + 1) == "off" or reading.search("{out_word}", of.noun + 1, of.noun + 3))
+    ):
+        own = of_chain(reading, links, clause)
+        return "cancelled" if own in ("held", "planned") else own
+    if has(verb, "refuse_word|deny_verb") or (
+        has(verb, "rule_verb|turn_verb") and reading.search("{out_word}", verb, of.start + 1)
+    ):
+        return "refused"
+    if has(verb, "propose_word&!light_verb|seek_verb|invite_verb") and not has(verb, "light_verb|receive_verb"):
+        return "proposed"
+    if has(verb, "schedule_verb|agree_verb|plan_word"):
+        return "planned"
+    if reading.search("{proposed_word}", *of.mods()):
+        return "proposed"
+    found = status_of(reading, links, clause, actor(reading, links, clause)[1])
+    if found == "held" and reading.search("{upcoming_word}", *of.mods()):
+        return "planned"
+    return found

@@ -1,0 +1,91 @@
+"""Contacts told from the side of the host: "received", "hosted", "welcomed X to", "was joined by"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from diplonews.contacts.actors import actor, pieces_of, status_of
+from diplonews.contacts.building import draft, fill_front, mode_of
+from diplonews.contacts.reading import Piece, Reading
+from diplonews.contacts.status import chain
+from diplonews.contacts.tails import Walk
+from diplonews.drafts import ContactDraft
+from diplonews.records import ContactKind
+
+
+def receive(reading: Reading) -> Iterator[ContactDraft]:
+    """ "Received X", "was received by X", "hosted X", "welcomed X to the Kremlin"."""
+    for m in reading.every("{receive_verb|welcome_verb}"):
+        verb = m.start()
+        clause = reading.clause(verb)
+        if reading.has(verb - 1, "determiner|possessive_pronoun|adjective|genitive|hyphen") or not reading.has(
+            verb, "verb"
+        ):
+            continue
+        links = chain(reading, verb, clause)
+        passive = reading.search("{be}", links.start, verb) is not None and reading.has(verb, "verb&participle")
+        tail = Walk(reading, verb + 1, clause.end, objects=not passive, visit=True).run()
+        theirs = tail.agents if passive else tail.objects
+        if not theirs or reading.has(theirs[-1][1], "genitive") or not all(_is_guest(reading, p) for p in theirs):
+            continue
+        if reading.has(verb, "welcome_verb") and not (tail.destinations or tail.place):
+            continue
+        subject, given = actor(reading, links, clause)
+        status = status_of(reading, links, clause, given)
+        if status is None:
+            continue
+        if subject is None and reading.has(verb, "welcome_verb") and tail.destinations:
+            # "it is a pleasure to welcome Prime Minister X to Y": the speaker receives
+            yield draft(
+                reading, "visit", "in_person", status, theirs, tail, (verb, tail.end), place=tail.destinations[0]
+            )
+            continue
+        if subject is None or not reading.is_official(subject.start, subject.end):
+            continue
+        ours = pieces_of(reading, subject)
+        fill_front(reading, tail, verb, clause.start, subject.start)
+        evidence = (min(subject.start, links.start), tail.end)
+        where = tail.place or (tail.destinations[0] if tail.destinations else None)
+        if (
+            reading.has(verb, "welcome_verb")
+            and tail.destinations
+            and reading.has(tail.destinations[0][1] - 1, "COUNTRY|CAPITAL|PLACE")
+        ):
+            yield draft(reading, "visit", "in_person", status, theirs, tail, evidence, hosts=ours, place=where)
+        else:
+            mode = mode_of(tail, "in_person")
+            kind: ContactKind = "call" if mode in ("phone", "video") else "meeting"
+            yield draft(
+                reading,
+                kind,
+                mode,
+                status,
+                [*ours, *theirs],
+                tail,
+                evidence,
+                place=where if kind == "meeting" else None,
+            )
+
+
+def _is_guest(reading: Reading, piece: Piece) -> bool:
+    """Somebody who can be received: a person, an office, a delegation; no country ("received Mexico's support")."""
+    return reading.has(piece[1] - 1, "PERSON|TITLE|TITLES|counterpart|traveller_word|role_noun|personal") or (
+        reading.search("{PERSON|TITLE}", *piece) is not None
+    )
+
+
+def joined(reading: Reading) -> Iterator[ContactDraft]:
+    """ "Was joined by X at the centre in Y"."""
+    for m in reading.every("{be}{adverb}?{accompany_verb&participle}{by_word}"):
+        clause = reading.clause(m.start())
+        links = chain(reading, m.end() - 2, clause)
+        tail = Walk(reading, m.end() - 1, clause.end).run()
+        subject, given = actor(reading, links, clause)
+        status = status_of(reading, links, clause, given)
+        if subject is None or status is None or tail.place is None or not tail.agents:
+            continue
+        if reading.word(m.end() - 2) != "joined" or not all(_is_guest(reading, p) for p in tail.agents):
+            continue
+        fill_front(reading, tail, links.verb, clause.start, subject.start)
+        ours = pieces_of(reading, subject)
+        yield draft(reading, "meeting", "in_person", status, [*ours, *tail.agents], tail, (subject.start, tail.end))
