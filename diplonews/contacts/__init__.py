@@ -84,7 +84,7 @@ _TABLE = (
     ),
     _rule(
         "contact.noun",
-        "meeting_noun|talks_noun|call_noun|summit_noun",
+        "meeting_noun|talks_noun|call_noun|summit_noun|body_noun",
         nouns.nouns,
         "Foreign Minister Ana Duarte held talks with President Peter Otieno in Nairobi.",
         "Foreign Minister Ana Duarte called for talks, and President Peter Otieno called for calm.",

@@ -44,6 +44,8 @@ def actor(reading: Reading, links: Chain, clause: Clause) -> tuple[Chunk | None,
             return led, "proposed"
         if led is not None and not led.governed and reading.has(led.start - 1, "send_verb"):
             return led, None if governing(reading, led.start, clause) != "held" else "planned"
+        if led is not None and reading.has(led.start - 1, "to_word") and reading.has(led.start - 2, "invitation_word"):
+            return led, "proposed"
         if led is not None and reading.has(led.start - 1, "for_word"):
             return led, "proposed" if reading.has(led.start - 2, "invitation_word|effort_noun|prospect_word") else None
     owner = _owner(reading, start, clause)

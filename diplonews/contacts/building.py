@@ -10,7 +10,7 @@ from attrs import evolve
 from diplonews.contacts.numbers import NUMBERS
 from diplonews.contacts.reading import Piece, Reading
 from diplonews.contacts.status import by_day
-from diplonews.contacts.tails import Tail
+from diplonews.contacts.tails import Tail, Walk
 from diplonews.dates import DateMention
 from diplonews.drafts import ContactDraft, Ref
 from diplonews.records import ContactKind, ContactStatus, Mode
@@ -103,7 +103,12 @@ def partners_apart(partners: list[Piece], apart: bool) -> Iterator[list[Piece]]:
 
 
 def fill_front(reading: Reading, tail: Tail, index: int, start: int, subject_start: int) -> None:
-    """Day and place told before the event: "On May 3 in Doha, X met", "X today held", "In Caracas, he met"."""
+    """Day, place and inviter told before the event: "On May 3 in Doha, X met", "X today held", "In Caracas, he met"."""
+    if subject_start > start and tail.initiator is None:
+        asked = Walk(reading, start, subject_start)
+        if asked.invited():
+            tail.initiator = asked.tail.initiator
+            tail.hosts = [*tail.hosts, *asked.tail.hosts]
     if tail.when is None:
         for i in range(index - 1, max(start, index - 8) - 1, -1):
             if reading.has(i, "DATE") and i > subject_start:

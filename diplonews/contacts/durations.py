@@ -25,7 +25,7 @@ _AFTER = (
     r"\s*(?:'s?)?\s*(?:after|before|earlier|later|ago|notice|drive|flight|away|from|visit|stay|trip|ultimatum|deadline"
     r"|ceasefire|truce)"
 )
-_BEFORE = r"(?:within|every|per|in the (?:last|past|next)|at (?:least )?|until|some|than|than an|before|after)\s*$"
+_BEFORE = r"(?:within|every|per|in the (?:last|past|next)|at (?:least )?|until|before|after)\s*$"
 _TELLS = (
     r"\b(?:last\w*|for|took|ran|long|spent|went on|stretched|meet\w*|met|talk\w*|call\w*|conversation\w*|discussion\w*"
     r"|spoke|sp[eo]ak\w*|session|summit|audience|lunch|dinner|consult\w*|negotiat\w*)\b"

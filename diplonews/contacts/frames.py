@@ -7,7 +7,7 @@ from attrs import define
 from diplonews.contacts.reading import Clause, Piece, Reading
 
 _BEFORE = (
-    "adjective|unknown&!ed|unknown&cap|unknown&caps|DEMONYM|COUNTRY|CAPITAL|PLACE|METONYM|phone_word|video_word|ordinal|number|ORGANISATION|TITLE|TITLES"
+    "adjective|unknown&!ed|unknown&cap|unknown&caps|DEMONYM|COUNTRY|CAPITAL|PLACE|METONYM|MODIFIER|phone_word|video_word|ordinal|number|ORGANISATION|TITLE|TITLES"
     "|noun&!verb|group|contact&noun&!verb|DATE|upcoming_word|proposed_word|cancelled_word|hyphen|initialism|quantifier|kind_of_visit|courtesy_word|role_noun"
     "|bracket_close|bracket_open|press_word|body_noun|cabinet_word|in_person_word|adverb&adjective|meeting_noun|human&plural|quote"
 )

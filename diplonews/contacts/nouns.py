@@ -17,7 +17,9 @@ from diplonews.records import ContactKind, ContactStatus, Mode
 
 def nouns(reading: Reading) -> Iterator[ContactDraft]:
     """Meetings, talks and calls told by their noun."""
-    for m in reading.every("{meeting_noun|talks_noun|call_noun|summit_noun}"):
+    for m in reading.every(
+        "{meeting_noun|talks_noun|call_noun|summit_noun}|(?<={video_word|phone_word}){body_noun}|(?<={body_noun}){call_noun}"
+    ):
         noun = m.start()
         if reading.has(noun + 1, "genitive|hyphen") or reading.word(noun + 1) in (
             "room",
@@ -58,6 +60,8 @@ def _is_noun(reading: Reading, of: Frame) -> bool:
     """Whether the word is a noun here, and one of contact: no "calls for", no "talks to"."""
     noun = of.noun
     if reading.has(noun, "call_noun") and reading.word(noun) in ("call", "calls"):
+        if _is_courtesy(reading, of):
+            return True
         if (reading.has(noun + 1, "for_word|on_word") and not reading.has(noun + 2, "DATE")) or (
             reading.search("{phone_word|video_word}", *of.mods()) is None
             and reading.has(noun + 1, "to_word&!with_word")
@@ -91,8 +95,13 @@ def _is_noun(reading: Reading, of: Frame) -> bool:
 
 def _event(reading: Reading, of: Frame, clause: Clause) -> Iterator[ContactDraft]:
     tail = Walk(reading, of.noun + 1, clause.end).run()
-    if reading.has(of.noun, "call_noun") and reading.has(tail.end, "to_word|from_word") and not tail.partners:
-        _caller(reading, tail, clause)
+    if _is_courtesy(reading, of):
+        _called_on(reading, of, tail, clause)
+    elif reading.has(of.noun, "call_noun") and not tail.partners:
+        if tail.sources:
+            tail.partners, tail.initiator = tail.sources, tail.initiator or tail.sources[0]
+        elif reading.has(tail.end, "to_word"):
+            _called(reading, tail, clause)
     for i in range(of.start, of.noun):
         tail.when = tail.when or reading.date(i)
     body = body_of(reading, of)
@@ -141,13 +150,28 @@ def _is_apart(reading: Reading, of: Frame, tail: Tail, links: Chain | None) -> b
     return tail.separate or told or reading.word(of.noun - 1) == "separate"
 
 
-def _caller(reading: Reading, tail: Tail, clause: Clause) -> None:
-    """ "A call from X": X is who called; "a call to X"."""
+def _is_courtesy(reading: Reading, of: Frame) -> bool:
+    """ "A courtesy call on X", "paid a call on X": a call in person."""
+    return (
+        reading.has(of.noun, "call_noun")
+        and reading.has(of.noun + 1, "on_word")
+        and not reading.has(of.noun + 2, "DATE")
+        and (reading.search("{kind_of_visit}", *of.mods()) is not None or reading.has(of.governor, "pay_verb"))
+    )
+
+
+def _called_on(reading: Reading, of: Frame, tail: Tail, clause: Clause) -> None:
+    found, stop = reading.parties(of.noun + 2, clause.end)
+    if found and all(reading.is_official(*p) for p in found):
+        rest = Walk(reading, stop, clause.end).run()
+        tail.partners, tail.when, tail.place, tail.topics, tail.end = found, rest.when, rest.place, rest.topics, rest.end
+
+
+def _called(reading: Reading, tail: Tail, clause: Clause) -> None:
+    """ "A call | to X"."""
     found, stop = reading.parties(tail.end + 1, clause.end)
     if not found or not all(reading.is_official(*p) for p in found):
         return
-    if reading.has(tail.end, "from_word"):
-        tail.initiator = found[0]
     rest = Walk(reading, stop, clause.end).run()
     tail.partners = found
     tail.when, tail.place = tail.when or rest.when, tail.place or rest.place
@@ -158,10 +182,11 @@ def _caller(reading: Reading, tail: Tail, clause: Clause) -> None:
 def subject_of(reading: Reading, of: Frame, clause: Clause, links: Chain | None) -> Chunk | None:
     if links is not None:
         return actor(reading, links, clause)[0]
-    subject = reading.subject(of.start, clause)
-    if subject is None:
-        subject = reading.subject_after(of.noun, clause)
-    return subject
+    return (
+        reading.subject_around(of.start, clause)
+        or reading.subject(of.start, clause)
+        or reading.subject_after(of.noun, clause)
+    )
 
 
 def _kind(reading: Reading, of: Frame, tail: Tail) -> tuple[ContactKind, Mode]:
@@ -170,6 +195,8 @@ def _kind(reading: Reading, of: Frame, tail: Tail) -> tuple[ContactKind, Mode]:
         return "call", "video"
     if reading.search("{phone_word}", *around) or tail.mode == "phone":
         return "call", "phone"
+    if _is_courtesy(reading, of):
+        return "meeting", "in_person"
     if reading.has(of.noun, "call_noun"):
         in_person = (
             tail.mode == "in_person"
@@ -202,7 +229,7 @@ def _participants(
         ours = [of.owner]
     elif subject is not None and not tail.between and not tail.belongs and (links is not None or partners):
         ours = pieces_of(reading, subject)
-        if links is not None and reading.has(links.verb, "speech|seek_verb&!light_verb") and not partners:
+        if links is not None and reading.has(links.verb, "speech&!light_verb|seek_verb&!light_verb") and not partners:
             return None
     if tail.between:
         return [*tail.between]
@@ -245,7 +272,7 @@ def _alone(
     if of.determiner >= 0 and reading.has(of.determiner, "definite"):
         return []
     if (
-        reading.has(of.governor, "in_word|after_word|between_word")
+        reading.has(of.governor, "in_word|after_word|between_word|via_word")
         and subject is not None
         and reading.is_plural(subject.start, subject.end)
     ):

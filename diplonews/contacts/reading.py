@@ -45,8 +45,12 @@ _JOINED = (
 _COUNTED = "(?:{determiner}?{adjective}?{count_noun}{of_word})?"  # "a number of | ministers"
 _NOUN = f"(?:{_COUNTED}(?:{_JOINED}|{_OWNED}{_MOD}{{0,8}}{_HEAD})|{{determiner}}?{{dual|trial}})"
 _ASIDE = "(?:{bracket_open}{!bracket_close&!end&!break}{1,6}{bracket_close})?"
-_OF = f"(?:{{of_word}}{_OWNED}{_MOD}{{0,7}}{_HEAD}{_ASIDE}){{0,3}}"
-_PRONOUN = "{personal&!possessive_pronoun&!second_person}|{personal&object&!second_person}|{relative&subject}"
+_OF = f"(?:(?:{{of_word}}|(?<={{TITLES|human&plural|role_noun&plural|group}}){{from_word}}){_OWNED}{_MOD}{{0,7}}{_HEAD}{_ASIDE}){{0,3}}"
+# "Met her", but not "met her fans".
+_PRONOUN = (
+    "{personal&!possessive_pronoun&!second_person}|{personal&object&!second_person}(?!{noun&!verb|adjective|unknown&low|human|group})"
+    "|{relative&subject}"
+)
 NOUN_PHRASE = f"(?:{_NOUN}{_ASIDE}{_OF}{_ASIDE}|{_PRONOUN})"
 _LIST = f"{NOUN_PHRASE}(?:(?:{{comma}}{NOUN_PHRASE}){{0,8}}{{comma}}?{{and_word}}{NOUN_PHRASE})?"
 FINITE = (
@@ -146,6 +150,11 @@ class Reading:
             return ""
         return self.scene.tokens.words[self.layer.tokens[index]].lower()
 
+    def ends_in(self, index: int, expression: str) -> bool:
+        """Whether the last word behind an index has a feature, be it folded or not."""
+        last = self.layer.tokens[index + 1] - 1
+        return self.scene.tokens.symbols[last] in self.alphabet.symbols_with(expression)
+
     def date(self, index: int) -> DateMention | None:
         """The date phrase at an index."""
         item = self.layer.items.get(index)
@@ -186,6 +195,13 @@ class Reading:
                 return chunk
         return None
 
+    def subject_around(self, index: int, clause: Clause) -> Chunk | None:
+        """The noun phrase between which and its verb an aside holds an index: "Fidan, on a | visit | to Baghdad, said"."""
+        for chunk in clause.chunks:
+            if chunk.end <= index < chunk.verb:
+                return chunk
+        return None
+
     def chunk_ending(self, index: int, clause: Clause) -> Chunk | None:
         """The noun phrase that ends right before an index."""
         for chunk in reversed(clause.chunks):
@@ -204,8 +220,10 @@ class Reading:
             return index
         return m.end()
 
-    def parties(self, index: int, end: int) -> tuple[list[Piece], int]:
+    def parties(self, index: int, end: int, least: int = 1) -> tuple[list[Piece], int]:
         """The noun phrases listed at an index and where the list ends; none where none stands there.
+
+        `least` is how many of them belong together whatever follows ("between A and B").
 
         Worked examples: "Lavrov, Zarif and the Turkish minister" | "Xi, the ministry said" (Xi alone: what follows the
         comma has a verb of its own) | "Duda, president of Poland," (an apposition is no second party).
@@ -225,12 +243,22 @@ class Reading:
             joined.append(not self.has(separator.start(), "comma") or separator.end() - separator.start() > 1)
             stop = after
             ends.append(stop)
-        while len(found) > 1 and (self._has_verb(stop, end) or not (any(joined) or self._styled(found))):
+        while len(found) > least and (self._has_verb(stop, end) or not (any(joined) or self._styled(found))):
             found.pop(), joined.pop(), ends.pop()
             stop = ends[-1]
         if len(found) > 1 and self.has(found[0][1] - 1, "style_word") and self.has(found[1][1] - 1, "PERSON"):
             found = found[1:]  # "His Highness, Crown Prince X"
+        if len(found) > 2 and self._announces(*found[0]) and self.has(found[0][1], "comma"):
+            found = found[1:]  # "the two presidents, A of X and B of Y"
         return self._together(found), stop
+
+    def _announces(self, start: int, end: int) -> bool:
+        """ "The two presidents", "three ministers": a number of them, whose names follow."""
+        return (
+            self.search("{dual|trial|number}", start, end) is not None
+            and self.has(end - 1, "TITLES|human&plural|role_noun&plural|group&plural")
+            and self.search("{PERSON}", start, end) is None
+        )
 
     def _styled(self, found: list[Piece]) -> bool:
         return len(found) == 2 and self.has(found[0][1] - 1, "style_word")
@@ -276,7 +304,9 @@ class Reading:
                     return True
             elif self.has(
                 i, "COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLE|TITLES|DEMONYM|counterpart|role_noun"
-            ) or self.has(i, "personal|relative|side_noun|traveller_word"):
+            ) or self.has(i, "relative|side_noun|traveller_word"):
+                return True
+            elif self.has(i, "personal") and (end - start == 1 or not self.has(i, "possessive_pronoun")):
                 return True
         return False
 
@@ -292,6 +322,8 @@ class Reading:
         if m is None:
             return None
         start, stop = m.span()
+        if self.has(start, "article"):
+            start += 1
         if not self.search(f"{_NAMED[:-1]}|cap&!determiner|place_noun|ORGANISATION}}", start, stop):
             return None
         of = self.search("{of_word}", start, stop)

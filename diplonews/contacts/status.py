@@ -34,7 +34,7 @@ def chain(reading: Reading, verb: int, clause: Clause) -> Chain:
     """The verb group that ends in the verb at an index."""
     start = verb
     while start > clause.start and verb - start < _MOST and reading.has(start - 1, _LINK):
-        if reading.has(start - 1, "noun&!verb&!plans_word&!prospect_word"):
+        if reading.has(start - 1, "noun&!verb&!modal&!plans_word&!prospect_word"):
             break
         start -= 1
     while start < verb and reading.has(start, "out_word&!adverb"):

@@ -45,6 +45,7 @@ class Tail:
     agents: list[Piece] = Factory(list)
     belongs: list[Piece] = Factory(list)
     destinations: list[Piece] = Factory(list)
+    sources: list[Piece] = Factory(list)
     when: DateMention | None = None
     place: Piece | None = None
     hosts: list[Piece] = Factory(list)
@@ -90,10 +91,10 @@ class Walk:
         ):
             return self._small()
         if self._has("comma"):
-            return self._comma()
+            return self._led() or self._comma() or self._wished()
         if self._has("preposition|to_word|via_word") and self._has("DATE", 1):
             return self._date(1)
-        if self._has("on_word|in_word") and (self._sidelines() or self._invited()):
+        if self._has("on_word|in_word") and (self._sidelines() or self.invited()):
             return True
         if self._has("via_word") and self._means():
             return True
@@ -108,7 +109,7 @@ class Walk:
         if self._has("with_word"):
             return self._parties(self.tail.partners)
         if self._has("between_word"):
-            return self._parties(self.tail.between)
+            return self._parties(self.tail.between, least=2)
         if self._has("by_word"):
             return self._parties(self.tail.agents)
         if self._has("of_word") and self._parties(self.tail.belongs):
@@ -123,11 +124,13 @@ class Walk:
             self.tail.purpose = self.at
             self._purpose_topic()
             return False
-        if self._has("from_word|as_word"):
+        if self._has("from_word"):
+            return self._parties(self.tail.sources)
+        if self._has("as_word"):
             return self._parties([])
         if self.objects and not self.tail.objects and not self.tail.partners:
             return self._object()
-        return self._happens()
+        return self._led() or self._happens()
 
     # One phrase each
 
@@ -177,6 +180,14 @@ class Walk:
             return True
         return self._happens()
 
+    def _wished(self) -> bool:
+        """ "…, at the latter's initiative"."""
+        self.at += 1
+        if self._has("in_word|on_word") and self.invited():
+            return True
+        self.at -= 1
+        return False
+
     def _sidelines(self) -> bool:
         m = self.reading.match("{on_word|in_word}{determiner}{sidelines_word}(?:{of_word})", self.at, self.end)
         if m is None:
@@ -192,7 +203,7 @@ class Walk:
         self.at = stop.end() if stop else m.end()
         return True
 
-    def _invited(self) -> bool:
+    def invited(self) -> bool:
         """ "At the invitation of X", "at X's request", "at the latter's initiative"."""
         m = self.reading.match(
             "{in_word|on_word}{determiner}?(?P<word>{invitation_word|request_word}){of_word|from_word}",
@@ -222,7 +233,7 @@ class Walk:
 
     def _means(self) -> bool:
         m = self.reading.match(
-            "{via_word}{determiner}?{adjective}?(?P<how>{phone_word|video_word|call_noun})(?:{phone_word|video_word|noun|call_noun}{0,2})",
+            "{via_word}{determiner}?{adjective}?(?P<how>{phone_word|video_word|call_noun})(?:{phone_word|video_word|noun|call_noun|device_word}{0,2})",
             self.at,
             self.end,
         )
@@ -236,8 +247,8 @@ class Walk:
         self.at = m.end()
         return True
 
-    def _parties(self, into: list[Piece]) -> bool:
-        found, stop = self.reading.parties(self.at + 1, self.end)
+    def _parties(self, into: list[Piece], least: int = 1) -> bool:
+        found, stop = self.reading.parties(self.at + 1, self.end, least)
         if not found:
             return False
         into.extend(found)
@@ -261,7 +272,7 @@ class Walk:
             if m and self._is_duration(m.start(), self.at + 7):
                 self.at = self._after_duration(self.at + 7)
                 return True
-            return False
+            return self._entertained()
         if not self.visit:
             return False
         found = self._places(self.at + 1)
@@ -269,6 +280,31 @@ class Walk:
             return False
         self.tail.destinations.extend(found)
         self.at = found[-1][1]
+        return True
+
+    def _entertained(self) -> bool:
+        """ "Hosted X | for lunch | on Saturday", "met | for talks | in Suva": what it was for, nobody new in it."""
+        m = self.reading.match(
+            "{for_word}{determiner}?{adjective|noun&!contact|kind_of_visit}{0,3}{meeting_noun|talks_noun}(?!{with_word|between_word})",
+            self.at,
+            self.end,
+        )
+        if m is None or not (self.tail.objects or self.tail.partners or self.tail.agents):
+            return False
+        self.at = m.end()
+        return True
+
+    def _led(self) -> bool:
+        """ "A delegation | led by Senator X": who leads it stands for it."""
+        m = self.reading.match("{comma}?{adjectival|adverb}?{lead_verb&participle}{by_word}", self.at, self.end)
+        held = self.tail.objects or self.tail.partners or self.tail.agents
+        if m is None or not held or not self.reading.has(held[-1][1] - 1, "traveller_word|group"):
+            return False
+        found, stop = self.reading.parties(m.end(), self.end)
+        if not found:
+            return False
+        held[-1:] = found
+        self.at = stop
         return True
 
     def _is_duration(self, start: int, stop: int) -> bool:
@@ -279,7 +315,8 @@ class Walk:
         for i in range(self.at, min(stop, self.end)):
             if self.reading.word(i).rstrip("s") in _UNITS:
                 last = i
-        return last + 1
+        half = self.reading.match("{and_word}{determiner}{quantifier|noun|adjective|number}", last + 1, self.end)
+        return half.end() if half and self.reading.word(half.end() - 1) in ("half", "quarter") else last + 1
 
     def _places(self, index: int) -> list[Piece]:
         return places(self.reading, index, self.end)

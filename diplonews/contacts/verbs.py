@@ -42,7 +42,8 @@ def _is_gerund(reading: Reading, verb: int) -> bool:
         return True
     if reading.has(
         verb - 1,
-        "determiner|possessive_pronoun|adjective|genitive|DATE|noun&!plans_word|DEMONYM|ordinal|number|TITLES|apostrophe|ORGANISATION|unknown&cap|unknown&plain",
+        "determiner|possessive_pronoun|adjective|genitive|DATE|noun&!plans_word|DEMONYM|ordinal|number|TITLES|apostrophe|ORGANISATION|unknown&cap"
+        "|unknown&plain|video_word|phone_word|in_person_word",
     ):
         return False
     return (
@@ -77,6 +78,10 @@ def _with_partners(
         return
     if not any(reading.is_official(*p) for p in everybody):
         return
+    if not partners and reading.ends_in(subject.end - 1, "cabinet_word"):
+        return  # a cabinet among itself
+    if reading.search("{sport_word}", subject.start, min(clause.end, tail.end + 4)):
+        return  # "the teams met in the final"
     status = status_of(reading, links, clause, given)
     if status is None:
         return
@@ -122,7 +127,7 @@ def speak(reading: Reading) -> Iterator[ContactDraft]:
         verb = m.start()
         if not reading.has(verb, "verb") or reading.has(
             verb - 1,
-            "determiner|possessive_pronoun|adjective|genitive|topic_word|noun&!plans_word&!human&!group&!modal",
+            "determiner|possessive_pronoun|adjective|genitive|topic_word|noun&!plans_word&!human&!group&!modal|light_verb&!have",
         ):
             continue
         clause = reading.clause(verb)
@@ -172,14 +177,17 @@ def phone(reading: Reading) -> Iterator[ContactDraft]:
         clause = reading.clause(verb)
         if reading.has(
             verb - 1,
-            "determiner|possessive_pronoun|adjective|genitive|with_word|noun&!human&!group|video_word|by_word|be",
+            "determiner|possessive_pronoun|adjective|genitive|with_word|noun&!human&!group|video_word|by_word",
         ):
+            continue
+        passive = reading.has(verb - 1, "be")
+        if passive and not reading.has(verb + 1, "by_word"):
             continue
         if not reading.has(verb, "verb&past|verb&third|verb&participle|verb&gerund") and not reading.has(
             verb - 1, "to_word|modal|will|plan_word|adverb|TITLES|personal"
         ):
             continue
-        found, stop = reading.parties(verb + 1, clause.end)
+        found, stop = reading.parties(verb + 1 + passive, clause.end)
         if not found or not all(reading.is_official(*p) for p in found) or any(reading.is_press(*p) for p in found):
             continue
         if reading.has(stop, "genitive"):
@@ -214,7 +222,7 @@ def phone(reading: Reading) -> Iterator[ContactDraft]:
             [*ours, *found],
             tail,
             (min(subject.start, links.start), tail.end),
-            initiator=ours[0],
+            initiator=found[0] if passive else ours[0],
         )
 
 
@@ -227,7 +235,7 @@ def discuss(reading: Reading) -> Iterator[ContactDraft]:
         if (
             not reading.has(verb, "verb")
             or reading.has(verb, "verb&gerund")
-            or reading.has(verb - 1, "determiner|possessive_pronoun")
+            or reading.has(verb - 1, "determiner|possessive_pronoun|light_verb&!have|adjective")
         ):
             continue
         clause = reading.clause(verb)

@@ -111,7 +111,7 @@ def _preposition(reading: Reading, verb: int) -> str:
     if reading.has(verb, "arrive_verb"):
         return "{in_word}"
     if reading.has(verb, "stop_verb"):
-        return "{out_word}{in_word}"
+        return "(?:{out_word|via_word})?{in_word}"
     return "{to_word}"
 
 
@@ -274,8 +274,10 @@ def _travellers(reading: Reading, of: Frame, clause: Clause, tail: Tail, verb: i
     if after is not None:
         found, _ = reading.parties(after.end(), clause.end)
         return found
-    subject = reading.subject(of.start, clause) if verb < 0 else None
-    if verb >= 0:
+    subject = None
+    if verb < 0:
+        subject = reading.subject_around(of.start, clause) or reading.subject(of.start, clause)
+    else:
         links = chain(reading, verb, clause)
         subject = actor(reading, links, clause)[0]
     if subject is None:
@@ -297,9 +299,15 @@ def visitors(reading: Reading) -> Iterator[ContactDraft]:
             continue
         clause = reading.clause(at)
         tail = Walk(reading, stop, clause.end).run()
-        where = tail.place or reading.dateline
+        where = tail.place or _said_in(reading, stop, clause.end) or reading.dateline
         if where is not None:
             yield draft(reading, "visit", "in_person", "held", found, Tail(tail.end), (at, stop), place=where)
+
+
+def _said_in(reading: Reading, index: int, end: int) -> Piece | None:
+    """ "Told reporters in X | that": where somebody spoke."""
+    m = reading.match("{speech}{!that&!comma&!quote}{0,3}?{in_word}(?={CAPITAL|COUNTRY|PLACE|unknown&cap})", index, end)
+    return reading.place(m.end(), end) if m else None
 
 
 def presence(reading: Reading) -> Iterator[ContactDraft]:

@@ -62,20 +62,30 @@ def events(drafts: list[tuple[str, ContactDraft]], parties: Parties) -> list[Eve
 
 
 def _event(rule: str, draft: ContactDraft, parties: Parties) -> Event:
+    participants = _without_followers(parties.of(draft.participants))
     return Event(
         draft.kind,
         draft.mode,
         draft.status,
-        _without_followers(parties.of(draft.participants)),
+        participants,
         parties.of(draft.hosts),
         draft.when,
         draft.place,
         draft.duration_minutes,
-        parties.resolve(draft.initiator) if draft.initiator else (),
+        _initiator(draft.initiator, participants, parties) if draft.initiator else (),
         list(draft.topics),
         list(draft.evidence),
         rule,
     )
+
+
+def _initiator(ref: Ref, participants: tuple[Party, ...], parties: Parties) -> tuple[Party, ...]:
+    """At whose wish it took place; "the latter" and "the former" are of the two who took part."""
+    last = parties.scene.tokens.words[ref[1] - 1].lower()
+    if len(participants) == 2 and last in ("latter", "former"):
+        chosen = participants[-1 if last == "latter" else 0]
+        return (evolve(chosen, span=parties.scene.span(*ref)),)
+    return parties.resolve(ref)
 
 
 def _without_followers(found: tuple[Party, ...]) -> tuple[Party, ...]:

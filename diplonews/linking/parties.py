@@ -281,7 +281,7 @@ class Parties:
             office = self.scene.people[owner].office if owner is not None else None
             if office is not None:
                 found = self.discourse.holder((office,), country, "", ref[0])
-                if found is not None:
+                if found is not None and found != owner:
                     return (self.person(found),)
             return (self.country(country),)
         return (self._group(ref),)
