@@ -98,7 +98,7 @@ _TABLE = (
     ),
     _rule(
         "contact.visit",
-        "visit_verb",
+        "visit_verb|MODIFIER",
         visits.visit_verbs,
         "Foreign Minister Ana Duarte will visit Kenya next week.",
         "The country of President Peter Otieno is visited by many tourists, Foreign Minister Ana Duarte said.",

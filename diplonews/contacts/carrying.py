@@ -41,6 +41,8 @@ def status_of_noun(
     after = _verb_after(reading, tail.end, clause)
     if after is not None:
         return after
+    if has(of.governor, "to_word") and reading.word(of.governor - 1) == "forward":
+        return "planned"  # "looks forward to the visit"
     if links is not None:
         return _carried(reading, of, clause, verb, links)
     governor = of.governor
@@ -62,7 +64,7 @@ def status_of_noun(
         return "planned"
     if has(governor, "preposition|to_word"):
         around = governing(reading, of.start, clause)
-        past = tail.when is not None and tail.when.last is not None and _is_past(reading, tail)
+        past = _is_past(reading, tail)
         return "planned" if around == "planned" and not past else "held"
     if reading.has(of.noun, "talks_noun|call_noun|meeting_noun|summit_noun") and has(tail.end, "modal|will"):
         return "planned"
@@ -70,6 +72,10 @@ def status_of_noun(
 
 
 def _is_past(reading: Reading, tail: Tail) -> bool:
+    if tail.when is not None:
+        words = reading.scene.view.text[tail.when.start : tail.when.end].lower().split()
+        if words[0] in ("earlier", "last", "yesterday", "past") or words[-1] == "ago":
+            return True
     published = reading.scene.published
     return published is not None and tail.when is not None and tail.when.last is not None and tail.when.last < published
 

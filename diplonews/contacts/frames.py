@@ -90,4 +90,6 @@ def body_of(reading: Reading, of: Frame) -> Piece | None:
         m = reading.match("{ORGANISATION}", max(at, 0), of.owner[0])
     if m is None and reading.has(of.noun, "summit_noun"):
         m = reading.search("{caps&unknown|caps&group|number&caps}(?:{bracket_open}{caps}{bracket_close})?", *of.mods())
-    return m.span() if m else None
+    if m is None or reading.ends_in(m.end() - 1, "cabinet_word"):
+        return None  # a cabinet among itself
+    return m.span()

@@ -189,9 +189,12 @@ class Reading:
         return best
 
     def subject_after(self, index: int, clause: Clause) -> Chunk | None:
-        """The first noun phrase with a verb after an index: "After the meeting, | Wang | said"."""
+        """The first noun phrase with a verb after an index: "After the meeting, | Wang | said".
+
+        The subject of a relative clause is none: "before leaving for Aqaba, where the king rests, | Arafat | said".
+        """
         for chunk in clause.chunks:
-            if chunk.start > index and chunk.verb >= 0:
+            if chunk.start > index and chunk.verb >= 0 and not self.has(chunk.start - 1, "wh|relative"):
                 return chunk
         return None
 
@@ -246,7 +249,7 @@ class Reading:
         while len(found) > least and (self._has_verb(stop, end) or not (any(joined) or self._styled(found))):
             found.pop(), joined.pop(), ends.pop()
             stop = ends[-1]
-        if len(found) > 1 and self.has(found[0][1] - 1, "style_word") and self.has(found[1][1] - 1, "PERSON"):
+        if len(found) > 1 and self.ends_in(found[0][1] - 1, "style_word") and self.has(found[1][1] - 1, "PERSON"):
             found = found[1:]  # "His Highness, Crown Prince X"
         if len(found) > 2 and self._announces(*found[0]) and self.has(found[0][1], "comma"):
             found = found[1:]  # "the two presidents, A of X and B of Y"
@@ -255,13 +258,13 @@ class Reading:
     def _announces(self, start: int, end: int) -> bool:
         """ "The two presidents", "three ministers": a number of them, whose names follow."""
         return (
-            self.search("{dual|trial|number}", start, end) is not None
-            and self.has(end - 1, "TITLES|human&plural|role_noun&plural|group&plural")
+            self.match("{determiner}?{dual|trial|number}", start, end) is not None
+            and self.search("{TITLES|human&plural|role_noun&plural|group&plural}(?={of_word|from_word}|$)", start, end) is not None
             and self.search("{PERSON}", start, end) is None
         )
 
     def _styled(self, found: list[Piece]) -> bool:
-        return len(found) == 2 and self.has(found[0][1] - 1, "style_word")
+        return len(found) == 2 and self.ends_in(found[0][1] - 1, "style_word")
 
     def _has_verb(self, index: int, end: int) -> bool:
         """Whether a finite verb follows, so that the phrase before it begins a clause of its own."""

@@ -22,7 +22,7 @@ def settle(reading: Reading, found: list[Found]) -> list[Found]:
         kept = [(r, d) for r, d in kept if not _covers(draft, d)]
         kept.append((rule, draft))
     kept = _adopted(_spoken_of(reading, kept))
-    kept = [(rule, _beside(draft, kept) if rule == "contact.summit" else draft) for rule, draft in kept]
+    kept = [(rule, _beside(reading, draft, kept) if rule == "contact.summit" else draft) for rule, draft in kept]
     kept = [(rule, _with_destination(reading, draft, kept)) for rule, draft in kept]
     return [(rule, _on_visit(reading, draft, kept)) for rule, draft in kept]
 
@@ -42,9 +42,12 @@ def _spoken_of(reading: Reading, found: list[Found]) -> list[Found]:
     return out
 
 
-def _beside(draft: ContactDraft, found: list[Found]) -> ContactDraft:
+def _beside(reading: Reading, draft: ContactDraft, found: list[Found]) -> ContactDraft:
     """ "X met Y on the sidelines of the summit": both are there."""
     start, end = draft.evidence[0]
+    at = reading.layer.at(start)
+    if reading.search("{sidelines_word}", max(0, at - 4), at) is None:
+        return draft
     for _, other in found:
         first, last = other.evidence[0]
         if (

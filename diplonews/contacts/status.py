@@ -73,7 +73,7 @@ def of_chain(reading: Reading, links: Chain, clause: Clause) -> ContactStatus | 
         return "cancelled"
     if holds("propose_word|propose_modal&!plan_word") and not holds("agree_verb"):
         return None if negated and holds("propose_modal") else "refused" if negated else "proposed"
-    if before == "if":
+    if before in ("if", "hope"):
         return "proposed"
     if (
         holds("will|plan_word|plans_word|agree_verb")
@@ -94,7 +94,7 @@ def of_chain(reading: Reading, links: Chain, clause: Clause) -> ContactStatus | 
 
 
 def _word_before(reading: Reading, links: Chain, clause: Clause) -> str:
-    """What introduces the clause: "if", "when", or a denial ("denied that X met Y")."""
+    """What introduces the clause: "if", "when", a hope, or a denial ("denied that X met Y")."""
     at = links.subject.start if links.subject else links.start
     for i in range(at - 1, max(clause.start, at - 4) - 1, -1):
         if reading.has(i, "condition") and i >= at - 2:
@@ -103,12 +103,16 @@ def _word_before(reading: Reading, links: Chain, clause: Clause) -> str:
             return "when"
         if reading.has(i, "deny_verb"):
             return "deny"
+        if reading.has(i, "hope_word") and i >= at - 2:
+            return "hope"
     return ""
 
 
 def governing(reading: Reading, index: int, clause: Clause) -> ContactStatus:
     """The status of an infinitive or a noun that has none of its own: that of the clause around it."""
-    subject = reading.subject(index, clause) or reading.subject_after(index, clause)
+    subject = (
+        reading.subject_around(index, clause) or reading.subject(index, clause) or reading.subject_after(index, clause)
+    )
     if subject is None:
         return "held"
     m = reading.match(

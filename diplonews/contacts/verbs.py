@@ -154,7 +154,8 @@ def speak(reading: Reading) -> Iterator[ContactDraft]:
                 tail = walk.run()
         else:
             tail = walk.run()
-        if not tail.partners and not tail.mode and not (tail.when and not tail.topics):
+        pair = links.subject is not None and _names_two(reading, links.subject)
+        if not tail.partners and not tail.mode and not (tail.when and (pair or not tail.topics)):
             continue  # "they spoke about", "he talked in Geneva": an act of speech
         kind: ContactKind = "meeting" if reading.has(verb, "confer_verb") else "call"
         default: Mode = "unspecified" if kind == "meeting" else title_mode(reading)
@@ -257,7 +258,7 @@ def discuss(reading: Reading) -> Iterator[ContactDraft]:
         else:
             tail.topics = topics(reading, begin, clause.end)
             tail.end = tail.topics[-1][1] if tail.topics else begin
-            partner = reading.search("{with_word}", begin, tail.end)
+            partner = reading.search("(?<!{relational_noun|verb&!noun}){with_word}", begin, tail.end)
             if partner is not None and subject is not None:
                 found, stop = reading.parties(partner.end(), clause.end)
                 if found and all(reading.is_official(*p) and not reading.is_press(*p) for p in found):

@@ -22,15 +22,18 @@ _NAMED = "{COUNTRY|CAPITAL|PLACE|TERRITORY|METONYM}"
 
 def visit_verbs(reading: Reading) -> Iterator[ContactDraft]:
     """ "Visited Japan and China", "is to tour the region"."""
-    for m in reading.every("{visit_verb}"):
+    for m in reading.every("{visit_verb|MODIFIER}"):
         verb = m.start()
+        if reading.has(verb, "MODIFIER") and reading.word(verb) != "visiting":
+            continue
         clause = reading.clause(verb)
-        if not reading.has(verb, "verb") or reading.has(
+        if not reading.has(verb, "verb|MODIFIER") or reading.has(
             verb - 1,
-            "determiner|possessive_pronoun|adjective|genitive|DATE|noun&!human&!group&!plans_word&!modal|DEMONYM|apostrophe",
+            "determiner|possessive_pronoun|adjective|genitive|DATE|noun&!human&!group&!plans_word&!modal|DEMONYM|apostrophe"
+            "|kind_of_visit&!adverb",
         ):
             continue
-        if reading.has(verb, "verb&gerund") and reading.has(verb + 1, "PERSON|TITLE|TITLES|DEMONYM|human|group"):
+        if reading.has(verb, "verb&gerund|MODIFIER") and reading.has(verb + 1, "PERSON|TITLE|TITLES|DEMONYM|human|group"):
             continue  # "visiting minister": see `visitors`
         links = chain(reading, verb, clause)
         if (
@@ -43,7 +46,9 @@ def visit_verbs(reading: Reading) -> Iterator[ContactDraft]:
         while reading.has(begin, "adverb&!negation|DATE"):
             begin += 1
         found = places(reading, begin, clause.end)
-        if reading.match("{PERSON}(?!{genitive|apostrophe})|{personal&!possessive_pronoun}", begin, clause.end):
+        if reading.match(
+            "{PERSON}(?!{genitive|apostrophe})|{personal&!possessive_pronoun}|{of_word|by_word}", begin, clause.end
+        ):
             continue
         tail = Walk(reading, found[-1][1] if found else begin, clause.end, visit=True).run()
         for i in range(verb + 1, begin):
@@ -259,7 +264,9 @@ def _included(reading: Reading, tail: Tail, clause: Clause) -> list[Piece]:
     m = reading.search("{include_verb}|{take_verb}{personal}{to_word}", tail.end, min(clause.end, tail.end + 8))
     if m is None:
         return []
-    listed = reading.search("{COUNTRY|CAPITAL|PLACE}", m.end(), min(clause.end, m.end() + 10))
+    listed = reading.search("{COUNTRY|CAPITAL}", m.end(), min(clause.end, m.end() + 10)) or reading.search(
+        "{PLACE}", m.end(), min(clause.end, m.end() + 10)
+    )
     return places(reading, listed.start(), clause.end) if listed else []
 
 

@@ -91,7 +91,7 @@ def _initiator(ref: Ref, participants: tuple[Party, ...], parties: Parties) -> t
 def _without_followers(found: tuple[Party, ...]) -> tuple[Party, ...]:
     """ "Zarif and his team" is Zarif: those who come with somebody take no part of their own."""
     own = tuple(p for p in found if not (p.kind == "group" and p.name.lower().startswith(_FOLLOWING)))
-    return own or found
+    return own if len(own) > 1 else found  # but "met with his advisers": they are the other side
 
 
 def _possible(event: Event) -> bool:
@@ -115,6 +115,8 @@ def _one_event(old: Event, new: Event, parties: Parties) -> bool:
         return False
     if not _places_agree(old, new, parties) or not _statuses_agree(old, new):
         return False
+    if old.kind != "visit" and _names_a_group(old, new):
+        return True
     shared = sum(any(_stands_for(p, q) for q in old.participants) for p in new.participants)
     least = min(len(old.participants), len(new.participants))
     if (
@@ -126,6 +128,18 @@ def _one_event(old: Event, new: Event, parties: Parties) -> bool:
     if old.kind == "visit":
         return shared == least and (old.place is not None or new.place is not None)
     return shared == least and (least > 1 or old.participants[0].kind == "organisation")
+
+
+def _names_a_group(old: Event, new: Event) -> bool:
+    """ "Met with three leaders on Friday", and later "met with the three members, A, B and C"."""
+    groups = [p for p in old.participants if p.kind == "group"]
+    rest = [p for p in old.participants if p.kind != "group"]
+    named = [p for p in new.participants if p.kind in _PEOPLE and not any(same(p, q) for q in rest)]
+    if len(groups) != 1 or len(named) < 2 or new.when is not None or not rest:
+        return False
+    told = groups[0].name.lower().split()[0]
+    count = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}.get(told)
+    return count == len(named) and all(any(same(p, q) for q in new.participants) for p in rest)
 
 
 def _stands_for(one: Party, other: Party) -> bool:
@@ -190,7 +204,7 @@ def _merge(event: Event, new: Event) -> None:
         event.mode = new.mode if new.kind == event.kind else event.mode
     if _SETTLED.index(new.status) > _SETTLED.index(event.status) and new.participants and not _is_thin(new):
         event.status = new.status
-    if event.when is None or (event.when.first is None and new.when is not None):
+    if event.when is None or (event.when.first is None and new.when is not None) or _is_closer(event, new):
         event.when = new.when
     event.place = event.place or new.place
     event.duration_minutes = event.duration_minutes or new.duration_minutes
@@ -201,6 +215,14 @@ def _merge(event: Event, new: Event) -> None:
     for ref in new.evidence:
         if ref not in event.evidence:
             event.evidence.append(ref)
+
+
+def _is_closer(event: Event, new: Event) -> bool:
+    """ "Will visit A, B and C from 20 to 27 April", then "will visit A from 20 to 23 April"."""
+    old, fresh = event.when, new.when
+    if event.kind != "visit" or old is None or fresh is None or old.first is None or fresh.first is None:
+        return False
+    return old.first <= fresh.first and _last(fresh) <= _last(old) and fresh.precision in ("day", "range")
 
 
 def _by_its_sentence(rule: str, draft: ContactDraft, parties: Parties) -> Event | None:

@@ -298,7 +298,8 @@ class Parties:
             return self._one_side(a, end, countries, ref)
         if len(countries) > 1 and of_states:
             return tuple(self.country(code) for code in countries)
-        if len(countries) > 1 and self._has(head, "TITLES|role_noun"):
+        of_business = any(self._has(i, "noun&!verb&!human&!group&!role_noun") for i in range(max(a, head - 1), head))
+        if len(countries) > 1 and self._has(head, "TITLES|role_noun") and not of_business:
             return self._one_each(head, countries, ref)
         definite = any(self._has(i, "definite|dual") for i in range(a, end))
         if definite and len(countries) == 1 and self._has(head, "role_noun|TITLES"):
