@@ -51,10 +51,11 @@ def actor(reading: Reading, links: Chain, clause: Clause) -> tuple[Chunk | None,
     owner = _owner(reading, start, clause)
     if owner is not None:
         return owner, None
-    if reading.has(start - 1, "comma") and reading.has(links.verb, "verb&gerund"):
-        beside = reading.chunk_ending(start - 1, clause)
+    if reading.has(links.verb, "verb&gerund|MODIFIER"):
+        apart = reading.has(start - 1, "comma")
+        beside = reading.chunk_ending(start - apart, clause)
         if beside is not None and not beside.governed:
-            return beside, None  # "X, visiting Y, said"
+            return beside, None  # "X, visiting Y, said", "welcomed | officials | visiting Y"
     subject = reading.subject(start, clause)
     if subject is None:
         subject = reading.subject_after(links.verb, clause)
@@ -63,9 +64,9 @@ def actor(reading: Reading, links: Chain, clause: Clause) -> tuple[Chunk | None,
 
 def _owner(reading: Reading, start: int, clause: Clause) -> Chunk | None:
     """ "Biden's trip to Britain | to attend …", "his decision | to travel to Japan": whose it is."""
-    infinitive = reading.has(start, "to_word")
-    for at in range(start - 1, max(clause.start, start - 12), -1):
-        near = at == start - 1
+    infinitive = reading.has(start, "to_word") or reading.match("{plans_word}{to_word}", start, clause.end) is not None
+    for at in range(start, max(clause.start, start - 12), -1):
+        near = at >= start - 1
         if not reading.has(at, "visit_noun") and not (
             near and infinitive and reading.has(at, "plans_word|effort_noun")
         ):

@@ -19,8 +19,8 @@ Found = tuple[str, ContactDraft]
 
 
 def title_mode(reading: Reading) -> Mode:
-    """The mode that the headline tells: "Telephone conversation with …"."""
-    words = (reading.scene.title or "").lower()
+    """The mode that the headline or the text's own heading tells: "Telephone conversation with …"."""
+    words = f"{reading.scene.title or ''} {reading.heading}".lower()
     if "phone" in words:
         return "phone"
     if "video" in words or "virtual" in words:
@@ -114,6 +114,8 @@ def fill_front(reading: Reading, tail: Tail, index: int, start: int, subject_sta
             if reading.has(i, "DATE") and i > subject_start:
                 tail.when = reading.date(i)
                 break
+            if reading.has(i, "and_word") and reading.has(i + 1, "verb&!noun|be|will|modal"):
+                break  # "left on Monday for Hanoi | and was expected to meet Y"
     front = reading.match(
         "(?:{quote|bracket_open|adverb})?(?:(?P<prep>{preposition})?(?P<date>{DATE}){adverb}?{comma}?)?(?:{in_word}(?P<place>{determiner}?(?:{COUNTRY|CAPITAL|PLACE|METONYM|TERRITORY}|{unknown&cap}{1,3})(?:{bracket_open}{!end}{1,3}{bracket_close})?(?:{comma}{COUNTRY|CAPITAL|PLACE})?)(?:{preposition|on_word}?(?P<later>{DATE}))?{comma})?",
         start,

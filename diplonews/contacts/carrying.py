@@ -31,44 +31,48 @@ def carrier(reading: Reading, of: Frame, clause: Clause) -> tuple[int, Chain | N
 def status_of_noun(
     reading: Reading, of: Frame, clause: Clause, tail: Tail, verb: int, links: Chain | None
 ) -> ContactStatus | None:
-    has = reading.has
+    """The status of an event told by its noun: what its own words say, else what carries it, else what governs it."""
     if reading.search("{cancelled_word}", *of.mods()):
         return "cancelled"
-    if tail.happens >= 0:
-        found = _happening(reading, tail)
-        if found is not None:
-            return found
-    after = _verb_after(reading, tail.end, clause)
-    if after is not None:
+    if tail.happens >= 0 and (found := _happening(reading, tail)) is not None:
+        return found
+    if (after := _verb_after(reading, tail.end, clause)) is not None:
         return after
-    if has(of.governor, "to_word") and reading.word(of.governor - 1) == "forward":
+    if reading.has(of.governor, "to_word") and reading.word(of.governor - 1) == "forward":
         return "planned"  # "looks forward to the visit"
     if links is not None:
         return _carried(reading, of, clause, verb, links)
-    governor = of.governor
+    return _wished(reading, of) or _governed(reading, of, clause, tail)
+
+
+def _wished(reading: Reading, of: Frame) -> ContactStatus | None:
+    """The status that its modifiers or a noun before it give: "a possible visit", "plans for talks", "no meeting"."""
+    has, governor = reading.has, of.governor
+    determiner = reading.word(of.determiner) if of.determiner >= 0 else ""
     if has(governor, "of_word|for_word|to_word|on_word|topic_word") and has(
         governor - 1, "prospect_word|invitation_word"
     ):
         return "proposed"
     if has(governor, "of_word|for_word|to_word") and has(governor - 1, "plans_word"):
         return "planned"
-    if reading.search("{proposed_word}", *of.mods()) or (of.determiner >= 0 and reading.word(of.determiner) == "any"):
+    if reading.search("{proposed_word}", *of.mods()) or determiner == "any":
         return "proposed"
     if reading.search("{upcoming_word}", *of.mods()):
         return "planned"
-    if reading.word(of.determiner) == "no" if of.determiner >= 0 else False:
-        return "refused"
+    return "refused" if determiner == "no" else None
+
+
+def _governed(reading: Reading, of: Frame, clause: Clause, tail: Tail) -> ContactStatus:
+    """The status that the clause around gives: "left for talks", "ahead of a meeting", "will say at the summit"."""
+    has, governor = reading.has, of.governor
     if has(governor, "before_word") or (has(governor, "of_word") and has(governor - 1, "before_word")):
         return "planned"
     if has(governor, "for_word") and _departs(reading, governor, clause):
         return "planned"
     if has(governor, "preposition|to_word"):
-        around = governing(reading, of.start, clause)
-        past = _is_past(reading, tail)
-        return "planned" if around == "planned" and not past else "held"
-    if reading.has(of.noun, "talks_noun|call_noun|meeting_noun|summit_noun") and has(tail.end, "modal|will"):
-        return "planned"
-    return "held"
+        planned = governing(reading, of.start, clause) == "planned" and not _is_past(reading, tail)
+        return "planned" if planned else "held"
+    return "planned" if has(tail.end, "modal|will") else "held"
 
 
 def _is_past(reading: Reading, tail: Tail) -> bool:

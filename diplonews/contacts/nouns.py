@@ -11,6 +11,7 @@ from diplonews.contacts.frames import Frame, body_of, frame
 from diplonews.contacts.reading import Chunk, Clause, Piece, Reading
 from diplonews.contacts.status import Chain
 from diplonews.contacts.tails import Tail, Walk
+from diplonews.dates import DateMention
 from diplonews.drafts import ContactDraft
 from diplonews.records import ContactKind, ContactStatus, Mode
 
@@ -94,6 +95,41 @@ def _is_noun(reading: Reading, of: Frame) -> bool:
 
 
 def _event(reading: Reading, of: Frame, clause: Clause) -> Iterator[ContactDraft]:
+    tail = _tail(reading, of, clause)
+    if _of_body(reading, of, tail):
+        return  # the summit rule tells of it
+    verb, links = carrier(reading, of, clause)
+    status = status_of_noun(reading, of, clause, tail, verb, links)
+    partners = [p for p in (*tail.partners, *tail.between, *tail.belongs) if not reading.is_press(*p)]
+    if status is None or not _is_diplomacy(reading, of, tail, partners, clause):
+        return
+    subject = subject_of(reading, of, clause, links)
+    kind, mode = _kind(reading, of, tail)
+    evidence = (_evidence_start(reading, of, subject, links), tail.end)
+    participants = _participants(reading, of, tail, partners, subject, links, status)
+    if not participants:
+        if participants is not None and (tail.told or not reading.has(of.noun, "summit_noun")):
+            if tail.when is None and of.determiner >= 0 and status == "held":
+                tail.when = _main_day(reading, of, subject, clause)
+            yield draft(reading, kind, mode, status, [], tail, evidence)
+        return
+    if not any(reading.is_official(*p) for p in participants):
+        return
+    if subject is not None:
+        to = (of.start, min(subject.start, of.start)) if links is None else (links.verb, subject.start)
+        fill_front(reading, tail, to[0], clause.start, to[1])
+    if tail.when is None and links is None and status == "held":
+        tail.when = _main_day(reading, of, subject, clause)
+    if tail.place and kind == "meeting" and mode == "unspecified":
+        mode = "in_person"
+    apart = _is_apart(reading, of, tail, links) and len(partners) > 1 and bool(tail.partners)
+    ours = [p for p in participants if p not in partners] if apart else participants
+    for group in partners_apart(partners, True) if apart else [[]]:
+        yield draft(reading, kind, mode, status, [*ours, *group], tail, evidence)
+
+
+def _tail(reading: Reading, of: Frame, clause: Clause) -> Tail:
+    """What follows the noun, and the day that stands before it ("their March 14 meeting")."""
     tail = Walk(reading, of.noun + 1, clause.end).run()
     if _is_courtesy(reading, of):
         _called_on(reading, of, tail, clause)
@@ -104,50 +140,36 @@ def _event(reading: Reading, of: Frame, clause: Clause) -> Iterator[ContactDraft
             _called(reading, tail, clause)
     for i in range(of.start, of.noun):
         tail.when = tail.when or reading.date(i)
-    body = body_of(reading, of)
-    verb, links = carrier(reading, of, clause)
-    status = status_of_noun(reading, of, clause, tail, verb, links)
-    if status is None:
-        return
-    subject = subject_of(reading, of, clause, links)
-    kind, mode = _kind(reading, of, tail)
-    partners = [p for p in (*tail.partners, *tail.between, *tail.belongs) if not reading.is_press(*p)]
-    if (tail.partners or tail.between) and not partners:
-        return
-    evidence_start = _evidence_start(reading, of, subject, links)
-    evidence = (evidence_start, tail.end)
-    if body is not None and (
-        reading.has(of.noun, "summit_noun") or (reading.has(of.noun, "body_noun") and not tail.partners)
-    ):
-        return  # the summit rule tells of it
-    participants = _participants(reading, of, tail, partners, subject, links, status)
-    if partners and not any(reading.is_named(*p) or reading.has(p[1] - 1, "human|group|side_noun") for p in partners):
-        return
-    if reading.search("{cabinet_word}", of.start, of.noun) and not partners:
-        return
-    if not participants:
-        if participants is not None and (tail.told or not reading.has(of.noun, "summit_noun")):
-            yield draft(reading, kind, mode, status, [], tail, evidence)
-        return
-    if not any(reading.is_official(*p) for p in participants):
-        return
-    if subject is not None:
-        to = (of.start, min(subject.start, of.start)) if links is None else (links.verb, subject.start)
-        fill_front(reading, tail, to[0], clause.start, to[1])
-    if tail.place and kind == "meeting" and mode == "unspecified":
-        mode = "in_person"
-    if _is_apart(reading, of, tail, links) and len(partners) > 1 and tail.partners:
-        ours = [p for p in participants if p not in partners]
-        for group in partners_apart(partners, True):
-            yield draft(reading, kind, mode, status, [*ours, *group], tail, evidence)
-        return
-    yield draft(reading, kind, mode, status, participants, tail, evidence)
+    return tail
+
+
+def _of_body(reading: Reading, of: Frame, tail: Tail) -> bool:
+    held = reading.has(of.noun, "summit_noun") or (reading.has(of.noun, "body_noun") and not tail.partners)
+    return held and body_of(reading, of) is not None
+
+
+def _is_diplomacy(reading: Reading, of: Frame, tail: Tail, partners: list[Piece], clause: Clause) -> bool:
+    """Whether the partners told, if any, make it a contact: no press, no crowd, no cabinet among itself."""
+    if not partners:
+        return not (tail.partners or tail.between or reading.search("{cabinet_word}", of.start, of.noun))
+    named = any(reading.is_named(*p) or reading.has(p[1] - 1, "human|group|side_noun") for p in partners)
+    return named and not _is_purpose(reading, of, partners, clause)
 
 
 def _is_apart(reading: Reading, of: Frame, tail: Tail, links: Chain | None) -> bool:
     """Whether partners were met one by one: "separate talks with", "met separately with"."""
     told = links is not None and reading.search("{separately_word}", links.start, links.verb + 1) is not None
     return tail.separate or told or reading.word(of.noun - 1) == "separate"
+
+
+def _is_purpose(reading: Reading, of: Frame, partners: list[Piece], clause: Clause) -> bool:
+    """ "Will visit Japan | for talks with Japanese leaders": whom the visit is for, by no name."""
+    if not reading.has(of.governor, "for_word") or any(reading.search("{PERSON|TITLE}", *p) for p in partners):
+        return False
+    subject = reading.subject(of.start, clause)
+    return subject is not None and (
+        reading.search("{visit_verb|travel_verb|arrive_verb|depart_verb|go_verb}", subject.verb, of.start) is not None
+    )
 
 
 def _is_courtesy(reading: Reading, of: Frame) -> bool:
@@ -164,7 +186,13 @@ def _called_on(reading: Reading, of: Frame, tail: Tail, clause: Clause) -> None:
     found, stop = reading.parties(of.noun + 2, clause.end)
     if found and all(reading.is_official(*p) for p in found):
         rest = Walk(reading, stop, clause.end).run()
-        tail.partners, tail.when, tail.place, tail.topics, tail.end = found, rest.when, rest.place, rest.topics, rest.end
+        tail.partners, tail.when, tail.place, tail.topics, tail.end = (
+            found,
+            rest.when,
+            rest.place,
+            rest.topics,
+            rest.end,
+        )
 
 
 def _called(reading: Reading, tail: Tail, clause: Clause) -> None:
@@ -222,11 +250,13 @@ def _participants(
 ) -> list[Piece] | None:
     """Who took part: the owner or the subject, and the partners. Empty: an event told before. None: no event."""
     ours: list[Piece] = []
+    if not partners and not tail.between and reading.search("{bilateral_word}", *of.mods()):
+        return _states(reading, of)
     definite = (of.determiner >= 0 and reading.has(of.determiner, "definite")) or (
         of.determiner < 0 and of.owner is None
     )
     if of.owner is not None:
-        ours = [of.owner]
+        ours = [_owner(reading, of)]
     elif subject is not None and not tail.between and not tail.belongs and (links is not None or partners):
         ours = pieces_of(reading, subject)
         if links is not None and reading.has(links.verb, "speech&!light_verb|seek_verb&!light_verb") and not partners:
@@ -251,6 +281,50 @@ def _participants(
         dated = tail.when or tail.place or reading.search("{DATE}", *of.mods())
         return ours if plural and dated else []
     return _alone(reading, of, subject, links, definite, ours)
+
+
+def _owner(reading: Reading, of: Frame) -> Piece:
+    """Whose event it is; "his" in a clause with a subject of its own is that subject's.
+
+    "Said | Arafat | would tell Hussein of | his | talks".
+    """
+    assert of.owner is not None
+    clause = reading.clause(of.noun)
+    subject = reading.subject(of.start, clause)
+    if (
+        subject is None
+        or not reading.has(of.owner[0], "possessive_pronoun&!first_person")
+        or reading.has(of.owner[0], "they|it")
+        or reading.search("{thanking}", subject.verb, of.start)
+    ):
+        return of.owner
+    whose = reading.match("{determiner}?{PERSON}{genitive}", subject.start, subject.end)
+    if whose is not None:
+        return whose.start(), whose.end() - 1
+    lone = reading.match("{PERSON}", subject.start, subject.end)
+    return lone.span() if lone is not None and lone.end() == subject.end else of.owner
+
+
+def _states(reading: Reading, of: Frame) -> list[Piece]:
+    """ "The bilateral meeting": that of the two states that the sentence names, where it names just two."""
+    clause = reading.clause(of.noun)
+    found: dict[str, Piece] = {}
+    for i in range(clause.start, of.start):
+        if reading.has(i, "COUNTRY"):
+            found.setdefault(reading.scene.text_of(*reading.ref(i, i + 1)), (i, i + 1))
+    return list(found.values()) if len(found) == 2 else []
+
+
+def _main_day(reading: Reading, of: Frame, subject: Chunk | None, clause: Clause) -> DateMention | None:
+    """The day of the main clause: "in talks, X said | on Sunday | that", "X said | on Sunday | after a meeting"."""
+    if subject is None or not reading.has(of.governor, "in_word|after_word"):
+        return None
+    stop = reading.search("{comma|that|quote|end}", subject.verb, clause.end)
+    for i in range(subject.verb, min(stop.start() if stop else clause.end, subject.verb + 9)):
+        date = reading.date(i)
+        if date is not None and date.precision == "day":
+            return date
+    return None
 
 
 def _alone(

@@ -45,11 +45,12 @@ _JOINED = (
 _COUNTED = "(?:{determiner}?{adjective}?{count_noun}{of_word})?"  # "a number of | ministers"
 _NOUN = f"(?:{_COUNTED}(?:{_JOINED}|{_OWNED}{_MOD}{{0,8}}{_HEAD})|{{determiner}}?{{dual|trial}})"
 _ASIDE = "(?:{bracket_open}{!bracket_close&!end&!break}{1,6}{bracket_close})?"
-_OF = f"(?:(?:{{of_word}}|(?<={{TITLES|human&plural|role_noun&plural|group}}){{from_word}}){_OWNED}{_MOD}{{0,7}}{_HEAD}{_ASIDE}){{0,3}}"
+_FROM = "(?<={TITLES|human&plural|role_noun&plural|group}){from_word}"
+_OF = f"(?:(?:{{of_word}}|{_FROM}){_OWNED}{_MOD}{{0,7}}{_HEAD}{_ASIDE}){{0,3}}"
 # "Met her", but not "met her fans".
 _PRONOUN = (
-    "{personal&!possessive_pronoun&!second_person}|{personal&object&!second_person}(?!{noun&!verb|adjective|unknown&low|human|group})"
-    "|{relative&subject}"
+    "{personal&!possessive_pronoun&!second_person}|{personal&object&!possessive_pronoun&!second_person}|{relative&subject}"
+    "|{personal&object&possessive_pronoun}(?={preposition|to_word|comma|conjunction|adverb|DATE|end|break|sign|dash|semicolon}|$)"
 )
 NOUN_PHRASE = f"(?:{_NOUN}{_ASIDE}{_OF}{_ASIDE}|{_PRONOUN})"
 _LIST = f"{NOUN_PHRASE}(?:(?:{{comma}}{NOUN_PHRASE}){{0,8}}{{comma}}?{{and_word}}{NOUN_PHRASE})?"
@@ -67,6 +68,9 @@ _CHUNK = (
 )
 _SEPARATOR = (
     "(?:{comma}?{and_word}{adverb}?|{comma}?{as_word}{adverb}{as_word}|{comma}?{with_word|adverb}{with_word}|{comma})"
+)
+_ACTING = (
+    "COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLE|TITLES|DEMONYM|counterpart|role_noun|relative|side_noun|traveller_word"
 )
 _NAMED = "{COUNTRY|CAPITAL|PLACE|TERRITORY|METONYM}"
 _PLACE_MOD = (
@@ -199,7 +203,7 @@ class Reading:
         return None
 
     def subject_around(self, index: int, clause: Clause) -> Chunk | None:
-        """The noun phrase between which and its verb an aside holds an index: "Fidan, on a | visit | to Baghdad, said"."""
+        """The noun phrase an aside after which holds an index: "Fidan, on a | visit | to Baghdad, said"."""
         for chunk in clause.chunks:
             if chunk.end <= index < chunk.verb:
                 return chunk
@@ -259,7 +263,8 @@ class Reading:
         """ "The two presidents", "three ministers": a number of them, whose names follow."""
         return (
             self.match("{determiner}?{dual|trial|number}", start, end) is not None
-            and self.search("{TITLES|human&plural|role_noun&plural|group&plural}(?={of_word|from_word}|$)", start, end) is not None
+            and self.search("{TITLES|human&plural|role_noun&plural|group&plural}(?={of_word|from_word}|$)", start, end)
+            is not None
             and self.search("{PERSON}", start, end) is None
         )
 
@@ -305,11 +310,11 @@ class Reading:
                 someone = self.scene.people[item.person]
                 if someone.office is not None or someone.title:
                     return True
-            elif self.has(
-                i, "COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLE|TITLES|DEMONYM|counterpart|role_noun"
-            ) or self.has(i, "relative|side_noun|traveller_word"):
+                continue
+            last = i == end - 1
+            if self.has(i, _ACTING) or (last and self.has(i, "dual")):
                 return True
-            elif self.has(i, "personal") and (end - start == 1 or not self.has(i, "possessive_pronoun")):
+            if self.has(i, "personal") and (end - start == 1 or not self.has(i, "possessive_pronoun")):
                 return True
         return False
 
@@ -335,6 +340,12 @@ class Reading:
         if self.has(stop - 1, "number|DATE"):
             return None
         return start, stop
+
+    @cached_property
+    def heading(self) -> str:
+        """The first line of the text where it is a heading: short, and no sentence."""
+        first, stop, _ = self.scene.view.text.lstrip().partition("\n")
+        return first if stop and len(first) < 200 and not first.rstrip().endswith((".", '"', "”", ":")) else ""
 
     @cached_property
     def dateline(self) -> Piece | None:

@@ -24,7 +24,9 @@ def receive(reading: Reading) -> Iterator[ContactDraft]:
             continue
         links = chain(reading, verb, clause)
         passive = reading.search("{be}", links.start, verb) is not None and reading.has(verb, "verb&participle")
-        paper = reading.match("{determiner}?{noun|of_word}{0,2}{credential_word}{of_word|from_word}", verb + 1, clause.end)
+        paper = reading.match(
+            "{determiner}?{noun|of_word}{0,2}{credential_word}{of_word|from_word}", verb + 1, clause.end
+        )
         begin = paper.end() if paper else verb + 1
         tail = Walk(reading, begin, clause.end, objects=not passive, visit=True).run()
         theirs = tail.agents if passive else tail.objects

@@ -9,9 +9,6 @@ from diplonews.contacts.reading import Reading
 from diplonews.dates import DateMention
 from diplonews.drafts import ContactDraft
 
-_NEAR = 3  # sentences after a visit in which its talks are told
-_ANYWHERE = 12  # the same for the one visit that a text announces
-
 
 def settle(reading: Reading, found: list[Found]) -> list[Found]:
     """The drafts without doubles, and with the place of the visit for the meetings told as part of it."""
@@ -119,7 +116,7 @@ def _covers(one: ContactDraft, other: ContactDraft) -> bool:
 
 
 def _on_visit(reading: Reading, draft: ContactDraft, found: list[Found]) -> ContactDraft:
-    """A meeting without a place in the sentence of a visit, or right after it, is held at its destination."""
+    """A meeting without a place in the sentence of a visit is held at its destination."""
     if draft.kind != "meeting" or draft.place is not None or not draft.participants:
         return draft
     tokens = reading.scene.tokens
@@ -128,28 +125,20 @@ def _on_visit(reading: Reading, draft: ContactDraft, found: list[Found]) -> Cont
         same = other.kind == "visit" and set(other.participants) & set(draft.participants)
         if same and start <= other.evidence[0][0] < end and other.evidence[0][0] <= draft.evidence[0][1]:
             # "X's June trip to Britain to meet Y": one journey, one day, one status
+            apart = draft.status == "planned" and _coordinated(reading, other, draft)
             return evolve(
                 draft,
                 place=other.place,
-                when=draft.when or other.when,
+                when=draft.when or (None if apart else other.when),
                 status=other.status if draft.status == "held" and other.status == "planned" else draft.status,
                 mode="in_person" if draft.mode == "unspecified" else draft.mode,
             )
-    visits = [
-        other
-        for _, other in found
-        if other.kind == "visit" and other.status == draft.status and other.evidence[0][0] < end
-    ]
-    if not visits:
-        return draft
-    visit = visits[-1]
-    if draft.when is not None and visit.when is not None and not _overlap(draft.when, visit.when):
-        return draft
-    if draft.when is not None and visit.when is None and visit.evidence[0][0] < start:
-        return draft
-    apart = sum(1 for at in tokens.ends if visit.evidence[0][0] <= at < start)
-    where = {reading.scene.text_of(*one.place) for one in visits if one.place is not None}
-    if apart > (_ANYWHERE if len(where) <= 1 and draft.status == "planned" else _NEAR):
-        return draft
-    mode = "in_person" if draft.mode == "unspecified" else draft.mode
-    return evolve(draft, place=visit.place, mode=mode)
+    return draft
+
+
+def _coordinated(reading: Reading, visit: ContactDraft, talks: ContactDraft) -> bool:
+    """ "Will visit Japan from Dec. 13 | and hold talks with Y": the day is that of the journey's beginning."""
+    if visit.place is None or talks.participants[-1][0] < visit.place[1]:
+        return False
+    between = reading.layer.at(visit.place[1] - 1), reading.layer.at(talks.participants[-1][0])
+    return reading.search("{and_word}{!DATE&!PERSON&!COUNTRY}", *between) is not None

@@ -91,7 +91,7 @@ class Walk:
         ):
             return self._small()
         if self._has("comma"):
-            return self._led() or self._comma() or self._wished()
+            return self._led() or self._included() or self._comma() or self._wished()
         if self._has("preposition|to_word|via_word") and self._has("DATE", 1):
             return self._date(1)
         if self._has("on_word|in_word") and (self._sidelines() or self.invited()):
@@ -130,7 +130,7 @@ class Walk:
             return self._parties([])
         if self.objects and not self.tail.objects and not self.tail.partners:
             return self._object()
-        return self._led() or self._happens()
+        return self._led() or self._included() or self._happens()
 
     # One phrase each
 
@@ -294,6 +294,19 @@ class Walk:
         self.at = m.end()
         return True
 
+    def _included(self) -> bool:
+        """ "Met with several officials, | including President X"."""
+        held = self.tail.objects or self.tail.partners
+        m = self.reading.match("{comma}?{including_word}", self.at, self.end)
+        if m is None or not held:
+            return False
+        found, stop = self.reading.parties(m.end(), self.end)
+        if not found or not all(self.reading.is_named(*p) for p in found):
+            return False
+        held.extend(found)
+        self.at = stop
+        return True
+
     def _led(self) -> bool:
         """ "A delegation | led by Senator X": who leads it stands for it."""
         m = self.reading.match("{comma}?{adjectival|adverb}?{lead_verb&participle}{by_word}", self.at, self.end)
@@ -331,7 +344,10 @@ class Walk:
             self.at += 2
             return True
         found = self.reading.place(self.at + 1, self.end)
-        if found is None or (self.tail.topics and not self._has("CAPITAL|PLACE", 1)):
+        of_city = self.reading.match(
+            "{in_word}{determiner}{adjective|DEMONYM|noun}{0,2}{named_place_noun}{of_word}", self.at, self.end
+        )
+        if found is None or (self.tail.topics and not of_city and not self._has("CAPITAL|PLACE", 1)):
             return False  # "talks on the dispute in the South China Sea"
         if self.tail.place is None:
             self.tail.place = found

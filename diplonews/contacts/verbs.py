@@ -110,14 +110,20 @@ def _further(
     """ "Met A on Monday | and with B on Tuesday": the next telling of a row."""
     at = tail.end
     for _ in range(6):
-        m = reading.match("{comma}?{and_word|comma}{adverb|separately_word}{0,2}{with_word}", at, clause.end)
+        m = reading.match(
+            "{comma}?{and_word|comma}{adverb|separately_word}{0,2}(?:(?P<with>{with_word})|(?={PERSON|TITLE}))",
+            at,
+            clause.end,
+        )
         if m is None:
             return
-        after = Walk(reading, m.end() - 1, clause.end).run()
-        if not after.partners:
+        begin = m.end() - (m["with"] is not None)
+        after = Walk(reading, begin, clause.end, objects=m["with"] is None).run()
+        after.partners = after.partners or after.objects
+        if not after.partners or (m["with"] is None and not (tail.when and after.when)):
             return
         after.place = after.place or tail.place
-        yield draft(reading, kind, mode, status, [*ours, *after.partners], after, (m.end() - 1, after.end))
+        yield draft(reading, kind, mode, status, [*ours, *after.partners], after, (begin, after.end))
         at = after.end
 
 
@@ -132,7 +138,7 @@ def speak(reading: Reading) -> Iterator[ContactDraft]:
             continue
         clause = reading.clause(verb)
         if not reading.search(
-            "{with_word|to_word|phone_word|video_word}|{end}|{each_other}", verb, min(clause.end + 1, verb + 12)
+            "{with_word|to_word|phone_word|video_word|DATE}|{end}|{each_other}", verb, min(clause.end + 1, verb + 12)
         ):
             continue
         links = chain(reading, verb, clause)

@@ -33,7 +33,9 @@ def visit_verbs(reading: Reading) -> Iterator[ContactDraft]:
             "|kind_of_visit&!adverb",
         ):
             continue
-        if reading.has(verb, "verb&gerund|MODIFIER") and reading.has(verb + 1, "PERSON|TITLE|TITLES|DEMONYM|human|group"):
+        if reading.has(verb, "verb&gerund|MODIFIER") and reading.has(
+            verb + 1, "PERSON|TITLE|TITLES|DEMONYM|human|group"
+        ):
             continue  # "visiting minister": see `visitors`
         links = chain(reading, verb, clause)
         if (
@@ -45,7 +47,7 @@ def visit_verbs(reading: Reading) -> Iterator[ContactDraft]:
         begin = verb + 1
         while reading.has(begin, "adverb&!negation|DATE"):
             begin += 1
-        found = places(reading, begin, clause.end)
+        found = _named(reading, places(reading, begin, clause.end))
         if reading.match(
             "{PERSON}(?!{genitive|apostrophe})|{personal&!possessive_pronoun}|{of_word|by_word}", begin, clause.end
         ):
@@ -103,6 +105,11 @@ def travel(reading: Reading) -> Iterator[ContactDraft]:
         ).run()
         tail.when = day or tail.when
         yield from _visit(reading, verb, clause, tail, found)
+
+
+def _named(reading: Reading, found: list[Piece]) -> list[Piece]:
+    """Without "his country": a description that names no place."""
+    return [p for p in found if not reading.has(p[0], "possessive_pronoun") or reading.search(_NAMED, *p)]
 
 
 def _or_none(found: list[Piece]) -> list[Piece | None]:

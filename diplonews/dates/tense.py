@@ -85,6 +85,8 @@ def _look_back(
     """The direction by the nearest cue before the phrase, and whether an infinitive waits there for one."""
     for k in range(start - 1, low - 1, -1):
         word = words[k].lower()
+        if word == "ahead" and _word(words, k + 1) == "of":
+            return 1, False  # "prices rose ahead of talks on Thursday"
         if word == "to":
             if k + 1 < start and _governs(words, k, sets):
                 if words[k + 1] == "have":  # "was to have met"
@@ -126,7 +128,7 @@ def _cue(words: list[str], k: int, infinitive: bool, sets: dict[str, frozenset[s
         # "neither could be found on Friday"
         denied = word == "could" and any(_word(words, j) in sets["negations"] for j in range(k - 8, k + 2))
         return -1 if denied else 1
-    if word in sets["past"] or (word.endswith("ed") and word not in sets["not_past"] and len(word) > 3):
+    if word in sets["past"] or (words[k].endswith("ed") and word not in sets["not_past"] and _is_verb(words[k])):
         if infinitive and word in ("has", "have"):
             return 1
         before = _word(words, k - 1)
@@ -145,6 +147,11 @@ def _cue(words: list[str], k: int, infinitive: bool, sets: dict[str, frozenset[s
     if word in sets["present"]:
         return _present(words, k, sets)
     return None
+
+
+def _is_verb(word: str) -> bool:
+    """ "Accepted", but not "Mohammed" or "bed"."""
+    return word.islower() and len(word) > 3
 
 
 def _ahead(words: list[str], k: int, word: str, infinitive: bool, sets: dict[str, frozenset[str]]) -> int | None:

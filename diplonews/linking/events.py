@@ -54,11 +54,16 @@ def events(drafts: list[tuple[str, ContactDraft]], parties: Parties) -> list[Eve
             found.append(fresh)
     for rule, draft in loose:
         target = _spoken_of(draft, found)
-        if target is not None:
+        alone = _by_its_sentence(rule, draft, parties)
+        if target is not None and (alone is None or _shares(alone, target)):
             _merge(target, _event(rule, draft, parties))
-        elif (alone := _by_its_sentence(rule, draft, parties)) is not None:
+        elif alone is not None:
             found.append(alone)
     return sorted(found, key=lambda event: min(event.evidence, default=(0, 0)))
+
+
+def _shares(one: Event, other: Event) -> bool:
+    return any(_stands_for(p, q) for p in one.participants for q in other.participants)
 
 
 def _event(rule: str, draft: ContactDraft, parties: Parties) -> Event:
@@ -222,7 +227,7 @@ def _is_closer(event: Event, new: Event) -> bool:
     old, fresh = event.when, new.when
     if event.kind != "visit" or old is None or fresh is None or old.first is None or fresh.first is None:
         return False
-    return old.first <= fresh.first and _last(fresh) <= _last(old) and fresh.precision in ("day", "range")
+    return old.first <= fresh.first and _last(fresh) <= _last(old) and fresh.precision == "range"
 
 
 def _by_its_sentence(rule: str, draft: ContactDraft, parties: Parties) -> Event | None:
@@ -260,6 +265,7 @@ def _spoken_of(draft: ContactDraft, found: list[Event]) -> Event | None:
         and _days_agree(e.when, draft.when)
     ]
     before = [e for e in fitting if e.evidence and e.evidence[0][0] <= at]
+    before = [e for e in before if e.rule != "contact.summit"] or before  # who met beside a summit, not the summit
     if before:
         return max(before, key=lambda e: max(ref[0] for ref in e.evidence if ref[0] <= at))
     return fitting[0] if len(fitting) == 1 else None
