@@ -1,4 +1,4 @@
-"""Build diplonews/register/terms.tsv from the collected sources.
+"""Build diplonews/register/terms.tsv, and words.tsv beside it, from the collected sources.
 
     python scripts/build_register.py [--sources DIR] [--out FILE]
 
@@ -11,7 +11,8 @@ derived, and a person seen in office on two days is no term. This script turns t
    to have held the post in between;
 3. neighbours in a post that only one person holds at a time correct one another: a derived end gives way to the
    successor's stated start, an inexact date to a neighbour's exact one, a term that two sources contradict is marked;
-4. what is left is written, one line a term, in a fixed order.
+4. what is left is written, one line a term, in a fixed order; words.tsv is the index to it, the words of names with
+   the lines that hold them.
 
 The same sources give the same bytes on every machine.
 """
@@ -50,6 +51,8 @@ from register_names import is_damaged, is_latin, printable, same_person, same_sp
 from register_stints import check_with_leaders, settle, stints_of, without_stand_ins  # noqa: E402
 
 from diplonews.register.folding import name_tokens  # noqa: E402
+from diplonews.register.index import index_of, written  # noqa: E402
+from diplonews.register.table import sections_in  # noqa: E402
 
 SOURCE_LETTERS = {
     "wd": "w",
@@ -307,6 +310,11 @@ def share_items(sections: list[tuple[str, str, str, list[tuple[str, ...]]]]) -> 
                 lines[i] = ("|".join(forms), mark, item, *line[3:])
 
 
+def index(table: str) -> str:
+    """The text of words.tsv for that of terms.tsv."""
+    return written(index_of(sections_in(table)))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--sources", type=Path, default=SOURCES)
@@ -314,6 +322,7 @@ def main() -> None:
     arguments = parser.parse_args()
     text = build(arguments.sources)
     arguments.out.write_text(text, encoding="utf-8", newline="\n")
+    arguments.out.with_name("words.tsv").write_text(index(text), encoding="utf-8", newline="\n")
     sys.stdout.write(f"{arguments.out}: {text.count(chr(10))} lines, {len(text.encode())} bytes\n")
 
 

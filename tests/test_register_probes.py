@@ -38,8 +38,8 @@ def is_right(term: Term, name: str) -> bool:
     """The person of the probe, spelt in one of the ways the table knows."""
     tokens = name_tokens(name)
     return (
-        fits_name(term, tokens)
-        or fits_surname(term, tokens)
+        fits_name(term.person, term.aliases, tokens)
+        or fits_surname(term.person, term.aliases, term.surname, tokens)
         or (len(tokens) == 1 and tokens[0] in name_tokens(term.person))
     )
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from diplonews.officials import settling
 from diplonews.officials.finding import Finder, Found
 from diplonews.officials.names import Words, fold, known
-from diplonews.officials.roster import Roster, Somebody
-from diplonews.officials.sheet import Sheet, read, runs_pattern
+from diplonews.officials.roster import Roster, Somebody, nearest
+from diplonews.officials.sheet import Sheet, read
 from diplonews.officials.table import RULES
 from diplonews.scene import PersonMention, Scene
 
@@ -71,26 +71,37 @@ def _again(
     sheet: Sheet, roster: Roster, mentions: list[tuple[Found, Somebody]], words: Words
 ) -> list[tuple[Found, Somebody]]:
     """People already met, called by a part of their name: "Motegi", "Sudani", "Kim Jong Un"."""
-    text = sheet.text
+    text, at, written, index = sheet.text, sheet.layer.tokens, sheet.scene.tokens.words, roster.index
     taken = {i for one, _ in mentions for i in range(*one.outer)}
     finder = Finder(sheet, words)
     found: list[tuple[Found, Somebody]] = []
-    for m in runs_pattern().finditer(text):
-        start, end = m.span()
-        if start in taken or not any(fold(w) in roster.index for w in sheet.words(start, end)):
+    sure: dict[tuple[str, ...], Somebody] = {}
+    for start, end in sheet.runs:
+        if start in taken:
+            continue
+        for word in written[at[start] : at[end]]:
+            if fold(word) in index:
+                break
+        else:
             continue
         part = finder.named((start, end), False)
         if part is None or part[0] in taken or (part[1] != end and text[part[1]] == "G"):
             continue
         name = finder.name(part)
-        somebody = roster.find(name, None, part[0])
+        somebody = sure.get(name)
         if somebody is None:
-            continue
+            fitting = roster.fitting(name, None)
+            somebody = nearest(fitting, part[0])
+            if somebody is None:
+                continue
+            if len(fitting) == 1:
+                sure[name] = somebody
         found.append((Found(*part, name, "official.bare-surname"), somebody))
         somebody.mentioned = True
         somebody.places.append(part[0])
         somebody.first = min(somebody.first, part[0])
-        roster.rename(somebody, name)
+        if roster.rename(somebody, name):
+            sure.clear()
     return found
 
 

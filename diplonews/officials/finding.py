@@ -85,34 +85,35 @@ class Finder:
         """The part of a stretch that is a name, or None: what is an ordinary word or ends an institution is none."""
         text, sheet, words = self.sheet.text, self.sheet, self.words
         start, end = run
-        while start < end and text[start] in "KG" and not self._begins(start, end):
-            start += 1
-        stop = start
-        while stop < end:
-            one = text[stop]
-            if one in "KG" and stop > start and words.row(word := sheet.word(stop)) is None and len(word) > 1:
-                break
-            if one in "p-'" and (stop + 1 >= end):
-                break
-            stop += 1
-        if stop == start:
+        if text[start:end].strip("NPI"):
+            while start < end and text[start] in "KG" and not self._begins(start, end):
+                start += 1
+            stop = start
+            while stop < end:
+                one = text[stop]
+                if one in "KG" and stop > start and words.row(word := sheet.word(stop)) is None and len(word) > 1:
+                    break
+                if one in "p-'" and (stop + 1 >= end):
+                    break
+                stop += 1
+            if stop == start:
+                return None
+        else:
+            stop = end
+        if not titled and text[stop : stop + 1] == "G" and stop < end:
             return None
-        if not titled and stop < end and text[stop] == "G":
-            return None
-        after = (
-            sheet.word(stop + 1)
-            if text[stop : stop + 1] == "," and stop + 1 < len(text) and text[stop + 1] in "NIK"
-            else ""
-        )
-        if after and fold(after) in ("jr", "sr"):
+        generation = text[stop : stop + 1] == "," and text[stop + 1 : stop + 2] in ("N", "I", "K")
+        if generation and fold(sheet.word(stop + 1)) in ("jr", "sr"):
             stop += 2
         while stop > start and text[stop - 1] in "-p,":
             stop -= 1
-        return (start, self._split(start, stop)) if stop > start else None
+        if stop - start == 4:
+            stop = self._split(start, stop)
+        return (start, stop) if stop > start else None
 
     def _split(self, start: int, stop: int) -> int:
         """The end of the first of two names that run together: "President of Argentina Ana Duarte Otieno Wafula"."""
-        if stop - start != 4 or not all(one in "NK" for one in self.sheet.text[start:stop]):
+        if self.sheet.text[start:stop].strip("NK"):
             return stop
         given = [self.words.row(w) for w in self.sheet.words(start, stop)[:3]]
         if given[0] and given[2] and given[2].kind == "given" and not (given[1] and given[1].kind != "surname"):
@@ -131,19 +132,14 @@ class Finder:
 
     def name(self, run: Run) -> tuple[str, ...]:
         """The words of a name; a name in capitals comes in mixed case, "al- Samani" in one word."""
-        found: list[str] = []
         words = self.sheet.words(*run)
-        joined = ""
-        for word in words:
-            if word == "-" or word == ",":
-                if word == "-" and found:
-                    joined = found.pop() + "-"
-                elif found:
-                    found[-1] += ","
-                continue
-            found.append(joined + word)
-            joined = ""
-        if all(w.isupper() or not w[0].isalpha() for w in found) and any(len(w) > 2 for w in found):
+        found = _joined(words) if "-" in words or "," in words else words
+        first = found[0]
+        if (
+            (first.isupper() or not first[0].isalpha())
+            and all(w.isupper() or not w[0].isalpha() for w in found)
+            and any(len(w) > 2 for w in found)
+        ):
             found = [_mixed(w) for w in found]
         return tuple(found)
 
@@ -321,22 +317,24 @@ class Finder:
                 counterpart=True,
             )
             self._take(one)
-        for m in runs_pattern().finditer(text):
-            run = m.span()
-            if (there := self.taken.get(run[0])) is not None:
+        taken = self.taken
+        for run in sheet.runs:
+            start, end = run
+            before = text[start - 1] if start else "e"
+            if end - start == 1 and before != "H" and text[end : end + 1] not in _OPEN:
+                continue
+            if (there := taken.get(start)) is not None:
                 if there.end >= run[1] - 1 or text[there.end - 1 : there.end + 1] != "NN":
                     continue
                 self._plain((there.end, run[1]), "e")  # two names that ran together
                 continue
-            before = text[run[0] - 1] if run[0] else "e"
             if before == "H":
                 self._styled(run)
                 continue
-            if run[1] - run[0] == 1 and text[run[1] : run[1] + 1] not in (",", "(", ""):
-                continue
             self._plain(run, before)
         for one in list(self.found):
-            self._apposed(one)
+            if text[one.outer[1] : one.outer[1] + 1] in _APPOSED:
+                self._apposed(one)
 
     def _styled(self, run: Run) -> None:
         part = self.named(run, True)
@@ -375,7 +373,7 @@ class Finder:
                 return
             one = Found(*part, name, rule, country=country, certain=False)
         else:
-            if self._in_headline(part[0]) and not certain:
+            if not certain and self._in_headline(part[0]):
                 return
             one = Found(*part, name, rule, country=country, certain=certain)
         if one.country is not None:
@@ -392,8 +390,10 @@ class Finder:
         )
 
     def _is_institution(self, name: tuple[str, ...]) -> bool:
-        features = self.sheet.scene.alphabet.features_of
-        return "institution_head" in features(name[0]) or "institution_word" in features(name[-1])
+        alphabet = self.sheet.scene.alphabet
+        return alphabet[name[0]] in alphabet.symbols_with("institution_head") or alphabet[
+            name[-1]
+        ] in alphabet.symbols_with("institution_word")
 
     def _acts(self, part: Run) -> bool:
         """Whether a person's verb or a list of people stands beside a name: "Mac Maharaz said", "X, Y and Z"."""
@@ -422,8 +422,7 @@ class Finder:
     def _apposed(self, one: Found) -> None:
         """ "Ana Duarte, the Angolan foreign minister," after a name."""
         text = self.sheet.text
-        end = one.outer[1] if one.outer[1] > one.end else one.end
-        m = titles.after_pattern().match(text, end)
+        m = titles.after_pattern().match(text, one.outer[1])
         if m is None:
             return
         if m["sep"] == "s" and text[m.start("group")] == "U":
@@ -463,6 +462,8 @@ class Finder:
 
 
 _APPOINTMENT_REACH = 5
+_APPOSED = frozenset(",(-s")  # what stands between a name and a title in apposition to it (see `titles.after_pattern`)
+_OPEN = frozenset((",", "(", ""))  # after a single word in capitals: it may be a name all the same
 
 
 def _share(members: list[Found], countries: list[str | None]) -> None:
@@ -479,6 +480,22 @@ def _two_heads(one: Phrase, other: Phrase) -> bool:
     if "designate" in (one.status, other.status):
         return one.office == other.office
     return one.office == other.office or (one.office in heads and other.office in heads)
+
+
+def _joined(words: list[str]) -> list[str]:
+    """The words of a name whose signs are words of their own, joined: "al- Samani", "King, Jr."."""
+    found: list[str] = []
+    joined = ""
+    for word in words:
+        if word == "-" or word == ",":
+            if word == "-" and found:
+                joined = found.pop() + "-"
+            elif found:
+                found[-1] += ","
+            continue
+        found.append(joined + word)
+        joined = ""
+    return found
 
 
 def _mixed(word: str) -> str:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from attrs import frozen
 
 from diplonews.lexicon import Lexicon, Name
 
 _FAMILY_FIRST = "family_first"
+_REMEMBERED = 50_000  # words and names held in memory, so that a billion texts take no more room
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def fold(word: str) -> str:
     """A word of a name without accents, case, hyphen of an article: "al-Sudani" and "Sudani" are one.
 
@@ -38,6 +39,8 @@ class Words:
     suffixes: frozenset[str]
     family_first: frozenset[str]
     single: frozenset[str]
+    cores: dict[tuple[str, ...], tuple[str, ...]]
+    called: dict[tuple[tuple[str, ...], str | None], tuple[str, ...]]
 
     def row(self, word: str) -> Name | None:
         """The row of a word, in capitals too."""
@@ -63,6 +66,14 @@ class Words:
 
     def core(self, name: tuple[str, ...]) -> tuple[str, ...]:
         """The folded words by which a name is compared: no initials, particles or suffixes; hyphens part words."""
+        held = self.cores.get(name)
+        if held is None:
+            if len(self.cores) > _REMEMBERED:
+                self.cores.clear()
+            held = self.cores[name] = self._core(name)
+        return held
+
+    def _core(self, name: tuple[str, ...]) -> tuple[str, ...]:
         found: list[str] = []
         for word in name:
             flat = fold(word)
@@ -70,6 +81,24 @@ class Words:
                 continue
             found.extend(part for part in flat.split("-") if part)
         return tuple(found) or tuple(fold(word) for word in name)
+
+    def alone(self, core: tuple[str, ...], country: str | None) -> tuple[str, ...]:
+        """Those of several words of a name by which alone a text may call the person, by the custom of the country."""
+        held = self.called.get((core, country))
+        if held is None:
+            if len(self.called) > _REMEMBERED:
+                self.called.clear()
+            held = self.called[core, country] = self._alone(core, country)
+        return held
+
+    def _alone(self, core: tuple[str, ...], country: str | None) -> tuple[str, ...]:
+        first = core[0].capitalize()
+        given_first = self.is_given(first) and not self.is_family_first(first)
+        if country in self.single or (country == "JPN" and not given_first):
+            return core
+        if country in self.family_first or (not given_first and self.is_family_first(first)):
+            return core
+        return core[1:]
 
     def family(self, name: tuple[str, ...], country: str | None) -> str:
         """The part by which a text calls the person again: "Kishi", "bin Salman", "Wang"."""
@@ -96,4 +125,6 @@ def known(lexicon: Lexicon) -> Words:
         frozenset(suffixes),
         frozenset(o.country for o in orders if o.order in (_FAMILY_FIRST, "mixed")),
         frozenset(o.country for o in orders if o.order == "single"),
+        {},
+        {},
     )

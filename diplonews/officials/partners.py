@@ -52,17 +52,21 @@ def _colleagues(sheet: Sheet, mentions: Joined) -> None:
     """ "Vice President X, Secretary of State Y and Commerce Secretary Z": one government's, where Y's is known."""
     text = sheet.text
     chain: Joined = []
+    end = -9
     for one, somebody in mentions:
-        joined = chain and text[chain[-1][0].outer[1] : one.outer[0]] in (",", "A", ",A")
-        if not joined:
-            _share(chain)
+        start = one.outer[0]
+        if start - end > 2 or text[end:start] not in (",", "A", ",A"):
+            if len(chain) >= _COLLEAGUES:
+                _share(chain)
             chain = []
         chain.append((one, somebody))
-    _share(chain)
+        end = one.outer[1]
+    if len(chain) >= _COLLEAGUES:
+        _share(chain)
 
 
 def _share(chain: Joined) -> None:
-    if len(chain) < _COLLEAGUES or any(one.phrase is None for one, _ in chain):
+    if any(one.phrase is None for one, _ in chain):
         return
     known = {s.person.country for _, s in chain if s.person.country}
     offices = [s.person.office for _, s in chain if s.person.office != "minister"]
@@ -97,18 +101,37 @@ def _bilateral(sheet: Sheet, mentions: Joined) -> None:
 
 def _pairs(sheet: Sheet) -> list[tuple[str, str]]:
     """States paired in the text: "the United States and Kuwait", "U.S.-ROK", "US-Australia"."""
-    text = sheet.text
     found: list[tuple[str, str]] = []
-    for m in re.finditer(r"(?<!,)(?<!,t)([CD])(?:A|-)t?([CD])", text):
+    for m in _paired().finditer(sheet.text):
         one, other = sheet.country(m.start(1)), sheet.country(m.start(2))
         if one and other and one != other:
             found.append((one, other))
-    codes = _codes(sheet.scene.lexicon)
-    for joined in re.finditer(r"\b([A-Z][A-Za-z.]{1,14})[-\u2013]([A-Z][A-Za-z]{2,14})\b", sheet.scene.view.text):
-        first, second = codes.get(joined[1]), codes.get(joined[2])
+    codes, text = _codes(sheet.scene.lexicon), sheet.scene.view.text
+    for mark in _tied().finditer(text):
+        second = codes.get(mark[1])
+        before = _last_word().search(text, max(0, mark.start() - _LONGEST), mark.start()) if second else None
+        first = codes.get(before[0]) if before else None
         if first and second and first != second:
             found.append((first, second))
     return found
+
+
+_LONGEST = 16  # characters of a country's name of one word, and one more to see where it begins
+
+
+@cache
+def _paired() -> re.Pattern[str]:
+    return re.compile(r"([CD])(?<!,.)(?<!,t.)[A-]t?([CD])")
+
+
+@cache
+def _tied() -> re.Pattern[str]:
+    return re.compile(r"[-\u2013]([A-Z][A-Za-z]{2,14})\b")
+
+
+@cache
+def _last_word() -> re.Pattern[str]:
+    return re.compile(r"\b[A-Z][A-Za-z.]{1,14}\Z")
 
 
 @cache

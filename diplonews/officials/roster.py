@@ -31,32 +31,31 @@ class Roster:
 
     def find(self, name: tuple[str, ...], phrase: Phrase | None, at: int = -1) -> Somebody | None:
         """The person whom a name (with what its title says) stands for, or None where nobody or several fit."""
+        return nearest(self.fitting(name, phrase), at)
+
+    def fitting(self, name: tuple[str, ...], phrase: Phrase | None) -> list[Somebody]:
+        """Everybody whom a name may stand for."""
         core = self.words.core(name)
-        fitting: list[Somebody] = []
-        fitting.extend(
+        fitting = [
             one
             for one in self.index.get(core[-1], ()) or self.index.get(core[0], ())
-            if self._same(core, name, one) and not _conflict(one, phrase)
-        )
+            if (core == one.core or self._same(core, one)) and (phrase is None or not _conflict(one, phrase))
+        ]
         if not fitting and phrase is not None and phrase.office and len(core) == 1:
             # "Prime Minister Abe" after "Prime Minister Abe Shinzo": the office says that it is the family name.
             told = [one for one in self.index.get(core[0], ()) if one.person.office == phrase.office]
             fitting = [one for one in told if not _conflict(one, phrase)]
         if len(fitting) <= 1:
-            return fitting[0] if fitting else None
+            return fitting
         if phrase is not None and phrase.office:
             told = [one for one in fitting if one.person.office == phrase.office]
             fitting = told or fitting
         exact = [one for one in fitting if one.core == core]
-        fitting = exact or fitting
-        if len(fitting) == 1 or at < 0:
-            return fitting[0]
-        # Several of one surname: who was named last before this place.
-        return max(fitting, key=lambda one: max((p for p in one.places if p < at), default=-1))
+        return exact or fitting
 
-    def _same(self, core: tuple[str, ...], name: tuple[str, ...], one: Somebody) -> bool:
-        if core == one.core:
-            return True
+    def _same(self, core: tuple[str, ...], one: Somebody) -> bool:
+        if len(core) == 1:
+            return len(one.core) > 1 and core[0] in self.callable(one.core, one)
         if core[-1] == one.core[-1] and len(core) > 1 and len(one.core) > 1 and _short_form(core[0], one.core[0]):
             return True
         small, large = sorted((core, one.core), key=len)
@@ -72,12 +71,7 @@ class Roster:
             return core
         country = one.person.country if one is not None else None
         royal = one is not None and one.phrase is not None and one.phrase.royal
-        given_first = self.words.is_given(core[0].capitalize()) and not self.words.is_family_first(core[0].capitalize())
-        if royal or country in self.words.single or (country == "JPN" and not given_first):
-            return core
-        if country in self.words.family_first or (not given_first and self.words.is_family_first(core[0].capitalize())):
-            return core
-        return core[1:]
+        return core if royal else self.words.alone(core, country)
 
     def add(self, name: tuple[str, ...]) -> Somebody:
         """A new person of that name."""
@@ -92,13 +86,17 @@ class Roster:
             if one not in held:
                 held.append(one)
 
-    def rename(self, one: Somebody, name: tuple[str, ...]) -> None:
-        """Take a name for the person's if it is fuller than the one known."""
+    def rename(self, one: Somebody, name: tuple[str, ...]) -> bool:
+        """Take a name for the person's if it is fuller than the one known, and tell whether it is."""
+        if len(name) == 1 and len(one.core) > 1 and "-" not in name[0]:
+            return False
         core = self.words.core(name)
-        if len(core) > len(one.core) or (len(core) == len(one.core) and len(name) > len(one.person.names)):
+        fuller = len(core) > len(one.core) or (len(core) == len(one.core) and len(name) > len(one.person.names))
+        if fuller:
             one.person.name, one.person.names = " ".join(name), name
             one.core = core
             self._enter(one, core)
+        return fuller
 
     def tell(self, one: Somebody, phrase: Phrase | None) -> None:
         """Add to a person what a title says of them; what is known from a stronger place stays."""
@@ -124,6 +122,13 @@ class Roster:
             person.country = country
 
 
+def nearest(fitting: list[Somebody], at: int) -> Somebody | None:
+    """Of several people of one surname the one named last before a place; of one, that one."""
+    if len(fitting) <= 1 or at < 0:
+        return fitting[0] if fitting else None
+    return max(fitting, key=lambda one: max((p for p in one.places if p < at), default=-1))
+
+
 def _short_form(one: str, other: str) -> bool:
     """ "Joe" for "Joseph", "Dan" for "Daniel": the same first two letters, one of them short."""
     return one[:2] == other[:2] and min(len(one), len(other)) <= 4
@@ -139,10 +144,8 @@ def _better(old: Phrase | None, new: Phrase) -> bool:
     return old.rank <= weak < new.rank or (old.office == new.office and old.country is None and new.country is not None)
 
 
-def _conflict(one: Somebody, phrase: Phrase | None) -> bool:
+def _conflict(one: Somebody, phrase: Phrase) -> bool:
     """Whether a title cannot be this person's: another gender, or the same office of another state."""
-    if phrase is None:
-        return False
     person = one.person
     if phrase.gender and person.gender and phrase.gender != person.gender:
         return True

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from diplonews.lexicon import Lexicon
 from diplonews.officials import partners
 from diplonews.officials.finding import Found
-from diplonews.officials.names import fold
 from diplonews.officials.roster import Roster, Somebody
 from diplonews.officials.sheet import Sheet
 from diplonews.records import Office
 from diplonews.register import Register, Term
+from diplonews.scene import Scene
 
 Joined = list[tuple[Found, Somebody]]
 
@@ -22,6 +21,11 @@ _AT_HOME: frozenset[Office] = frozenset(
     ("head_of_state", "head_of_government", "deputy_head", "foreign_minister", "defence_minister", "minister",
      "deputy_minister", "spokesperson", "adviser", "legislator")
 )  # fmt: skip
+# Offices whose holders the register knows so well that a name spelt otherwise is more likely theirs than a stranger's.
+_WELL_KNOWN: frozenset[Office] = frozenset(
+    ("head_of_state", "head_of_government", "deputy_head", "foreign_minister", "defence_minister", "minister",
+     "ambassador", "igo_official", "adviser", "spokesperson")
+)  # fmt: skip
 _DATELINE = 14  # letters in which a dateline stands
 
 
@@ -30,10 +34,9 @@ def settle(sheet: Sheet, roster: Roster, mentions: Joined) -> None:
     _holders(sheet, roster, mentions)
     _soft(roster)
     if sheet.scene.register is not None:
-        near = frozenset(m.country for m in sheet.scene.mentions if m.country)
         for one in roster.people:
             if one.mentioned:
-                _look_up(sheet.scene.lexicon, sheet.scene.register, one, sheet.scene.published, near)
+                _look_up(sheet.scene, sheet.scene.register, one)
     _counterparts(sheet, mentions)
     _hosts(sheet, mentions)
     _domestic(sheet, mentions)
@@ -147,24 +150,18 @@ def _sovereign(lexicon: Lexicon, terms: Iterable[Term]) -> list[Term]:
     return [t for t in terms if not t.country or t.country not in codes or codes[t.country].status != "territory"]
 
 
-def _look_up(lexicon: Lexicon, register: Register, one: Somebody, on: date | None, near: frozenset[str]) -> None:
+def _look_up(scene: Scene, register: Register, one: Somebody) -> None:
     """What the register knows of a person: the full name, the country, an office where the text tells none."""
-    person = one.person
-    terms = _sovereign(lexicon, register.named(person.name, on, person.country))
-    if not terms and person.status != "former" and len(one.core) > 1:
-        given = one.core[0][:2]
-        others = _sovereign(lexicon, register.named(one.core[-1], on, person.country))
-        terms = [term for term in others if fold(term.person).startswith(given)]
-    if not terms and person.status != "former":
+    person, lexicon = one.person, scene.lexicon
+    if len(one.core) < 2 and (person.status == "former" or person.office is None):
         return
-    if person.status == "former":
-        on = None
-        if len(one.core) < 2:
-            return
-        terms = _sovereign(lexicon, register.named(person.name, None, person.country))
+    on = scene.published if person.status != "former" else None
+    terms = _sovereign(lexicon, register.named(person.name, on, person.country))
+    if not terms and person.status != "former" and person.office in _WELL_KNOWN:
+        terms = _sovereign(lexicon, register.alike(" ".join(one.core), on, person.country))
+    if not terms:
+        return
     if person.office is None:
-        if len(one.core) < 2:
-            return
         sure = [term for term in terms if term.certain] if on is not None else list(terms)
         if not sure or len({_who(term) for term in sure}) > 1 or (on is None and len({t.office for t in sure}) > 1):
             return
@@ -176,6 +173,7 @@ def _look_up(lexicon: Lexicon, register: Register, one: Somebody, on: date | Non
     if len({_who(term) for term in fitting}) != 1:
         return
     if len({term.country for term in fitting}) > 1:  # a monarch of several realms: the one the text speaks of
+        near = {mention.country for mention in scene.mentions}
         fitting = [term for term in fitting if term.country in near]
         if len({term.country for term in fitting}) != 1:
             return

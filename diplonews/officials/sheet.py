@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from attrs import frozen
 
-from diplonews.layers import Fold, Layer, fold
+from diplonews.layers import Layer
 from diplonews.lexicon import Lexicon, Title, TitleModifier
 from diplonews.mentions import Entry, Mention, MentionKind
 from diplonews.scene import Scene
@@ -63,8 +64,10 @@ LETTER_OF: dict[MentionKind, str] = {
 _STYLES = ("honorific", "style")
 _RANKS = ("military_rank", "religious")
 
+# The first letter stands alone, so that the search for it is one C loop; what may begin with it is asked looking back.
 _RUN = (
-    r"(?:(?<=[THRU])[KG](?![NPIKGp])|[KG]{0,2}(?:[NP]|I(?=[INPKG]))|(?<=[THRU])p-?(?=[NK]))"
+    r"[KGNPIp](?:(?<=[KG])(?:(?<=[THRU].)(?![NPIKGp])|[KG]?(?:[NP]|I(?=[INPKG])))"
+    r"|(?<=[NP])|(?<=I)(?=[INPKG])|(?<=p)(?<=[THRU].)-?(?=[NK]))"
     r"(?:[NKPIG]|p{1,3}-?[NKP]|-(?=[NKP])(?<=[PN]-)){0,7}"
 )
 
@@ -77,14 +80,15 @@ def runs_pattern() -> re.Pattern[str]:
 
 @frozen(slots=True, eq=False)
 class Sheet:
-    """The letters of a scene's text (`text`), and the way from a letter to its words, tokens and mention."""
+    """The letters of a scene's text (`text`), and the way from a letter to its words, tokens and mention.
+
+    `runs` are the stretches of letters that may be a name, or hold one.
+    """
 
     scene: Scene
     layer: Layer
-
-    @property
-    def text(self) -> str:
-        return self.layer.symbols
+    text: str
+    runs: list[tuple[int, int]]
 
     def word(self, index: int) -> str:
         """The first word behind a letter."""
@@ -109,15 +113,11 @@ class Sheet:
         return found.country if found is not None else None
 
 
-def letter(mention: Mention) -> str:
-    """The letter of a mention: by its first reading, styles and ranks apart from titles of office."""
-    kind, row = mention.entries[0]
-    if isinstance(row, Title):
-        if row.kind in _STYLES or (row.kind == "religious" and not row.office):
-            return "H"
-        if row.kind in _RANKS:
-            return "R"
-    return LETTER_OF[kind]
+def _letter(title: Title, kind: MentionKind) -> str:
+    """The letter of a title: styles and ranks apart from titles of office."""
+    if title.kind in _STYLES or (title.kind == "religious" and not title.office):
+        return "H"
+    return "R" if title.kind in _RANKS else LETTER_OF[kind]
 
 
 def read(scene: Scene) -> Sheet:
@@ -127,63 +127,85 @@ def read(scene: Scene) -> Sheet:
         taken = {i for one in bound for i in range(one.start, one.end)}
         free = (one for one in scene.mentions if taken.isdisjoint(range(one.start, one.end)))
         scene.mentions = sorted((*free, *bound), key=lambda one: one.start)
-    letters = list(scene.tokens.symbols.translate(scene.alphabet.table(CLASSES)))
-    folds: list[Fold] = []
+    letters = list(map(scene.alphabet.table(CLASSES).__getitem__, scene.tokens.symbols))
+    items: dict[int, Any] = {}
+    tokens: list[int] = []
+    before: Mention | None = None
+    sign, gone, done = "", 0, 0
     for mention in scene.mentions:
-        sign = letter(mention)
-        if _in_a_name(scene, letters, folds, mention, sign):
-            letters[mention.start] = "N"
+        kind, row = mention.entries[0]
+        start, end = mention.start, mention.end
+        one = _letter(row, kind) if kind == "title" or kind == "titles" else LETTER_OF[kind]
+        if end == start + 1:
+            behind = before if before is not None and before.end == start else None
+            asked = start and one not in "MUH" and (behind is not None or letters[start - 1] in "NKGP")
+            if asked and _in_a_name(scene, letters, behind, sign, start, one):
+                letters[start] = "N"
+                continue
         else:
-            folds.append(Fold(mention.start, mention.end, sign, mention))
-    return Sheet(scene, fold("".join(letters), folds))
+            letters[start + 1 : end] = [""] * (end - start - 1)  # one letter for all its words
+            tokens += range(done, start + 1)
+            done = end
+        letters[start] = sign = one
+        items[start - gone] = before = mention
+        gone += end - start - 1
+    text = "".join(letters)
+    tokens += range(done, len(letters) + 1)
+    runs = [m.span() for m in runs_pattern().finditer(text)]
+    return Sheet(scene, Layer(text, tokens, items), text, runs)
 
 
-def _in_a_name(scene: Scene, letters: list[str], folds: list[Fold], mention: Mention, sign: str) -> bool:
-    """Whether a mention of one word is a word of a name: after a given name, or after a title and before a surname."""
-    start, words = mention.start, scene.tokens.words
-    if mention.end != start + 1 or sign in "MUH" or not start or not words[start][0].isupper():
+def _in_a_name(scene: Scene, letters: list[str], behind: Mention | None, sign: str, start: int, one: str) -> bool:
+    """Whether a mention of one word is a word of a name: after a given name, or after a title and before a surname.
+
+    `behind` is the mention that ends where this one starts, and `sign` its letter; `one` is this one's own.
+    """
+    words, names = scene.tokens.words, scene.lexicon.name_by_word
+    if not words[start][0].isupper():
         return False
-    names = scene.lexicon.name_by_word
-    if folds and folds[-1].end == start:
-        if folds[-1].symbol not in "THR":
+    if behind is not None:
+        if sign not in "THR":
             return False
         following = letters[start + 1] if start + 1 < len(letters) else "e"
-        if sign in "TR":
+        if one in "TR":
             return words[start] in names and following not in "NPIKo"
-        return sign in "CY" and following == "N" and words[folds[-1].start][0].isupper()
-    if letters[start - 1] not in "NKGP":
-        return False
+        return one in "CY" and following == "N" and words[behind.start][0].isupper()
     known = names.get(words[start - 1])
     if known is None or known.kind == "surname":
         return False
-    return words[start] in names if sign in "TR" else known.kind == "given"
+    return words[start] in names if one in "TR" else known.kind == "given"
 
 
 def _bound_mentions(scene: Scene) -> list[Mention]:
     """Titles that a hyphen ties to a modifier: "ex-president", "Prime Minister-designate", "then-foreign minister"."""
     text, lexicon, words = scene.view.text, scene.lexicon, scene.tokens.words
+    before, after = _tied(lexicon)
     found: dict[int, Mention] = {}
-    for modifier in lexicon.title_modifiers:
-        if not modifier.status:
-            continue
-        form = modifier.form.strip("-")
-        ends = modifier.position != "before"
-        needle = f"-{form}" if ends else f"{form}-"
-        for at in _places(text, needle, ends):
-            token = scene.tokens.at_offset(at)
-            if token >= len(words):
-                continue
-            for one in _bound(lexicon, words, token, form, modifier, ends):
-                found.setdefault(one.start, one)
+    at = text.find("-")
+    while at >= 0:
+        token = scene.tokens.at_offset(at)
+        if token < len(words):
+            low = words[token].lower()
+            cut = at - scene.tokens.starts[token]
+            if (modifier := before.get(low[:cut])) is not None:
+                for one in _bound(lexicon, words, token, low[:cut], modifier, False):
+                    found.setdefault(one.start, one)
+            if (modifier := after.get(low[cut + 1 :])) is not None:
+                for one in _bound(lexicon, words, token, low[cut + 1 :], modifier, True):
+                    found.setdefault(one.start, one)
+        at = text.find("-", at + 1)
     return list(found.values())
 
 
-def _places(text: str, needle: str, ends: bool) -> Iterator[int]:
-    for form in (needle, needle.capitalize()) if not ends else (needle, f"-{needle[1:].capitalize()}"):
-        at = text.find(form)
-        while at >= 0:
-            yield at
-            at = text.find(form, at + 1)
+@cache
+def _tied(lexicon: Lexicon) -> tuple[dict[str, TitleModifier], dict[str, TitleModifier]]:
+    """What a hyphen may tie to the start of a title and to its end."""
+    before: dict[str, TitleModifier] = {}
+    after: dict[str, TitleModifier] = {}
+    for modifier in lexicon.title_modifiers:
+        if modifier.status:
+            (before if modifier.position == "before" else after).setdefault(modifier.form.strip("-"), modifier)
+    return before, after
 
 
 def _bound(

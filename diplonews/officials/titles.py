@@ -26,6 +26,8 @@ _SENT: frozenset[Office] = frozenset(("ambassador", "envoy"))
 _PUBLIC_BODIES = frozenset(
     ("igo", "grouping", "ministry", "agency", "party", "armed_group", "parliament", "court", "government", "military")
 )
+# Offices that stay what they are whatever the body: a spokesman of a party is a spokesman.
+_KEEPING: frozenset[Office] = frozenset(("spokesperson", "adviser", "military", "deputy_minister"))
 _INTERNATIONAL = ("igo", "grouping")
 _WEAK = 60  # rank; "head", "director", "official", "chairman": nothing without a body they belong to
 _REACH = 9
@@ -103,18 +105,24 @@ def read(sheet: Sheet, start: int, group: tuple[int, int], styles_end: int) -> P
     """The phrase of letters `start` to `group` and the styles after it; the words that qualify it begin at `start`."""
     text = sheet.text
     phrase = Phrase(start, group[1])
-    heads = [i for i in range(group[0], group[1]) if text[i] in "TRU" and _is_head(text, group[0], i)]
+    first = group[0]
+    heads = [i for i in range(first, group[1]) if text[i] in "TRU" and (i == first or _is_head(text, first, i))]
     rows: list[tuple[int, int, Title]] = []
     for order, head in enumerate(heads):
         mention = sheet.mention(head)
-        rows.extend((row.rank, -order, row) for row in (mention.titles if mention else ()) if row.office)
-    lead = (start, group[0])
+        if mention is not None:
+            rows += [(row.rank, -order, row) for row in mention.titles if row.office]
+    lead = (start, first)
     _country(sheet, phrase, lead, heads, group[1], rows)
-    rows = [one for one in rows if not (one[2].kind == "royal" and one[2].form in consorts(sheet))] or []
     if rows:
-        known = [one for one in rows if one[2].country and one[2].country == phrase.country]
-        free = [one for one in rows if not one[2].country] or rows
-        rank, order, row = max(known or free, key=lambda one: one[:2])
+        beside = consorts(sheet)
+        rows = [one for one in rows if one[2].kind != "royal" or one[2].form not in beside]
+    if rows:
+        rank, order, row = rows[0]
+        if len(rows) > 1:
+            known = [one for one in rows if one[2].country and one[2].country == phrase.country]
+            free = [one for one in rows if not one[2].country] or rows
+            rank, order, row = max(known or free, key=lambda one: one[:2])
         phrase.office, phrase.rank = row.office, rank  # type: ignore[assignment]  # checked when the row was read
         phrase.royal = row.kind in ("royal", "religious")
         phrase.organisation = phrase.organisation or row.organisation or None
@@ -122,7 +130,7 @@ def read(sheet: Sheet, start: int, group: tuple[int, int], styles_end: int) -> P
             phrase.soft = row.country
         _settle(sheet, phrase, row, lead, heads[-order], group[1])
     _status(sheet, phrase, lead, heads)
-    _styles(sheet, phrase, group[0], styles_end)
+    phrase.gender = gender_of(sheet, sheet.layer.tokens[first], sheet.layer.tokens[styles_end])
     if heads:
         phrase.title = _said(sheet, phrase, lead, group)
     return phrase
@@ -217,9 +225,9 @@ def _settle(sheet: Sheet, phrase: Phrase, row: Title, lead: tuple[int, int], hea
             bodies.append(body)
         elif one in "NKG":
             strange = True
-    public = any(body.kind in _PUBLIC_BODIES for body in bodies) or _names_public_body(sheet, lead, head, end)
     kinds = [body.kind for body in bodies]
-    if row.office not in _SENT and row.office not in ("spokesperson", "adviser", "military", "deputy_minister"):
+    public = not _PUBLIC_BODIES.isdisjoint(kinds) or _names_public_body(sheet, lead, head, end)
+    if bodies and row.office not in _SENT and row.office not in _KEEPING:
         if row.form == "secretary" and bodies and not any(kind in ("ministry", "government") for kind in kinds):
             phrase.office, phrase.rank = "other", 120
         elif any(kind in _INTERNATIONAL for kind in kinds) and row.office in ("head_of_state", "other", "deputy_head"):
@@ -228,7 +236,7 @@ def _settle(sheet: Sheet, phrase: Phrase, row: Title, lead: tuple[int, int], hea
             phrase.office, phrase.rank = "other", 140
         elif "parliament" in kinds and row.office in ("head_of_state", "other", "deputy_head"):
             phrase.office, phrase.rank = "legislator", 350
-    if any(kind in _INTERNATIONAL for kind in kinds) and not any(body.country for body in bodies):
+    if bodies and any(kind in _INTERNATIONAL for kind in kinds) and not any(body.country for body in bodies):
         phrase.country = None if row.office not in _SENT or not _named_state(sheet, lead) else phrase.country
         phrase.soft = None
     if phrase.office in _BY_ITSELF or row.organisation or row.country:
@@ -250,14 +258,14 @@ def _named_state(sheet: Sheet, lead: tuple[int, int]) -> bool:
 def _names_public_body(sheet: Sheet, lead: tuple[int, int], head: int, end: int) -> bool:
     public = sheet.scene.alphabet.symbols_with("public_body")
     first, last = sheet.layer.tokens[lead[0]], sheet.layer.tokens[end]
-    return any(symbol in public for symbol in sheet.scene.tokens.symbols[first:last])
+    return not public.isdisjoint(sheet.scene.tokens.symbols[first:last])
 
 
 def _status(sheet: Sheet, phrase: Phrase, lead: tuple[int, int], heads: list[int]) -> None:
     text = sheet.text
-    places = [*range(*lead), *heads, *(head + 1 for head in heads)]
+    places = [*range(*lead), *heads, *[head + 1 for head in heads]]
     for i in places:
-        mention = sheet.mention(i) if i < len(text) else None
+        mention = sheet.mention(i)
         row = mention.read_as("modifier") if mention is not None else None
         if row is None:
             continue
@@ -272,21 +280,16 @@ def _status(sheet: Sheet, phrase: Phrase, lead: tuple[int, int], heads: list[int
 def _has(sheet: Sheet, lead: tuple[int, int], feature: str) -> bool:
     known = sheet.scene.alphabet.symbols_with(feature)
     first, last = sheet.layer.tokens[lead[0]], sheet.layer.tokens[lead[1]]
-    return any(symbol in known for symbol in sheet.scene.tokens.symbols[first:last])
-
-
-def _styles(sheet: Sheet, phrase: Phrase, start: int, end: int) -> None:
-    first, last = sheet.layer.tokens[start], sheet.layer.tokens[end]
-    phrase.gender = gender_of(sheet, first, last)
+    return not known.isdisjoint(sheet.scene.tokens.symbols[first:last])
 
 
 def gender_of(sheet: Sheet, first: int, last: int) -> str:
     """The gender that the styles and titles of some tokens tell: "spokeswoman", "Mrs.", "King"."""
     tokens, with_feature = sheet.scene.tokens, sheet.scene.alphabet.symbols_with
     male, female = with_feature("male_style"), with_feature("female_style")
-    for i in range(first, last):
-        if tokens.symbols[i] in female or tokens.words[i].endswith(("woman", "Woman")):
+    for symbol, word in zip(tokens.symbols[first:last], tokens.words[first:last], strict=True):
+        if symbol in female or word.endswith(("woman", "Woman")):
             return "f"
-        if tokens.symbols[i] in male or tokens.words[i].endswith("sman"):
+        if symbol in male or word.endswith("sman"):
             return "m"
     return ""

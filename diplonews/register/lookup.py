@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache, cached_property
-from itertools import pairwise
+from functools import cache, cached_property, lru_cache
+from itertools import accumulate
 from pathlib import Path
 
 from attrs import evolve
 
 from diplonews.register.folding import fold, name_tokens
-from diplonews.register.names import fits_name, fits_surname, plain_words
+from diplonews.register.index import WordIndex, index_of, read_index
+from diplonews.register.names import fits_name, fits_surname
 from diplonews.register.roster import read_roster
-from diplonews.register.table import Section, organisation_names, read_sections, terms_in
+from diplonews.register.table import Section, may_cover, names_in, organisation_names, read_sections, term_of
 from diplonews.register.terms import GRACE, Term
 
 __all__ = ["Register"]
@@ -24,6 +25,8 @@ __all__ = ["Register"]
 _RANK = {"pm": 0, "president": 1, "head": 0, "high representative": 1, "supreme": 1, "general assembly": 2, "staff": 3}
 #: Offices that more than one person holds at a time: here a holder is named only where a post or title singles one out.
 _SHARED = frozenset({"minister", "deputy_minister", "deputy_head", "ambassador", "other", "legislator", "military"})
+_REMEMBERED = 50_000  # names whose answers are held in memory, so that a billion texts take no more room
+_BEGINNING = 8  # letters of a name that are folded to compare its first two
 
 
 class Register:
@@ -38,8 +41,8 @@ class Register:
     def __init__(self, sections: Iterable[Section] = (), roster: Iterable[Term] = ()) -> None:
         self._sections = tuple(sections)
         self._roster = tuple(roster)
-        self._read: dict[int, tuple[Term, ...]] = {}
-        self._read_words: dict[str, dict[str, list[tuple[int, int]]]] = {}
+        self._read: dict[int, Term] = {}
+        self._borne: dict[tuple[str, ...], list[int]] = {}
 
     @classmethod
     def default(cls) -> Register:
@@ -171,26 +174,32 @@ class Register:
         """
         return self._look(name_tokens(name), on, country, office)
 
+    def alike(self, name: str, on: date | None = None, country: str | None = None) -> tuple[Term, ...]:
+        """Terms of people of the same surname whose given names begin alike: Mike and Michael, Dan and Daniel.
+
+        What `named` finds is not among the reasons to ask this; it is for names that `named` does not know.
+        """
+        tokens = name_tokens(name)
+        return self._look(tokens[-1:], on, country, None, tokens[0][:2]) if len(tokens) > 1 else ()
+
     def _look(
-        self, tokens: tuple[str, ...], on: date | None, country: str | None, office: str | None
+        self, tokens: tuple[str, ...], on: date | None, country: str | None, office: str | None, begins: str = ""
     ) -> tuple[Term, ...]:
-        if not tokens:
+        if not tokens or not (self._lines(tokens) or self._roster):
             return ()
         place = self._place(country) if country else None
         found: list[tuple[bool, Term]] = []
-        for term in self._bearing(tokens, place):
+        for term in self._bearing(tokens, place, on, begins):
             if office and term.office != office:
                 continue
-            if on is not None and not term.possible_from <= on <= term.possible_to:  # asked first: it costs least
+            if not _possible(term, on):
                 continue
-            full = fits_name(term, tokens)
-            if not (full or fits_surname(term, tokens)):
-                continue
-            if on is not None:
-                term = evolve(term, certain=not term.doubtful and term.certain_from <= on <= _to(term))
-            found.append((full, term))
-        found.sort(key=lambda one: (not one[1].certain, not one[0]))
-        return tuple(term for _, term in found)
+            if on is not None and (term.doubtful or not term.certain_from <= on <= _to(term)):
+                term = evolve(term, certain=False)
+            found.append((_fit(tokens, term.person, term.aliases, term.surname) == _FULL, term))
+        if len(found) > 1:
+            found.sort(key=lambda one: (not one[1].certain, not one[0]))
+        return tuple([term for _, term in found])
 
     def terms_of(self, person: str | Term) -> tuple[Term, ...]:
         """All terms of a person in order of time: by Wikidata id, by full name, or those of a term's person."""
@@ -202,7 +211,9 @@ class Register:
         if person[:1] == "Q" and person[1:].isdigit():
             return self._of_item(person)
         tokens = name_tokens(person)
-        return _in_time(term for term in self._bearing(tokens, None) if fits_name(term, tokens))
+        return _in_time(
+            term for term in self._bearing(tokens, None, None, "") if fits_name(term.person, term.aliases, tokens)
+        )
 
     def _of_item(self, item: str) -> tuple[Term, ...]:
         mine = [term for term in self._roster if term.wikidata == item]
@@ -215,28 +226,51 @@ class Register:
 
     # ---- inside
 
-    def _bearing(self, tokens: tuple[str, ...], place: str | None) -> Iterator[Term]:
-        """Terms whose folded names may be the words: they hold the word, or two of several, or all of them joined."""
+    def _bearing(self, tokens: tuple[str, ...], place: str | None, on: date | None, begins: str) -> Iterator[Term]:
+        """Terms of people whom the words may name, where a day is given only those whose dates may cover it."""
         for term in self._roster:
-            if place is None or place in (term.country, self._place(term.organisation or "")):
+            here = place in (None, term.country, self._place(term.organisation or "")) and _begins(term.person, begins)
+            if here and _fit(tokens, term.person, term.aliases, term.surname):
                 yield term
-        words = self._words if place is None else self._words_at(place)
-        # Names of several words share two of them at least, initials aside: of the many Johns few are also Keating.
-        counts: Counter[tuple[int, int]] = Counter()
-        wanted = set(plain_words(tokens))
-        for token in wanted:
-            counts.update(words.get(token, ()))
-        enough = min(2, sum(len(token) > 1 for token in wanted))
-        keys = {key for key, count in counts.items() if count >= enough}
-        keys.update(words.get("".join(tokens), ()))
-        for number, line in sorted(keys):
-            yield self._terms(number)[line]
+        for key in self._lines(tokens):
+            if place is not None and self._section(key).place != place:
+                continue
+            read, line = self._read.get(key), ""
+            if read is None:  # a line is read in full only when all that its words can tell has been asked
+                line = self._line(key)
+            covers = may_cover(line, on) if line and on else _possible(read, on)
+            if not covers:
+                continue
+            names = (read.person, read.aliases, read.surname) if read else names_in(line)
+            if _begins(names[0], begins) and _fit(tokens, *names):
+                yield read or self._term(key)
+
+    def _lines(self, tokens: tuple[str, ...]) -> list[int]:
+        """The lines that hold the words (see `WordIndex.bearing`)."""
+        lines = self._borne.get(tokens)
+        if lines is None:
+            if len(self._borne) > _REMEMBERED:
+                self._borne.clear()
+            lines = self._borne[tokens] = self._index.bearing(tokens)
+        return lines
+
+    def _section(self, key: int) -> Section:
+        return self._sections[bisect_right(self._firsts, key) - 1]
+
+    def _line(self, key: int) -> str:
+        number = bisect_right(self._firsts, key) - 1
+        return self._sections[number].lines[key - self._firsts[number]]
+
+    def _term(self, key: int) -> Term:
+        """The term of a line, counted through all sections; read once."""
+        term = self._read.get(key)
+        if term is None:
+            term = self._read[key] = term_of(self._section(key), self._line(key))
+        return term
 
     def _terms(self, number: int) -> tuple[Term, ...]:
-        terms = self._read.get(number)
-        if terms is None:
-            terms = self._read[number] = terms_in(self._sections[number])
-        return terms
+        first = self._firsts[number]
+        return tuple(self._term(key) for key in range(first, first + len(self._sections[number].lines)))
 
     def _place(self, name: str) -> str:
         if name in self._by_place:
@@ -258,29 +292,38 @@ class Register:
         return index
 
     @cached_property
-    def _words(self) -> dict[str, list[tuple[int, int]]]:
-        """Folded word of a name to the lines that hold it."""
-        return self._index(range(len(self._sections)))
+    def _firsts(self) -> list[int]:
+        """The number of the first line of each section, counted through all of them."""
+        return [0, *accumulate(len(section.lines) for section in self._sections)]
 
-    def _words_at(self, place: str) -> dict[str, list[tuple[int, int]]]:
-        """The same for the lines of one country or organisation: a text asks for few of them."""
-        index = self._read_words.get(place)
-        if index is None:
-            index = self._read_words[place] = self._index(self._by_place.get(place, ()))
-        return index
-
-    def _index(self, numbers: Iterable[int]) -> dict[str, list[tuple[int, int]]]:
-        index: dict[str, list[tuple[int, int]]] = {}
-        for number in numbers:
-            for place, line in enumerate(self._sections[number].lines):
-                for token in _keys(line[: line.index("\t")]):
-                    index.setdefault(token, []).append((number, place))
-        return index
+    @cached_property
+    def _index(self) -> WordIndex:
+        shipped = bool(self._sections) and self._sections is _default()._sections
+        return WordIndex(read_index() if shipped else index_of(self._sections))
 
 
 @cache
 def _default() -> Register:
     return Register(read_sections())
+
+
+def _possible(term: Term | None, on: date | None) -> bool:
+    return term is None or on is None or term.possible_from <= on <= term.possible_to
+
+
+def _begins(name: str, letters: str) -> bool:
+    return not letters or fold(name[:_BEGINNING]).startswith(letters)
+
+
+_PART, _FULL = 1, 2
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _fit(tokens: tuple[str, ...], person: str, aliases: tuple[str, ...], surname: str | None) -> int:
+    """Whether words are the full name of somebody, or a part that may stand alone, or neither (0)."""
+    if fits_name(person, aliases, tokens):
+        return _FULL
+    return _PART if fits_surname(person, aliases, surname, tokens) else 0
 
 
 def _same_person(one: Term, other: Term) -> bool:
@@ -339,11 +382,3 @@ def _on_day(terms: list[Term], on: date, shared: bool) -> list[Term]:
     if not shared and any(term.certain for term in marked):
         marked = [term for term in marked if term.certain or term.doubtful]
     return marked
-
-
-def _keys(names: str) -> set[str]:
-    """The folded words of a line's names, and of hyphened ones two together: Kim Jong-un is found as Kim Jongun."""
-    words = plain_words(fold(names.replace("|", " ")).split())
-    if "-" in names:
-        return {*words, *map("".join, pairwise(words))}
-    return set(words)

@@ -1,4 +1,4 @@
-"""Whether what a text calls somebody may be the person of a term."""
+"""Whether what a text calls somebody may be a person of the table: by name, other spellings and surname."""
 
 from __future__ import annotations
 
@@ -7,22 +7,21 @@ from functools import cache
 from importlib.resources import files
 
 from diplonews.register.folding import name_tokens
-from diplonews.register.terms import Term
 
 __all__ = ["fits_name", "fits_surname", "plain_words", "surname_forms"]
 
 
-def surname_forms(term: Term) -> frozenset[tuple[str, ...]]:
-    """The folded words by which news calls the person alone: the family name, or both ends where it is not known."""
+def surname_forms(person: str, aliases: tuple[str, ...], surname: str | None) -> frozenset[tuple[str, ...]]:
+    """The folded words by which news calls a person alone: the family name, or both ends where it is not known."""
     forms = set()
-    marked = name_tokens(term.surname) if term.surname else ()
+    marked = name_tokens(surname) if surname else ()
     if marked:
         forms.add(marked)
         if len(marked) > 1:
             # Of a double surname the first part may stand alone (Peña), of one with particles the last (Tusk).
             forms.add(marked[-1:])
             forms.add(marked[:1])
-    for name in (term.person, *term.aliases):
+    for name in (person, *aliases):
         tokens = name_tokens(name)
         if len(tokens) == 1:
             forms.add(tokens)
@@ -33,21 +32,21 @@ def surname_forms(term: Term) -> frozenset[tuple[str, ...]]:
     return frozenset(form for form in forms if form and len(form[0]) > 1)
 
 
-def fits_surname(term: Term, tokens: tuple[str, ...]) -> bool:
+def fits_surname(person: str, aliases: tuple[str, ...], surname: str | None, tokens: tuple[str, ...]) -> bool:
     """Whether the words are the person's surname, or its last words ("Le Drian", "von der Leyen")."""
-    if tokens in surname_forms(term):
+    if tokens in surname_forms(person, aliases, surname):
         return True
     if len(tokens) < 2:
         return False
-    return any(name_tokens(name)[-len(tokens) :] == tokens for name in (term.person, *term.aliases))
+    return any(name_tokens(name)[-len(tokens) :] == tokens for name in (person, *aliases))
 
 
-def fits_name(term: Term, tokens: tuple[str, ...]) -> bool:
+def fits_name(person: str, aliases: tuple[str, ...], tokens: tuple[str, ...]) -> bool:
     """Whether the words are the person's name, in any order and with or without middle names.
 
     ``("kim", "jong", "un")`` and ``("kim", "jongun")`` are both Kim Jong-un.
     """
-    return any(_same(tokens, name_tokens(name)) for name in (term.person, *term.aliases))
+    return any(_same(tokens, name_tokens(name)) for name in (person, *aliases))
 
 
 #: Marks of generations, which texts print or leave out.
