@@ -3,6 +3,7 @@
 #   make test    the tests                           make wheel   the tests against the built wheel
 #   make bench   time against one regex pass         make docs    the docs site, strictly
 #   make engines the adapters on a local Spark, Ray and Dask
+#   make fuzz    mutated texts through every entry, FUZZ_SECONDS long
 #   make clean   away with what the others made
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -10,7 +11,10 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 BIN := .venv/bin
 
 .DEFAULT_GOAL := test
-.PHONY: demo test check wheel engines bench docs format clean
+.PHONY: demo test check wheel engines bench docs fuzz format clean
+
+FUZZ_SECONDS ?= 600
+FUZZ_SEED ?= 0
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "diplonews needs Python 3.11 or later; none found (set PYTHON=...)"; exit 2; }
@@ -50,6 +54,13 @@ engines: .venv/.engines
 .venv/.engines: pyproject.toml .venv/.dev
 	$(BIN)/python -m pip install -q -e '.[spark,ray,dask,duckdb,web]' polars
 	@touch $@
+
+# Mutated texts on every core, then the same steered by coverage where atheris installs (it has no wheel for every Python).
+fuzz: .venv/.dev
+	$(BIN)/python tests/fuzz.py --jobs 0 --seconds $(FUZZ_SECONDS) --seed $(FUZZ_SEED)
+	@if $(BIN)/python -m pip install -q --only-binary :all: atheris; then mkdir -p build/fuzz && \
+		$(BIN)/python tests/fuzz_guided.py -max_total_time=$(FUZZ_SECONDS) -verbosity=0 build/fuzz; \
+	else echo "atheris does not install here: nothing was steered by coverage"; fi
 
 bench: .venv/.core
 	$(BIN)/python benchmarks/bench.py

@@ -97,5 +97,10 @@ class Scene:
         return self.view.text[self.tokens.starts[start] : self.tokens.end_of(end - 1)]
 
     def span(self, start: int, end: int) -> Span:
-        """The span of tokens `start` up to `end`, in offsets of the text as given."""
+        """The span of tokens `start` up to `end`, in offsets of the text as given; it begins and ends with a word."""
+        words = self.tokens.words
+        while start < end - 1 and not words[start]:
+            start += 1
+        while start < end - 1 and not words[end - 1]:
+            end -= 1
         return self.view.span(self.tokens.starts[start], self.tokens.end_of(end - 1))

@@ -88,6 +88,8 @@ def joined(reading: Reading) -> Iterator[ContactDraft]:
         status = status_of(reading, links, clause, given)
         if subject is None or status is None or tail.place is None or not tail.agents:
             continue
+        if subject.start > m.start():
+            continue  # the next clause's subject: there is none before "was joined"
         if reading.word(m.end() - 2) != "joined" or not all(_is_guest(reading, p) for p in tail.agents):
             continue
         fill_front(reading, tail, links.verb, clause.start, subject.start)

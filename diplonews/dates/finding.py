@@ -44,6 +44,7 @@ def find_dates(text: str, published: date | None, *, day_first: bool | None = No
         first = len(reading.found)
         _read_run(reading, start, end)
         if len(reading.found) > first:
+            end = max(end, reading.found[-1].end)  # the name of a day may hold words that are no date words
             _join(reading, first)
     return [_mention(reading, phrase) for phrase in reading.found]
 

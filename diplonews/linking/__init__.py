@@ -44,6 +44,7 @@ def link(
 ) -> Report:
     """The report of a scene and of what the rooms found in it."""
     ids = _ids_of_people(scene)
+    claims = [(rule, draft) for rule, draft in claims if _has_words(scene, draft.content)]
     discourse = Discourse(scene, [c for _, c in contacts], [p for _, p in pledges], [c for _, c in claims])
     parties = Parties(scene, discourse, ids)
     told = events(contacts, parties)
@@ -74,6 +75,12 @@ def when(view: View, mention: DateMention) -> When:
 
 def _when(scene: Scene, mention: DateMention | None) -> When | None:
     return when(scene.view, mention) if mention is not None else None
+
+
+def _has_words(scene: Scene, refs: tuple[Ref, ...]) -> bool:
+    """Whether each stretch holds more than line breaks and boundaries: something said, even if it is one sign."""
+    words = scene.tokens.words
+    return all(words[start] or any(words[start:end]) for start, end in refs)
 
 
 # Officials

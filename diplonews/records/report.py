@@ -12,7 +12,7 @@ from attrs import frozen
 from diplonews.errors import ReportFormatError
 from diplonews.records.reading import read_report
 from diplonews.records.values import Call, Claim, Contact, Meeting, Official, Pledge, Visit, When
-from diplonews.records.writing import write_report
+from diplonews.records.writing import with_pairs_joined, write_report
 
 
 @frozen(slots=True)
@@ -55,7 +55,8 @@ class Report:
         """The report as one JSON object: on one line, or over many with `indent` spaces a level.
 
         The same report gives the same bytes on every run and machine. Letters of every script stay as
-        they are; only a text that UTF-8 cannot carry (half a surrogate pair) has its letters escaped.
+        they are; only a text that UTF-8 cannot carry (half a surrogate pair) has its letters escaped, and two
+        halves side by side become the one letter that JSON takes them for, offsets and all.
 
         >>> Report("r1", None, None, "").to_json()[:35]
         '{"schema": "diplonews/1", "id": "r1'
@@ -65,7 +66,7 @@ class Report:
         try:
             written.encode()
         except UnicodeEncodeError:
-            return json.dumps(form, allow_nan=False, indent=indent)
+            return json.dumps(with_pairs_joined(form), allow_nan=False, indent=indent)
         return written
 
     @classmethod

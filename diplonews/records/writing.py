@@ -6,6 +6,9 @@ the fields of each class (as `attrs.asdict` does) took most of the time of `Repo
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from diplonews.records.values import Amount, Claim, Contact, Official, Party, Pledge, Span, Territory, When
@@ -144,3 +147,42 @@ def write_claim(claim: Claim) -> Form:
         "evidence": write_spans(claim.evidence),
         "rule": claim.rule,
     }
+
+
+@cache
+def _pair() -> re.Pattern[str]:
+    return re.compile("[\ud800-\udbff][\udc00-\udfff]")
+
+
+def with_pairs_joined(form: Form) -> Form:
+    """A report's form in which two halves of a surrogate pair that stand side by side are the letter they make.
+
+    JSON writes both the same, so the letter is what every reader would get; offsets count it once.
+    """
+    if not _pair().search(form["text"]):
+        joined: Form = _joined(form, "", [])
+        return joined
+    seconds = [match.end() - 1 for match in _pair().finditer(form["text"])]
+    return _joined(form, _letter(form["text"]), seconds)  # type: ignore[no-any-return]  # a dict gives a dict
+
+
+def _joined(value: Any, text: str, seconds: list[int]) -> Any:
+    """A value of the form with its strings joined, and its spans led over to the joined text."""
+    if isinstance(value, str):
+        return _letter(value)
+    if isinstance(value, list):
+        return [_joined(one, text, seconds) for one in value]
+    if not isinstance(value, dict):
+        return value
+    if seconds and value.keys() == {"start", "end", "text"}:
+        start = value["start"] - bisect_right(seconds, value["start"])
+        end = value["end"] - bisect_right(seconds, value["end"] - 1)
+        return {"start": start, "end": end, "text": text[start:end]}
+    return {key: _joined(one, text, seconds) for key, one in value.items()}
+
+
+def _letter(words: str) -> str:
+    """Words with pairs of halves joined, and halves without a partner as they are."""
+    if not _pair().search(words):
+        return words
+    return words.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")

@@ -1,0 +1,41 @@
+"""Each text once broke something: its name says what. `tests/soundness.py` says what must hold instead."""
+
+from __future__ import annotations
+
+import pytest
+from soundness import all_problems
+
+from diplonews import Parser, Report
+
+PARSER = Parser()
+
+FAULTS: dict[str, tuple[str, str | None, str | None]] = {
+    "evidence ended before the subject, which stood behind the verb": (
+        "The crowds of the capital. ent Peter Otieno was joined by Prime Minister Lars Holm at the research centre in "
+        "Mombasa. and The summit Haiti is planned for early next year.",
+        "2024-05-03",
+        None,
+    ),
+    "a named day took a date phrase in, which was found once more": ("Yom Kippur next year", "2024-05-03", None),
+    "what was said was nothing but a line break": ("ed.\n,e assure", "2024-05-03", None),
+    "two halves of a surrogate pair came back from JSON as one letter": (
+        "Peru is determined to build it, it said \udbff\udc00n Friday.",
+        "2024-05-03",
+        None,
+    ),
+    "so they did in the title": ("", None, "\ud800\udc00"),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_fault(name: str) -> None:
+    text, published, title = FAULTS[name]
+    assert all_problems(PARSER, text, published, title) == []
+
+
+def test_json_joins_the_halves_of_a_pair_and_moves_the_offsets() -> None:
+    report = PARSER.parse("\ud83d\udd4a Oslo said \udc00 no on \ud83d\udd4aFriday.", "2024-05-03")
+    back = Report.from_json(report.to_json())
+    assert back.text == "\U0001f54a Oslo said \udc00 no on \U0001f54aFriday."
+    assert [when.text for when in back.dates] == ["Friday"]
+    assert back.dates[0].span.start == report.dates[0].span.start - 2
