@@ -17,6 +17,7 @@ FAULTS: dict[str, tuple[str, str | None, str | None]] = {
         None,
     ),
     "a named day took a date phrase in, which was found once more": ("Yom Kippur next year", "2024-05-03", None),
+    "a time of day took in figures of the date before it": ("They met on 9/11 a.m. Monday.", None, None),
     "what was said was nothing but a line break": ("ed.\n,e assure", "2024-05-03", None),
     "two halves of a surrogate pair came back from JSON as one letter": (
         "Peru is determined to build it, it said \udbff\udc00n Friday.",

@@ -46,7 +46,8 @@ def find_dates(text: str, published: date | None, *, day_first: bool | None = No
         if len(reading.found) > first:
             end = max(end, reading.found[-1].end)  # the name of a day may hold words that are no date words
             _join(reading, first)
-    return [_mention(reading, phrase) for phrase in reading.found]
+    ends = [0, *(phrase.end for phrase in reading.found)]
+    return [_mention(reading, phrase, before) for phrase, before in zip(reading.found, ends, strict=False)]
 
 
 @cache
@@ -228,7 +229,8 @@ def _lengthen(reading: Reading, phrase: Found, match: re.Match[str], offset: int
         phrase.rule = "date.days-from"
 
 
-def _mention(reading: Reading, phrase: Found) -> DateMention:
+def _mention(reading: Reading, phrase: Found, before: int) -> DateMention:
+    """A phrase as a mention; `before` is where the phrase before it ends."""
     start, end, value = phrase.start, phrase.end, phrase.value
     interval = value.interval
     introduced = reading.low(start - 1)
@@ -238,7 +240,8 @@ def _mention(reading: Reading, phrase: Found) -> DateMention:
         introduced == "than" and reading.low(start - 2) == "later"
     )
     if value.precision == "day" and phrase.rule in ("date.weekday", "date.month-day", "date.today"):
-        start = reading.before_clock(start)
+        clock = reading.before_clock(start)
+        start = clock if clock >= before else start  # in "9/11 a.m. Monday" the figures are another phrase's
     return DateMention(
         reading.offset(start),
         reading.close(end - 1),
