@@ -4,6 +4,7 @@
 #   make bench   time against one regex pass         make docs    the docs site, strictly
 #   make engines the adapters on a local Spark, Ray and Dask
 #   make fuzz    mutated texts through every entry, FUZZ_SECONDS long
+#   make browser the views in a headless Chromium; SHOTS=folder keeps pictures
 #   make clean   away with what the others made
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -11,7 +12,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 BIN := .venv/bin
 
 .DEFAULT_GOAL := test
-.PHONY: demo test check wheel engines bench docs fuzz format clean
+.PHONY: demo test check wheel engines browser bench docs fuzz format clean
 
 FUZZ_SECONDS ?= 600
 FUZZ_SEED ?= 0
@@ -61,6 +62,13 @@ fuzz: .venv/.dev
 	@if $(BIN)/python -m pip install -q --only-binary :all: atheris; then mkdir -p build/fuzz && \
 		$(BIN)/python tests/fuzz_guided.py -max_total_time=$(FUZZ_SECONDS) -verbosity=0 build/fuzz; \
 	else echo "atheris does not install here: nothing was steered by coverage"; fi
+# Pages and pictures in a real browser; needs Chromium on the machine (Debian: apt-get install chromium).
+browser: .venv/.browser
+	DIPLONEWS_SHOTS="$(SHOTS)" $(BIN)/python -m pytest -q -rs tests/browser
+
+.venv/.browser: pyproject.toml .venv/.dev
+	$(BIN)/python -m pip install -q -e '.[browser]'
+	@touch $@
 
 bench: .venv/.core
 	$(BIN)/python benchmarks/bench.py

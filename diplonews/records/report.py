@@ -69,6 +69,25 @@ class Report:
             return json.dumps(with_pairs_joined(form), allow_nan=False, indent=indent)
         return written
 
+    def to_html(self, title: str | None = None) -> str:
+        """The reader's view: a whole HTML page that loads nothing, the text marked at the words of every record.
+
+        `title` is the page's heading; it defaults to the headline, else the first line of the text. For several
+        reports on one page see `diplonews.render.to_html`.
+
+        >>> Report("r1", None, None, "Oslo said no.").to_html()[:15]
+        '<!doctype html>'
+        """
+        from diplonews.render import to_html
+
+        return to_html(self, title)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the marked text and its records."""
+        from diplonews.render import fragment
+
+        return fragment(self)
+
     @classmethod
     def from_dict(cls, form: Mapping[str, Any]) -> Report:
         """The report that `to_dict` wrote; `ReportFormatError` says where a dict is not of that form.
