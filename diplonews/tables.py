@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 Table = Literal["officials", "contacts", "dyads", "pledges", "claims", "dates"]
 Row = dict[str, Any]
 _BETWEEN = "; "
+#: A spreadsheet runs a cell that begins so; a quotation mark before it keeps it a text.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 #: Columns that are not text, by name; every other column of every flat table is text.
 TYPES: dict[str, str] = {
@@ -55,6 +57,15 @@ def columns(table: Table) -> tuple[str, ...]:
     """The names of a flat table's columns, in order."""
     _rows_of(table)
     return _COLUMNS[table]
+
+
+def safe_cell(value: Any) -> Any:
+    """A cell that no spreadsheet takes for a formula.
+
+    >>> safe_cell("=1+1"), safe_cell("Tokyo"), safe_cell(-5.0)
+    ("'=1+1", 'Tokyo', -5.0)
+    """
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def to_arrow(reports: Iterable[Report], table: Table | Literal["reports"] = "contacts") -> pa.Table:

@@ -17,10 +17,10 @@ import pytest
 
 from diplonews import Parser
 from diplonews.archives import ArchiveError, Columns, Source, run, sources
-from diplonews.archives.writing import safe_cell
 from diplonews.cli import main
 from diplonews.pipeline import Failure
 from diplonews.records import Report
+from diplonews.tables import safe_cell
 
 TEXT = "Foreign Minister Ana Duarte met Kenyan President Joseph Otieno in Nairobi on {} May 2021."
 

@@ -9,13 +9,13 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
+from reports import HOSTILE, hostile, many, samples
 
 import diplonews
 from diplonews.records import Call, Claim, Official, Party, Pledge, Report, Span, When
 from diplonews.render import fragment, to_html
 from diplonews.render.places import LANES, pieces, placed
 from diplonews.render.wording import days, fields, summary
-from tests.reports import HOSTILE, hostile, many, samples
 
 
 def test_a_report_shows_itself_as_a_page_and_in_a_notebook() -> None:

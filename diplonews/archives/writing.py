@@ -13,12 +13,11 @@ import sqlite3
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from diplonews.archives.reading import ArchiveError
 from diplonews.errors import MissingExtraError
 from diplonews.records import Report
-from diplonews.tables import TYPES, Table, columns, schema, to_arrow, to_rows
+from diplonews.tables import TYPES, Table, columns, safe_cell, schema, to_arrow, to_rows
 
 FORMS = {
     ".jsonl": "one report a line",
@@ -29,8 +28,6 @@ FORMS = {
 }
 TABLES: tuple[Table, ...] = ("officials", "contacts", "dyads", "pledges", "claims", "dates")
 _AT_A_TIME = 512
-#: A spreadsheet runs a cell that begins so; a quotation mark before it keeps it a text.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def form_of(output: Path) -> str:
@@ -74,15 +71,6 @@ def _groups(part: Path) -> Iterator[list[Report]]:
     reports = read_reports(part)
     while group := list(islice(reports, _AT_A_TIME)):
         yield group
-
-
-def safe_cell(value: Any) -> Any:
-    """A cell that no spreadsheet takes for a formula.
-
-    >>> safe_cell("=1+1"), safe_cell("Tokyo"), safe_cell(-5.0)
-    ("'=1+1", 'Tokyo', -5.0)
-    """
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def _csv(part: Path, made: Path) -> None:

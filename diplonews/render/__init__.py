@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from diplonews.records import Report
+from diplonews.render.matrix import to_matrix
+from diplonews.render.network import to_network
 from diplonews.render.notebook import fragment
 from diplonews.render.page import page
+from diplonews.render.timeline import to_timeline
 
-__all__ = ["fragment", "to_html"]
+__all__ = ["fragment", "to_html", "to_matrix", "to_network", "to_timeline"]
 
 
 def to_html(reports: Report | Iterable[Report], title: str | None = None) -> str:

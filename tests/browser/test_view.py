@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
+from reports import hostile, many, samples
 
 from diplonews.records import Report
 from diplonews.render import to_html
 from diplonews.render.places import placed
-from tests.reports import hostile, many, samples
 
 Visit = Callable[..., Any]
 Shot = Callable[..., None]
