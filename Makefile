@@ -62,6 +62,7 @@ fuzz: .venv/.dev
 	@if $(BIN)/python -m pip install -q --only-binary :all: atheris; then mkdir -p build/fuzz && \
 		$(BIN)/python tests/fuzz_guided.py -max_total_time=$(FUZZ_SECONDS) -verbosity=0 build/fuzz; \
 	else echo "atheris does not install here: nothing was steered by coverage"; fi
+
 # Pages and pictures in a real browser; needs Chromium on the machine (Debian: apt-get install chromium).
 browser: .venv/.browser
 	DIPLONEWS_SHOTS="$(SHOTS)" $(BIN)/python -m pytest -q -rs tests/browser
