@@ -82,118 +82,159 @@ def segment(view: View, alphabet: Alphabet) -> Tokens:
     return _Boundaries(view.text, words, starts, symbols, alphabet).tokens()
 
 
+class _Marks:
+    """What the walk over stops and line breaks asks of an alphabet."""
+
+    def __init__(self, alphabet: Alphabet) -> None:
+        held, compile = alphabet.symbols_with, alphabet.compile
+        self.end, self.brk = alphabet.kind("end"), alphabet.kind("break")
+        self.low, self.entry = held("low"), held("entry")
+        self.stops = held("stop")
+        self.closers = held("quote|apostrophe|bracket_close")
+        self.small = held("comma|semicolon|hyphen|determiner|preposition|conjunction|auxiliary|genitive")
+        opener = "cap&determiner|cap&pronoun|cap&conjunction|cap&preposition|cap&adverb|quote"
+        self.opener = held(opener)
+        self.abbreviation, self.honorific = held("abbreviation"), held("abbreviation&honorific")
+        self.number, self.before_number = held("number"), held("before_number")
+        self.boundaries = compile("{end|break}")
+        # A stop about which there is no question: after a word that is no abbreviation, before one not in lower case.
+        self.plain = compile(
+            "{stop}(?<!{stop|abbreviation|before_number}.)(?={!low&!stop&!quote&!apostrophe&!bracket_close})"
+        )
+        # What is left to look at. One class stands in front, so that the search passes over the rest at the speed of C.
+        self.events = compile(
+            "{stop|break|initialism}"
+            f"(?:(?<={{stop}})|(?<={{!end}}{{break}})|(?<={{initialism}})(?={{{opener}}}))"
+        )
+
+
 class _Boundaries:
-    """One walk over the stops and line breaks of a text; the stretches between are copied as they are."""
+    """One walk over the stops and line breaks of a text; the stretches between are copied as they are.
+
+    Plain stops become boundaries all at once, before the walk. Symbols are copied up to `done`, words and starts, in
+    which less changes, up to `kept`.
+    """
 
     def __init__(self, text: str, words: list[str], starts: list[int], symbols: str, alphabet: Alphabet) -> None:
-        self.text, self.words, self.starts, self.symbols, self.alphabet = text, words, starts, symbols, alphabet
-        self.out = Tokens([], [], "", [])
+        self.marks = marks = alphabet.made(_Marks)
+        self.text, self.words, self.starts, self.alphabet = text, words, starts, alphabet
+        self.symbols = marks.plain.sub(marks.end, symbols)
+        self.out_words: list[str] = []
+        self.out_starts: list[int] = []
         self.pieces: list[str] = []
-        self.done = 0
-        self.low = alphabet.symbols_with("low")
-        self.small = alphabet.symbols_with(
-            "comma|semicolon|hyphen|determiner|preposition|conjunction|auxiliary|genitive"
-        )
-        self.opener = alphabet.symbols_with(
-            "cap&determiner|cap&pronoun|cap&conjunction|cap&preposition|cap&adverb|quote|break"
-        )
+        self.done = self.kept = 0
+        self.ended = -1  # where the last boundary was put by hand
         self.wrapped: bool | None = None
 
     def tokens(self) -> Tokens:
-        end, brk = self.alphabet.kind("end"), self.alphabet.kind("break")
-        pattern = self.alphabet.compile(
-            "(?P<stop>{stop}+)(?P<closers>{quote|apostrophe|bracket_close}{0,3})|(?P<lines>{break}+)|(?P<abbr>{initialism})"
-        )
-        for m in pattern.finditer(self.symbols):
-            i, j = m.span()
+        words, symbols, marks = self.words, self.symbols, self.marks
+        stops, closers, brk = marks.stops, marks.closers, marks.brk
+        size = len(symbols)
+        if symbols[:1] == brk:
+            self.done = self.kept = 1
+        if symbols[-1:] == brk:
+            size -= 1
+        for m in marks.events.finditer(symbols, self.done, size):
+            i = m.start()
+            symbol = symbols[i]
             if i < self.done:
                 continue
-            if m["lines"]:
-                self._copy(i)
-                if not self._goes_on(i, j):
-                    self._boundary(self.starts[i], brk)
-                self.done = j
-            elif m["abbr"]:
-                if self._opens_sentence(j) and not self._is_break(j):
-                    self._copy(j)
-                    self._boundary(self.starts[i] + len(self.words[i]), end)
+            if symbol == brk:
+                if self._goes_on(i):
+                    self._drop(i, i + 1)
+            elif symbol not in stops:
+                self._insert(i + 1, self.starts[i] + len(words[i]))  # "in the U.S. | The minister"
             else:
-                self._stop(i, m.end("stop"), j, end)
-        self._copy(len(self.words))
-        return Tokens(self.out.words, self.out.starts, "".join(self.pieces), self.out.ends)
+                j = i + 1
+                while j < size and symbols[j] in stops:
+                    j += 1
+                after = j
+                while after < size and after < j + 3 and symbols[after] in closers:
+                    after += 1
+                self._stop(i, j, after)
+        self._take(size)
+        self.pieces.append(symbols[self.done : size])
+        symbols = "".join(self.pieces)
+        return Tokens(self.out_words, self.out_starts, symbols, [m.start() for m in marks.boundaries.finditer(symbols)])
 
-    def _copy(self, upto: int) -> None:
-        if upto > self.done:
-            self.out.words.extend(self.words[self.done : upto])
-            self.out.starts.extend(self.starts[self.done : upto])
-            self.pieces.append(self.symbols[self.done : upto])
-            self.done = upto
+    # Ways to go on
 
-    def _boundary(self, offset: int, symbol: str, word: str = BREAK) -> None:
-        self.out.ends.append(len(self.out.words))
-        self.out.words.append(word)
-        self.out.starts.append(offset)
-        self.pieces.append(symbol)
+    def _take(self, upto: int) -> None:
+        """Copy words and starts."""
+        self.out_words += self.words[self.kept : upto]
+        self.out_starts += self.starts[self.kept : upto]
+        self.kept = upto
 
-    def _stop(self, i: int, stops: int, j: int, end: str) -> None:
-        """A stop (tokens i to stops) and the closing marks after it (to j)."""
-        self._copy(i)
-        adjacent = i and self.starts[i] == self.starts[i - 1] + len(self.words[i - 1])
-        if adjacent and stops == i + 1 and self.words[i] == "." and self._is_abbreviation(i - 1, j):
-            self.out.words[-1] += "."
-            if (dotted := self.alphabet[self.out.words[-1]]) in self.alphabet.symbols_with("entry"):
-                self.pieces[-1] = self.pieces[-1][:-1] + dotted  # "Rep." begins a title, "Rep" does not
-            self.done = stops
-            self._copy(j)
-            if self._opens_sentence(j) and not self._is_break(j) and not self._before_name(i - 1):
-                self._boundary(self.starts[i] + 1, end)
+    def _drop(self, i: int, j: int) -> None:
+        """Tokens `i` up to `j` go."""
+        self._take(i)
+        self.pieces.append(self.symbols[self.done : i])
+        self.done = self.kept = j
+
+    def _insert(self, i: int, offset: int) -> None:
+        """A boundary of no word before token `i`."""
+        self._take(i)
+        self.pieces += self.symbols[self.done : i], self.marks.end
+        self.done = self.ended = i
+        self.out_words.append(BREAK)
+        self.out_starts.append(offset)
+
+    # What stands there
+
+    def _stop(self, i: int, stops: int, j: int) -> None:
+        """A stop (tokens `i` to `stops`) and the closing marks after it (to `j`)."""
+        words, starts, symbols = self.words, self.starts, self.symbols
+        size = len(words)
+        if stops == i + 1 and i and words[i] == "." and self._is_abbreviation(i - 1, j):
+            self._abbreviation(i, j)
             return
-        if j > stops and self.text[self.starts[stops] - 1].isspace() and not self._at_line_end(j):
+        if j > stops and self.text[starts[stops] - 1].isspace() and j < size and symbols[j] != self.marks.brk:
             j = stops  # the mark after the stop opens the next sentence
-        self.done = stops
-        if j < len(self.words) and self._goes_on_low(j):
-            self._copy(j)
+        if j < size and self._goes_on_low(j):
+            self._drop(i, stops)
         elif j == stops:
-            self._boundary(self.starts[i], end, self.words[i])
+            self.pieces += symbols[self.done : i], self.marks.end
+            self.done = self.ended = i + 1
+            if stops > i + 1:
+                self._take(i + 1)
+                self.done = self.kept = self.ended = stops
         else:
-            self._copy(j)
-            self._boundary(self.starts[j - 1] + len(self.words[j - 1]), end)
+            self._drop(i, stops)
+            self._insert(j, starts[j - 1] + len(words[j - 1]))
+
+    def _abbreviation(self, i: int, j: int) -> None:
+        """The stop at `i` belongs to the word before it."""
+        dotted = self.words[i - 1] + "."
+        self._drop(i, i + 1)
+        self.out_words[-1] = dotted
+        if (symbol := self.alphabet[dotted]) in self.marks.entry:
+            self.pieces[-1] = self.pieces[-1][:-1] + symbol  # "Rep." begins a title, "Rep" does not
+        if j < len(self.words) and self.symbols[j] in self.marks.opener:
+            if self.symbols[i - 1] not in self.marks.honorific:
+                self._insert(j, self.starts[i] + 1)
 
     def _is_abbreviation(self, token: int, after: int) -> bool:
-        if self.symbols[token] in self.alphabet.symbols_with("abbreviation"):
-            return True
-        numbered = after < len(self.symbols) and self.symbols[after] in self.alphabet.symbols_with("number")
-        return numbered and self.symbols[token] in self.alphabet.symbols_with("before_number")
-
-    def _before_name(self, token: int) -> bool:
-        return self.symbols[token] in self.alphabet.symbols_with("abbreviation&honorific")
-
-    def _is_break(self, token: int) -> bool:
-        return token < len(self.words) and self.words[token] == BREAK
-
-    def _at_line_end(self, token: int) -> bool:
-        return token >= len(self.words) or self._is_break(token)
-
-    def _opens_sentence(self, token: int) -> bool:
-        return token < len(self.words) and self.symbols[token] in self.opener
+        marks, symbols = self.marks, self.symbols
+        symbol = symbols[token]
+        if symbol not in marks.abbreviation and not (
+            symbol in marks.before_number and after < len(symbols) and symbols[after] in marks.number
+        ):
+            return False
+        return self.starts[token + 1] == self.starts[token] + len(self.words[token])
 
     def _goes_on_low(self, token: int) -> bool:
         """The next word is in lower case: the stop before it ends nothing."""
-        return self.symbols[token] in self.low and not self.words[token].startswith(_ARTICLES_IN_NAMES)
+        return self.symbols[token] in self.marks.low and not self.words[token].startswith(_ARTICLES_IN_NAMES)
 
-    def _goes_on(self, i: int, j: int) -> bool:
-        """The line broken at tokens i to j is one with the next."""
-        if i == 0 or j == len(self.words):
-            return True
-        if self.out.ends and self.out.ends[-1] == len(self.out.words) - 1:
+    def _goes_on(self, i: int) -> bool:
+        """The line broken at token `i` is one with the next."""
+        if self.ended == i:
             return False
-        if self._goes_on_low(j) or self.symbols[i - 1] in self.small:
+        if self._goes_on_low(i + 1) or self.symbols[i - 1] in self.marks.small:
             return True
-        return j == i + 1 and self._is_wrapped() and self._line_before(i) >= _WRAPPED_LINE
-
-    def _line_before(self, token: int) -> int:
-        at = self.starts[token]
-        return at - (self.text.rfind("\n", 0, at) + 1)
+        start = self.starts[i]
+        single = "\n" not in self.text[start + 1 : self.starts[i + 1]]
+        return single and self._is_wrapped() and start - (self.text.rfind("\n", 0, start) + 1) >= _WRAPPED_LINE
 
     def _is_wrapped(self) -> bool:
         if self.wrapped is None:

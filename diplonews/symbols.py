@@ -15,8 +15,11 @@ same way, in capitals. Keep quantifiers bounded.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+from typing import Any, TypeVar
+
+Made = TypeVar("Made")
 
 BREAK = ""  # the token of a line break or of a sentence boundary that no sign marks
 # Ideographs and syllables: 41,000 letters in one row, all in the basic plane (where `re` tests a class fastest), none
@@ -108,6 +111,7 @@ class Alphabet(dict[str, str]):
         self._patterns: dict[str, re.Pattern[str]] = {}
         self._expressions: dict[str, frozenset[str]] = {}
         self._tables: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
+        self._made: dict[Any, Any] = {}
 
     def _close(self, kinds: Iterable[str]) -> None:
         """Give every set of features that a word can come to have its character, once and in a fixed order."""
@@ -163,6 +167,21 @@ class Alphabet(dict[str, str]):
             self.clear()
         self[word] = symbol
         return symbol
+
+    def made(self, make: Callable[[Alphabet], Made]) -> Made:
+        """What a room makes of the alphabet, its patterns and classes by name: `make(alphabet)`, made once.
+
+        >>> class Signs:
+        ...     def __init__(self, alphabet):
+        ...         self.question = alphabet.compile("{stop} {quote}?")
+        >>> alphabet = Alphabet({})
+        >>> alphabet.made(Signs) is alphabet.made(Signs)
+        True
+        """
+        held = self._made.get(make)
+        if held is None:
+            held = self._made[make] = make(self)
+        return held  # type: ignore[no-any-return]  # what `make` gave
 
     def kind(self, name: str) -> str:
         """The symbol of a kind that stands for more than one word, such as a phrase."""

@@ -44,10 +44,14 @@ _ASCII_REPLACED = tuple((odd, plain) for odd, plain in _ALL_REPLACED if odd.isas
 _INVISIBLE = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 
 # A token is a word (with hyphens, apostrophes and figures inside), an initialism with its full stops, a
-# possessive 's, a line break, a doubled apostrophe that stands for a quotation mark, or one other sign; spaces
+# possessive 's, one or more line breaks, a doubled apostrophe that stands for a quotation mark, or one other sign; spaces
 # after it belong to it, so that offsets are the running sum of lengths (worked example: "The U.S. side's plan" is
-# The | U.S. | side | 's | plan).
-_TOKEN = r"(?:(?:[A-Za-z]\.)+(?![a-z])|\w+(?:-\w+|'(?!s\b)\w+|(?<=\d)[.,]\d+)*|'s\b|\n|''|``|[^\w\s])[^\S\n]*"
+# The | U.S. | side | 's | plan). Most words end at a blank: that way out stands first.
+_TOKEN = (
+    r"\w++(?: ++|(?=[-'.,])"
+    r"(?:(?:-\w+|'(?!s\b)\w+|(?<=\d)[.,]\d+)+|\.(?<=\b[A-Za-z]\.)(?:[A-Za-z]\.)*(?![a-z]))? *|)"
+    r"|[^\w\s'`] *|\n[ \n]*|(?:''|``|'s\b|'|`) *"
+)
 
 
 @cache
@@ -58,11 +62,6 @@ def _token_pattern() -> re.Pattern[str]:
 @cache
 def _invisible() -> re.Pattern[str]:
     return re.compile(_INVISIBLE)
-
-
-@cache
-def _lead() -> re.Pattern[str]:
-    return re.compile(r"[^\S\n]*")
 
 
 @frozen(slots=True)
@@ -101,13 +100,13 @@ def read(given: str) -> View:
 
 
 def tokenise(text: str) -> tuple[list[str], list[int]]:
-    """Tokens and their offsets, in order; a line break is an empty token.
+    """Tokens and their offsets, in order; line breaks in a row are one empty token.
 
     >>> tokenise("The U.S. side's plan")
     (['The', 'U.S.', 'side', "'s", 'plan'], [0, 4, 9, 13, 16])
     """
-    lead = _lead().match(text).end()  # type: ignore[union-attr]  # the pattern matches everywhere
+    lead = len(text) - len(text.lstrip(" "))
     raw = _token_pattern().findall(text, lead)
     starts = list(accumulate(map(len, raw), initial=lead))
     starts.pop()
-    return [*map(str.rstrip, raw)], starts
+    return list(map(str.rstrip, raw)), starts
