@@ -13,7 +13,7 @@ from typing import Any
 from attrs import frozen
 
 from diplonews import claims, contacts, linking, officials, phrases, pledges
-from diplonews.dates import find_dateline, find_dates
+from diplonews.dates import clue_words, find_dateline, find_dates_of, shows_date
 from diplonews.debris import Debris
 from diplonews.errors import DiplonewsError
 from diplonews.lexicon import Lexicon
@@ -56,7 +56,7 @@ class Parser:
         self.register: Register | None = Register.default() if register is BUILT_IN else register
         self.gazetteer = Gazetteer(self.lexicon)
         self.debris = Debris(self.lexicon)
-        self.alphabet = alphabet(self.lexicon, *self.gazetteer.first_words())
+        self.alphabet = alphabet(self.lexicon, *self.gazetteer.first_words(), clue_words(), shows_date)
 
     def parse(self, text: str, published: Published = None, title: str | None = None, id: str | None = None) -> Report:
         """The records of one English text.
@@ -93,7 +93,7 @@ class Parser:
             headline=self._headline(title),
             quotes=quotations(view, tokens, self.alphabet),
             mentions=self.gazetteer.find(tokens, self.alphabet),
-            dates=find_dates(view.text, published),
+            dates=find_dates_of(view.text, tokens, self.alphabet, published),
         )
         officials.find(scene)
         scene.money = find_money(scene)
@@ -234,5 +234,6 @@ def get_dates(text: str, published: Published = None) -> tuple[When, ...]:
     """Only the date phrases of a text; the other rooms are not entered."""
     if not isinstance(text, str):
         raise TypeError(f"text must be a str, not {type(text).__name__}")
-    view = read(text)
-    return tuple(linking.when(view, one) for one in find_dates(view.text, _day(published) or find_dateline(view.text)))
+    view, letters = read(text), _default().alphabet
+    day = _day(published) or find_dateline(view.text)
+    return tuple(linking.when(view, one) for one in find_dates_of(view.text, segment(view, letters), letters, day))

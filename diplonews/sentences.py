@@ -95,6 +95,7 @@ class _Marks:
         opener = "cap&determiner|cap&pronoun|cap&conjunction|cap&preposition|cap&adverb|quote"
         self.opener = held(opener)
         self.abbreviation, self.honorific = held("abbreviation"), held("abbreviation&honorific")
+        self.month = held("month")
         self.number, self.before_number = held("number"), held("before_number")
         self.boundaries = compile("{end|break}")
         # A stop about which there is no question: after a word that is no abbreviation, before one not in lower case.
@@ -103,8 +104,7 @@ class _Marks:
         )
         # What is left to look at. One class stands in front, so that the search passes over the rest at the speed of C.
         self.events = compile(
-            "{stop|break|initialism}"
-            f"(?:(?<={{stop}})|(?<={{!end}}{{break}})|(?<={{initialism}})(?={{{opener}}}))"
+            f"{{stop|break|initialism}}(?:(?<={{stop}})|(?<={{!end}}{{break}})|(?<={{initialism}})(?={{{opener}}}))"
         )
 
 
@@ -209,9 +209,9 @@ class _Boundaries:
         self.out_words[-1] = dotted
         if (symbol := self.alphabet[dotted]) in self.marks.entry:
             self.pieces[-1] = self.pieces[-1][:-1] + symbol  # "Rep." begins a title, "Rep" does not
-        if j < len(self.words) and self.symbols[j] in self.marks.opener:
-            if self.symbols[i - 1] not in self.marks.honorific:
-                self._insert(j, self.starts[i] + 1)
+        opens = j < len(self.words) and self.symbols[j] in self.marks.opener
+        if opens and self.symbols[i - 1] not in self.marks.honorific:
+            self._insert(j, self.starts[i] + 1)
 
     def _is_abbreviation(self, token: int, after: int) -> bool:
         marks, symbols = self.marks, self.symbols
@@ -231,6 +231,8 @@ class _Boundaries:
         if self.ended == i:
             return False
         if self._goes_on_low(i + 1) or self.symbols[i - 1] in self.marks.small:
+            return True
+        if self.symbols[i - 1] in self.marks.month and self.symbols[i + 1] in self.marks.number:
             return True
         start = self.starts[i]
         single = "\n" not in self.text[start + 1 : self.starts[i + 1]]

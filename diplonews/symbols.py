@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 Made = TypeVar("Made")
 
@@ -43,7 +43,8 @@ SIGNS = {
     ".": "stop", "?": "stop", "!": "stop", "\u2026": "ellipsis", ",": "comma", ";": "semicolon", ":": "colon",
     '"': "quote", "''": "quote", "``": "quote", "\u201c": "quote", "\u201d": "quote",
     "'": "apostrophe", "\u2018": "apostrophe", "`": "apostrophe",
-    "'s": "genitive", "(": "bracket_open", ")": "bracket_close", "[": "bracket_open", "]": "bracket_close",
+    "'s": "genitive", "'S": "genitive",
+    "(": "bracket_open", ")": "bracket_close", "[": "bracket_open", "]": "bracket_close",
     "-": "hyphen", "\u2013": "dash", "\u2014": "dash", "&": "ampersand", "/": "slash", "$": "money", "%": "percent",
     "\u20ac": "money", "\u00a3": "money", "\u00a5": "money", "#": "hash", "@": "at", "*": "bullet", "\u2022": "bullet",
     "|": "bar",
@@ -61,8 +62,8 @@ def _shape(word: str) -> str:
     return "low"
 
 
-def _unknown(low: str) -> frozenset[str]:
-    """The features of an unseen word: those of its ending, or just ``other``."""
+def unknown(low: str) -> frozenset[str]:
+    """The features of a word in lower case that no table knows: those of its ending, or just ``other``."""
     if low[-2:] == "'s":
         return frozenset(("other",))
     for suffix, feature in _SUFFIXES:
@@ -71,6 +72,7 @@ def _unknown(low: str) -> frozenset[str]:
     return frozenset(("unknown", "plain"))
 
 
+_DATABLE = frozenset(("datable",))
 _INITIALISM = frozenset(("initialism",))  # "U.S.", "J.": letters with their full stops
 
 
@@ -91,7 +93,8 @@ class Alphabet(dict[str, str]):
     """Words to characters: ``alphabet[word]`` is the symbol of the word's set of features.
 
     `features` maps lower-case words to their features; `entries` holds the words (as written) with which
-    some lexicon entry of the mentions begins, `lower_entries` the same for entries of any case.
+    some lexicon entry of the mentions begins, `lower_entries` the same for entries of any case. `shows_date` tells of
+    a word that no table knows whether it is ``datable``.
     """
 
     def __init__(
@@ -100,9 +103,14 @@ class Alphabet(dict[str, str]):
         entries: frozenset[str] = frozenset(),
         lower_entries: frozenset[str] = frozenset(),
         kinds: Iterable[str] = (),
+        shows_date: Callable[[str], bool] = lambda word: False,
     ) -> None:
         super().__init__()
-        self._features = {w: f | {"initialism"} if w[-1:] == "." else f for w, f in features.items()}
+        self._shows_date = shows_date
+        self._features = {
+            w: f if w.isalpha() else f | _INITIALISM if w[-1:] == "." else f | _DATABLE if shows_date(w) else f
+            for w, f in features.items()
+        }
         self._entries = entries
         self._lower_entries = lower_entries
         self._symbol: dict[frozenset[str], str] = {}
@@ -115,16 +123,17 @@ class Alphabet(dict[str, str]):
 
     def _close(self, kinds: Iterable[str]) -> None:
         """Give every set of features that a word can come to have its character, once and in a fixed order."""
-        known = {*self._features.values(), *map(_unknown, ("xly", "seeing", "seeded", "seens", "seen"))}
-        known |= {_unknown("gladly"), _INITIALISM}
+        known = {*self._features.values(), *map(unknown, ("xly", "seeing", "seeded", "seens", "seen"))}
+        known |= {unknown("gladly"), unknown("one's"), _INITIALISM}
+        known |= {one | _DATABLE for one in known if "unknown" in one or "other" in one}
         ordered = sorted(known, key=sorted)
         for base in ordered:
             for shape in SHAPES:
                 for entry in ((), ("entry",)):
                     self._intern(base.union((shape,), entry))
         for word in ("1", "1999", "123"):
-            for entry in ((), ("entry",)):
-                self._intern(_number(word).union(entry))
+            for more in ((), ("entry",), ("datable",), ("entry", "datable")):
+                self._intern(_number(word).union(more))
         for special in ("break", "sign", "end", *sorted(set(SIGNS.values()))):
             self._intern(frozenset((special,)))
         for kind in sorted(kinds):
@@ -151,12 +160,13 @@ class Alphabet(dict[str, str]):
         entry = word in self._entries or low in self._lower_entries
         base = self._features.get(low)
         if base is None:
+            dated = self._shows_date(word)
             if word[0].isdigit():
-                base = _number(word)
+                base = _number(word) | _DATABLE if dated else _number(word)
                 return base | {"entry"} if entry else base
             if not word[0].isalnum():
                 return frozenset(("sign",))
-            base = _INITIALISM if word[-1] == "." else _unknown(low)
+            base = _INITIALISM if word[-1] == "." else unknown(low) | _DATABLE if dated else unknown(low)
         return base.union((_shape(word),), ("entry",) if entry else ())
 
     def __missing__(self, word: str) -> str:
@@ -181,7 +191,7 @@ class Alphabet(dict[str, str]):
         held = self._made.get(make)
         if held is None:
             held = self._made[make] = make(self)
-        return held  # type: ignore[no-any-return]  # what `make` gave
+        return cast(Made, held)
 
     def kind(self, name: str) -> str:
         """The symbol of a kind that stands for more than one word, such as a phrase."""

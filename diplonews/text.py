@@ -44,13 +44,13 @@ _ASCII_REPLACED = tuple((odd, plain) for odd, plain in _ALL_REPLACED if odd.isas
 _INVISIBLE = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 
 # A token is a word (with hyphens, apostrophes and figures inside), an initialism with its full stops, a
-# possessive 's, one or more line breaks, a doubled apostrophe that stands for a quotation mark, or one other sign; spaces
-# after it belong to it, so that offsets are the running sum of lengths (worked example: "The U.S. side's plan" is
-# The | U.S. | side | 's | plan). Most words end at a blank: that way out stands first.
+# possessive 's, line breaks in a row, a doubled apostrophe that stands for a quotation mark, or one other sign;
+# spaces after it belong to it, so that offsets are the running sum of lengths (worked example: "The U.S. side's
+# plan" is The | U.S. | side | 's | plan). Most words end at a blank: that way out stands first.
 _TOKEN = (
     r"\w++(?: ++|(?=[-'.,])"
-    r"(?:(?:-\w+|'(?!s\b)\w+|(?<=\d)[.,]\d+)+|\.(?<=\b[A-Za-z]\.)(?:[A-Za-z]\.)*(?![a-z]))? *|)"
-    r"|[^\w\s'`] *|\n[ \n]*|(?:''|``|'s\b|'|`) *"
+    r"(?:(?:-\w+|'(?![sS]\b)\w+|(?<=\d)[.,]\d+)+|\.(?<=\b[A-Za-z]\.)(?:[A-Za-z]\.)*(?![a-z]))? *|)"
+    r"|[^\w\s'`] *|\n[ \n]*|(?:''|``|'[sS]\b|'|`) *"
 )
 
 

@@ -6,14 +6,14 @@ the words that have it as they stand (`words`), and the verbs all of whose forms
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import resources
 
 from diplonews.lexicon import Lexicon
 from diplonews.lexicon.forms import verb_forms
 from diplonews.lexicon.rows import Verb
-from diplonews.symbols import Alphabet
+from diplonews.symbols import Alphabet, unknown
 
 #: The symbols that stand for more than one word on the clause layer.
 KINDS = (
@@ -103,6 +103,19 @@ def _currency_words(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
                 yield sign.lower(), "currency_code"
 
 
-def alphabet(lexicon: Lexicon, exact: frozenset[str], folded: frozenset[str]) -> Alphabet:
-    """The alphabet of a lexicon; `exact` and `folded` are the first words of its entries (see `mentions`)."""
-    return Alphabet(features(lexicon), exact, folded, KINDS)
+def alphabet(
+    lexicon: Lexicon,
+    exact: frozenset[str],
+    folded: frozenset[str],
+    clues: Mapping[str, str],
+    shows_date: Callable[[str], bool],
+) -> Alphabet:
+    """The alphabet of a lexicon.
+
+    `exact` and `folded` are the first words of its entries (see `mentions`), `clues` the words that show a date and
+    their features, `shows_date` tells it of words that stand in no table (see `dates`).
+    """
+    words = features(lexicon)
+    for word, feature in clues.items():
+        words[word] = (words.get(word) or (unknown(word) if word.isalpha() else frozenset())) | {feature}
+    return Alphabet(words, exact, folded, KINDS, shows_date)

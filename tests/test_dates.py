@@ -12,7 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from diplonews.dates import DateRule, find_dateline, find_dates, rules
+from diplonews import Parser
+from diplonews.dates import DateRule, find_dateline, find_dates, find_dates_of, rules
+from diplonews.sentences import segment
+from diplonews.text import read
 
 TABLE = Path(__file__).parent / "data" / "dates.tsv"
 
@@ -58,6 +61,15 @@ def test_row_of_the_table(row: dict[str, str]) -> None:
         assert got == []
     else:
         assert (row["phrase"], told_day(row["first"]), told_day(row["last"]), row["precision"]) in got
+
+
+def test_a_sentence_with_a_date_shows_it_before_it_is_read() -> None:
+    """What `parse` reads, the sentences with a clue, gives what reading everything gives."""
+    letters = Parser().alphabet
+    for row in rows():
+        view, day = read(row["sentence"]), told_day(row["published"])
+        here = find_dates_of(view.text, segment(view, letters), letters, day)
+        assert here == find_dates(view.text, day), row
 
 
 @pytest.mark.parametrize(

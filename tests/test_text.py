@@ -42,7 +42,7 @@ def test_span_leads_back_over_dropped_characters() -> None:
         ("Indo-Pacific, don't", ["Indo-Pacific", ",", "don't"]),
         ("J. Kelly said.", ["J.", "Kelly", "said", "."]),
         ("leaders' talks", ["leaders", "'", "talks"]),
-        ("one\n\ntwo", ["one", "", "", "two"]),
+        ("one\n\ntwo", ["one", "", "two"]),
         ("  lead", ["lead"]),
         ("", []),
     ],

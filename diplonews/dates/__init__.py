@@ -7,10 +7,20 @@
 
 from __future__ import annotations
 
+from diplonews.dates.clues import clue_words, find_dates_of, shows_date
 from diplonews.dates.dateline import find_dateline
 from diplonews.dates.finding import find_dates
 from diplonews.dates.grammar import DateRule
 from diplonews.dates.mention import DateMention
 from diplonews.dates.table import rules
 
-__all__ = ["DateMention", "DateRule", "find_dateline", "find_dates", "rules"]
+__all__ = [
+    "DateMention",
+    "DateRule",
+    "clue_words",
+    "find_dateline",
+    "find_dates",
+    "find_dates_of",
+    "rules",
+    "shows_date",
+]

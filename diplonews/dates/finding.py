@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 from datetime import date
 from functools import cache, partial
+from itertools import chain
 
-from diplonews.dates.grammar import DateRule, compiled, first_symbols, translate
+from diplonews.dates.grammar import DateRule, compiled, openings, translate
 from diplonews.dates.intervals import Interval, moved
 from diplonews.dates.mention import DateMention
 from diplonews.dates.named import named_days
@@ -15,11 +16,16 @@ from diplonews.dates.reading import Found, Reading, Value
 from diplonews.dates.table import rules
 from diplonews.dates.words import OTHER, tokenise, vocabulary
 
-#: Without one of these classes in it a run of date words ("in the", "of a") holds no date.
-_STRONG = (
-    "month mon weekday today yesterday tomorrow tonight ago week month1 year decade quarter weekend fortnight"
-    " days weeks months years decades quarters hours ofday season nineties year4 slash ord nineteen"
-    " fy qletter hletter named day am m noon n2"
+#: Without one of these classes in it a run of date words ("in the", "of a") holds no date; those of the second list
+#: count only in the company that the pattern below asks for ("I'm", "60 percent", "and then" are no dates).
+STRONG = tuple(
+    "month mon weekday today yesterday tomorrow tonight ago week month1 year decade quarter weekend fortnight days"
+    " weeks months years decades quarters hours ofday season nineties year4 ord nineteen fy feast day noon".split()
+)
+WEAK = "slash|qletter|hletter|am|m|n2|then|period"
+_COMPANY = (
+    f"(?<!{WEAK})|(?<=dom slash)(?=dom)|(?<=qletter|hletter)(?=dom)|(?<=dom am|n2 am)|(?<=dot m)|(?<=apos n2)"
+    "|(?<=n2)(?=s|apos s)|(?<=by then|until then)|(?<=latest period)"
 )
 
 
@@ -32,11 +38,22 @@ def find_dates(text: str, published: date | None, *, day_first: bool | None = No
     >>> [text[m.start:m.end] for text in ["Talks resume on 3-5 May."] for m in find_dates(text, None)]
     ['3-5 May']
     """
-    reading = Reading(text, tokenise(text, _symbols()), published, day_first)
+    return read_dates(text, published, day_first=day_first)
+
+
+def read_dates(
+    text: str,
+    published: date | None,
+    *,
+    day_first: bool | None = None,
+    place: Callable[[int], int] | None = None,
+) -> list[DateMention]:
+    """`find_dates`, with a `place` that tells where a character of an excerpt stands in its text."""
+    reading = Reading(text, tokenise(text, symbols_of_words()), published, day_first, place)
     symbols = reading.tokens.symbols
-    strong = _strong().search
+    search = strong().search
     end = 0
-    while hit := strong(symbols, end):
+    while hit := search(symbols, end):
         # the run of date words around the hit
         start = symbols.rfind(OTHER, end, hit.start()) + 1 or end
         end = symbols.find(OTHER, hit.end())
@@ -51,35 +68,41 @@ def find_dates(text: str, published: date | None, *, day_first: bool | None = No
 
 
 @cache
-def _symbols() -> dict[str, str]:
-    """Token to symbol, the first words of named days included where they have no class of their own."""
-    named = vocabulary().classes["named"]
-    return dict.fromkeys(named_days(), named) | vocabulary().symbols
+def symbols_of_words() -> dict[str, str]:
+    """Token to symbol, the words of named days included where they have no class of their own."""
+    known, classes = vocabulary().symbols, vocabulary().classes
+    telling = {classes[name] for name in STRONG}
+    more: dict[str, str] = {}
+    for row in chain.from_iterable(named_days().values()):
+        plain = [word for word in row.words if word[:1].isupper() and word not in known]
+        more = dict.fromkeys(plain, classes["named"]) | more
+        if plain and not any(known.get(word) in telling for word in row.words):
+            more[plain[0]] = classes["feast"]
+    return more | known
 
 
 @cache
-def _strong() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(translate(name) for name in _STRONG.split())}]")
+def strong() -> re.Pattern[str]:
+    every = "".join(map(translate, (*STRONG, *WEAK.split("|"))))
+    return re.compile(f"[{every}](?:{translate(_COMPANY)})")
+
+
+class _Openings(dict[str, tuple[tuple[DateRule, re.Pattern[str]], ...]]):
+    """Two symbols, or the last one, to the patterns that can match there, in the order of the table."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows = [(rule, compiled(one), openings(one)) for rule in rules() for one in rule.patterns]
+
+    def __missing__(self, key: str) -> tuple[tuple[DateRule, re.Pattern[str]], ...]:
+        found = tuple((rule, one) for rule, one, begins in self.rows if key in begins or key[0] in begins)
+        self[key] = found
+        return found
 
 
 @cache
-def _patterns() -> dict[str, tuple[tuple[DateRule, re.Pattern[str]], ...]]:
-    """The patterns that can begin with a symbol, in the order of the table."""
-    found: dict[str, list[tuple[DateRule, re.Pattern[str]]]] = {}
-    for rule in rules():
-        for pattern in rule.patterns:
-            for symbol in first_symbols(pattern):
-                found.setdefault(symbol, []).append((rule, compiled(pattern)))
-    return {symbol: tuple(rows) for symbol, rows in found.items()}
-
-
-@cache
-def _alone() -> dict[str, tuple[tuple[DateRule, re.Pattern[str]], ...]]:
-    """Of those the patterns that one symbol is enough for: "the" at the end of a run is not looked at."""
-    return {
-        symbol: tuple(row for row in rows if row[1].match(symbol) or row[1].match(symbol + OTHER))
-        for symbol, rows in _patterns().items()
-    }
+def _patterns() -> _Openings:
+    return _Openings()
 
 
 def _read_run(reading: Reading, at: int, end: int) -> None:
@@ -88,9 +111,7 @@ def _read_run(reading: Reading, at: int, end: int) -> None:
     while at < end:
         start = at
         at += 1
-        if at == end:
-            patterns = _alone()
-        for rule, pattern in patterns.get(symbols[start], ()):
+        for rule, pattern in patterns[symbols[start : start + 2]]:
             matched = pattern.match(symbols, start)
             if matched is None:
                 continue
@@ -242,9 +263,12 @@ def _mention(reading: Reading, phrase: Found, before: int) -> DateMention:
     if value.precision == "day" and phrase.rule in ("date.weekday", "date.month-day", "date.today"):
         clock = reading.before_clock(start)
         start = clock if clock >= before else start  # in "9/11 a.m. Monday" the figures are another phrase's
+    begun, closed = reading.offset(start), reading.close(end - 1)
+    if reading.place is not None:
+        begun, closed = reading.place(begun), reading.place(closed - 1) + 1
     return DateMention(
-        reading.offset(start),
-        reading.close(end - 1),
+        begun,
+        closed,
         interval.first if interval else None,
         interval.last if interval else None,
         interval.precision if interval else value.precision,

@@ -79,34 +79,35 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 
 @cache
-def first_symbols(pattern: str) -> frozenset[str]:
-    """The symbols that a match of a pattern can begin with.
+def openings(pattern: str) -> frozenset[str]:
+    """What a match of a pattern can begin with: its first two symbols, or one where anything may follow.
 
     Read off the pattern itself, which knows only symbols, groups, ``|``, ``?`` and a look ahead at its end.
     """
-    firsts, _, _ = _firsts(re.sub(r"\?P<\w+>|\?:|\?=", "", translate(pattern)), 0)
-    return frozenset(firsts)
+    found, _ = _openings(re.sub(r"\?P<\w+>|\?:", "", translate(pattern)), 0)
+    return frozenset(found)
 
 
-def _firsts(pattern: str, at: int) -> tuple[set[str], bool, int]:
-    """First symbols of the alternatives from `at` to the bracket that closes them; whether they may be empty."""
+def _openings(pattern: str, at: int) -> tuple[set[str], int]:
+    """The openings of the alternatives from `at` to the bracket that closes them."""
     found: set[str] = set()
-    empty = False  # whether some alternative so far may match nothing
-    open_ = True  # whether the alternative being read may still begin here
+    here = {""}  # of the alternative being read, so far
     while at < len(pattern) and pattern[at] != ")":
         if pattern[at] == "|":
-            empty, open_ = empty or open_, True
+            found |= here
+            here = {""}
             at += 1
             continue
-        if pattern[at] == "(":
-            firsts, may_be_empty, at = _firsts(pattern, at + 1)
+        if pattern.startswith("(?=", at):
+            _, at = _openings(pattern, at + 3)
+            following = {""}
+        elif pattern[at] == "(":
+            following, at = _openings(pattern, at + 1)
         else:
-            firsts, may_be_empty = {pattern[at]}, False
+            following = {pattern[at]}
         at += 1
         if pattern[at : at + 1] == "?":
-            may_be_empty = True
+            following = following | {""}
             at += 1
-        if open_:
-            found |= firsts
-            open_ = may_be_empty
-    return found, empty or open_, at
+        here = {(one + two)[:2] for one in here for two in following}
+    return found | here, at

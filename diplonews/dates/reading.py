@@ -51,12 +51,16 @@ class Found:
 
 @define(slots=True)
 class Reading:
-    """The text as tokens and symbols, the publication day, and the phrases read so far."""
+    """The text as tokens and symbols, the publication day, and the phrases read so far.
+
+    Where the text is an excerpt, `place` tells where a character of it stands in the whole.
+    """
 
     text: str
     tokens: Tokens
     published: date | None
     day_first: bool | None = None
+    place: Callable[[int], int] | None = None
     found: list[Found] = field(factory=list)
     words: list[str] = field(init=False)
     vocabulary: Vocabulary = field(init=False)
@@ -74,6 +78,11 @@ class Reading:
         if group not in match.re.groupindex or (at := match.start(group)) < 0:
             return ""
         return self.words[at].lower()
+
+    def distance(self, one: int, two: int) -> int:
+        """Characters from the end of token `one` - 1 to the start of token `two`, in the whole text."""
+        start, end = self.close(one - 1), self.offset(two)
+        return end - start if self.place is None else self.place(end) - self.place(start - 1) - 1
 
     def number(self, match: re.Match[str], group: str) -> int | None:
         """The value of the number a group stands on."""

@@ -30,8 +30,10 @@ _PRECISION: dict[str, Precision] = {
     "day": "day", "week": "week", "fortnight": "week", "month": "month", "year": "year", "decade": "decade",
     "quarter": "quarter", "weekend": "weekend", "hour": "day", "half": "half",
 }  # fmt: skip
-#: So many tokens back a day may stand that a mere time of day is on: a sentence or two.
-CLOCK_REACH = 40
+#: So many characters back a day may stand that a mere time of day is on: a sentence or two.
+CLOCK_REACH = 220
+#: The same of the date that "by then" leans on: the sentence before.
+THEN_REACH = 100
 _STEP = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1}
 
 
@@ -296,7 +298,9 @@ def narrative(r: Reading, m: re.Match[str]) -> Value | None:
 
 
 def then(r: Reading, m: re.Match[str]) -> Value | None:
-    """By then, until then: the date told last."""
+    """By then, until then: the date told last, if that was just before."""
+    if not r.found or r.distance(r.found[-1].end, m.start()) > THEN_REACH:
+        return None
     anchor = r.last_found()
     return Value(anchor, anchor.precision) if anchor else None
 
@@ -317,7 +321,7 @@ def _this_day(r: Reading, m: re.Match[str]) -> Interval | None:
     way = r.direction(m)
     for phrase in reversed(r.found):
         told = phrase.value.interval
-        if m.start() - phrase.end > CLOCK_REACH:
+        if r.distance(phrase.end, m.start()) > CLOCK_REACH:
             break
         if told and told.precision == "day" and phrase.value.anchors and (told.first - published).days * way >= 0:
             return told

@@ -28,7 +28,7 @@ def _absolute_rules() -> tuple[DateRule, ...]:
         DateRule(
             "date.named",
             (
-                "(?P<mod>last|next|this|past|coming)? named",
+                "(?P<mod>last|next|this|past|coming)? (?:named|feast)",
                 "month (?=day|nth|dom other)",
                 "mon (?=dot dom other)",
                 "nth (?=of month)",

@@ -17,8 +17,9 @@ from typing import Any, NamedTuple
 OTHER = "x"
 
 #: Classes that are computed, not listed: numbers by their value.
-#: `dom` is 1 to 31 (a day of a month), `n2` the other numbers of two digits, `year4` 1000 to 2199.
-_COMPUTED = ("dom", "n2", "year4", "num", "nth", "named")
+#: `dom` is 1 to 31 (a day of a month), `n2` the other numbers of two digits, `year4` 1000 to 2199. The words of
+#: named days are `named`; where they alone tell that there is one ("Christmas", "Fitr"), they are `feast`.
+_COMPUTED = ("dom", "n2", "year4", "num", "nth", "named", "feast")
 
 
 class Vocabulary(NamedTuple):
