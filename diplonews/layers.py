@@ -9,13 +9,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from attrs import frozen
 
+_START = itemgetter(0)
 
-@frozen(slots=True)
-class Fold:
+#: A `Fold` or a plain tuple like it.
+Folded = tuple[int, int, str, Any]
+
+
+class Fold(NamedTuple):
     """Tokens `start` up to `end` as one `symbol`; `item` is the thing they stand for."""
 
     start: int
@@ -46,7 +51,7 @@ def ground(symbols: str) -> Layer:
     return Layer(symbols, list(range(len(symbols) + 1)), {})
 
 
-def fold(symbols: str, folds: Iterable[Fold]) -> Layer:
+def fold(symbols: str, folds: Iterable[Folded]) -> Layer:
     """A layer over token symbols with some stretches folded; folds come in order and do not overlap.
 
     >>> layer = fold("abcdef", [Fold(1, 3, "X", "bc")])
@@ -56,36 +61,34 @@ def fold(symbols: str, folds: Iterable[Fold]) -> Layer:
     pieces: list[str] = []
     tokens: list[int] = []
     items: dict[int, Any] = {}
-    done = 0
-    for one in folds:
-        if one.start > done:
-            pieces.append(symbols[done : one.start])
-            tokens.extend(range(done, one.start))
-        items[len(tokens)] = one.item
-        tokens.append(one.start)
-        pieces.append(one.symbol)
-        done = one.end
+    done = kept = fewer = 0  # tokens dealt with, those whose number is in the list, symbols saved so far
+    for start, end, symbol, item in folds:
+        pieces += symbols[done:start], symbol
+        items[start - fewer] = item
+        done = end
+        if end - start > 1:
+            tokens += range(kept, start + 1)
+            kept = end
+            fewer += end - start - 1
     pieces.append(symbols[done:])
-    tokens.extend(range(done, len(symbols) + 1))
+    tokens += range(kept, len(symbols) + 1)
     return Layer("".join(pieces), tokens, items)
 
 
-def without_overlaps(*groups: Iterable[Fold]) -> list[Fold]:
-    """Folds of several groups in the order of the text; where two overlap, the one of the earlier group stays."""
-    kept: list[Fold] = []
-    for group in groups:
-        fresh = sorted(group, key=lambda f: (f.start, -f.end))
-        if not kept:
-            kept = fresh
-            continue
-        merged: list[Fold] = []
-        i = 0
-        for one in fresh:
-            while i < len(kept) and kept[i].end <= one.start:
-                merged.append(kept[i])
-                i += 1
-            if i == len(kept) or kept[i].start >= one.end:
-                merged.append(one)
-        merged.extend(kept[i:])
-        kept = merged
+def without_overlaps(size: int, *groups: Iterable[Folded]) -> list[Folded]:
+    """Folds of several groups over `size` tokens, in order; where two overlap, the one of the earlier group stays.
+
+    Within a group none overlaps another.
+    """
+    taken = bytearray(size)
+    kept: list[Folded] = []
+    for number, group in enumerate(groups, start=1):
+        last = number == len(groups)
+        for one in group:
+            start, end, _, _ = one
+            if taken.find(1, start, end) < 0:
+                kept.append(one)
+                if not last:
+                    taken[start:end] = b"\1" * (end - start)
+    kept.sort(key=_START)
     return kept

@@ -7,9 +7,7 @@ case. Where entries overlap the longest wins, then the leftmost.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Literal
-
-from attrs import frozen
+from typing import Any, Literal, NamedTuple
 
 from diplonews.lexicon import Country, DisputedTerritory, Lexicon, Organisation, Place, Title, TitleModifier
 from diplonews.sentences import Tokens
@@ -20,17 +18,18 @@ MentionKind = Literal[
     "country", "demonym", "capital", "metonym", "place", "territory", "organisation", "title", "titles", "modifier"
 ]
 Entry = tuple[MentionKind, Any]
-Trie = dict[str, Any]
+Trie = dict[str | None, Any]
 
 # Which reading of one form comes first: "Georgia" the state before a place of that name.
 _ORDER: tuple[MentionKind, ...] = (
     "country", "demonym", "organisation", "metonym", "capital", "territory", "place", "title", "titles", "modifier",
 )  # fmt: skip
-_LEAVES = ""  # no token is empty but a break, and no entry holds a break
+_LEAVES = None  # the key that no word is
+_NOTHING: Trie = {}
+_REMEMBERED = 50_000
 
 
-@frozen(slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Tokens `start` up to `end` that stand in the lexicon; `entries` are its readings, the likeliest first."""
 
     start: int
@@ -74,6 +73,7 @@ class Gazetteer:
     def __init__(self, lexicon: Lexicon) -> None:
         self.exact: Trie = {}
         self.folded: Trie = {}
+        self._starting = _Starting(self.exact, self.folded)
         for kind, form, row in _names(lexicon):
             self._add(self.exact, form, kind, row)
             if len(form) > 3 and "." not in form and not form.isupper():
@@ -98,21 +98,27 @@ class Gazetteer:
 
     def first_words(self) -> tuple[frozenset[str], frozenset[str]]:
         """The words with which an entry begins: as written, and in lower case."""
-        return frozenset(self.exact), frozenset(self.folded)
+        return frozenset(filter(None, self.exact)), frozenset(filter(None, self.folded))
 
     def find(self, tokens: Tokens, alphabet: Alphabet) -> list[Mention]:
         """All mentions of a text, in order, none overlapping another."""
-        words = tokens.words
+        words, starting = tokens.words, self._starting
+        following = [*words[1:], ""]
         found: list[Mention] = []
         done = 0
         for m in alphabet.compile("{entry}").finditer(tokens.symbols):
             at = m.start()
             if at < done:
                 continue
-            end, entries = self._longest(words, at)
-            if entries:
-                found.append(Mention(at, end, entries))
-                done = end
+            exact, folded, alone = starting[words[at]]
+            following_word = following[at]
+            if following_word in exact or following_word.lower() in folded:
+                done, entries = self._longest(words, at)
+                if entries:
+                    found.append(Mention(at, done, entries))
+            elif alone:  # most words that begin an entry are one, or nothing here
+                done = at + 1
+                found.append(Mention(at, done, alone))
         return found
 
     def _longest(self, words: list[str], at: int) -> tuple[int, tuple[Entry, ...]]:
@@ -123,6 +129,21 @@ class Gazetteer:
         if others and other_end == end:
             return end, (*entries, *others)
         return end, entries
+
+
+class _Starting(dict[str, tuple[Trie, Trie, tuple[Entry, ...]]]):
+    """Words to what can follow them in an entry, as written and in lower case, and to the entries they are alone."""
+
+    def __init__(self, exact: Trie, folded: Trie) -> None:
+        super().__init__()
+        self.exact, self.folded = exact, folded
+
+    def __missing__(self, word: str) -> tuple[Trie, Trie, tuple[Entry, ...]]:
+        exact, folded = self.exact.get(word, _NOTHING), self.folded.get(word.lower(), _NOTHING)
+        if len(self) > _REMEMBERED:  # ways of writing the same words
+            self.clear()
+        self[word] = made = exact, folded, (*exact.get(_LEAVES, ()), *folded.get(_LEAVES, ()))
+        return made
 
 
 def _words(form: str) -> list[str]:

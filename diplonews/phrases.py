@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from diplonews.layers import Fold, Layer, fold, without_overlaps
+from diplonews.layers import Folded, Layer, fold, without_overlaps
 from diplonews.mentions import MentionKind
 from diplonews.scene import Scene
+from diplonews.symbols import Alphabet
 
 SYMBOL_OF: dict[MentionKind, str] = {
     "country": "COUNTRY",
@@ -25,41 +25,42 @@ SYMBOL_OF: dict[MentionKind, str] = {
 
 def mention_layer(scene: Scene) -> Layer:
     """Mentions alone folded: the layer on which officials are sought."""
-    return fold(scene.tokens.symbols, without_overlaps(_mentions(scene)))
+    return _folded(scene, _mentions(scene))
 
 
 def layer(scene: Scene) -> Layer:
-    """Everything known of the text folded; people before dates before mentions where they overlap.
+    """Everything known of the text folded; people before dates before sums before mentions where they overlap.
 
     `Layer.items` holds the `PersonMention`, `DateMention`, `Money` or `Mention` behind each symbol.
     """
-    return fold(
-        scene.tokens.symbols,
-        without_overlaps(_people(scene), _dates(scene), _money(scene), _mentions(scene)),
-    )
+    return _folded(scene, _people(scene), _dates(scene), _money(scene), _mentions(scene))
 
 
-def _mentions(scene: Scene) -> Iterator[Fold]:
-    kind = scene.alphabet.kind
-    symbols = {name: kind(symbol) for name, symbol in SYMBOL_OF.items()}
-    for one in scene.mentions:
-        yield Fold(one.start, one.end, symbols[one.kind], one)
+def _folded(scene: Scene, *groups: Iterator[Folded]) -> Layer:
+    symbols = scene.tokens.symbols
+    return fold(symbols, without_overlaps(len(symbols), *groups))
 
 
-def _people(scene: Scene) -> Iterator[Fold]:
+class _Symbols:
+    def __init__(self, alphabet: Alphabet) -> None:
+        self.of = {name: alphabet.kind(symbol) for name, symbol in SYMBOL_OF.items()}
+
+
+def _mentions(scene: Scene) -> Iterator[Folded]:
+    symbol_of = scene.alphabet.made(_Symbols).of
+    return ((one.start, one.end, symbol_of[one.entries[0][0]], one) for one in scene.mentions)
+
+
+def _people(scene: Scene) -> Iterator[Folded]:
     symbol = scene.alphabet.kind("PERSON")
-    for one in scene.person_mentions:
-        yield Fold(one.start, one.end, symbol, one)
+    return ((one.start, one.end, symbol, one) for one in scene.person_mentions)
 
 
-def _dates(scene: Scene) -> Iterator[Fold]:
+def _dates(scene: Scene) -> Iterator[Folded]:
     symbol, at = scene.alphabet.kind("DATE"), scene.tokens.at_offset
-    for one in scene.dates:
-        yield Fold(at(one.start), at(one.end - 1) + 1, symbol, one)
+    return ((at(one.start), at(one.end - 1) + 1, symbol, one) for one in scene.dates)
 
 
-def _money(scene: Scene) -> Iterator[Fold]:
+def _money(scene: Scene) -> Iterator[Folded]:
     symbol = scene.alphabet.kind("MONEY")
-    money: list[Any] = scene.money
-    for one in money:
-        yield Fold(one.start, one.end, symbol, one)
+    return ((one.start, one.end, symbol, one) for one in scene.money)

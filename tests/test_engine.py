@@ -47,8 +47,8 @@ def test_unseen_words_are_not_held_for_ever(parser: Parser) -> None:
 
 
 def test_without_overlaps_prefers_earlier_groups() -> None:
-    kept = without_overlaps([Fold(2, 4, "A")], [Fold(0, 2, "B"), Fold(3, 5, "B"), Fold(5, 6, "B")])
-    assert [(f.start, f.symbol) for f in kept] == [(0, "B"), (2, "A"), (5, "B")]
+    kept = without_overlaps(99, [Fold(2, 4, "A")], [Fold(0, 2, "B"), Fold(3, 5, "B"), Fold(5, 6, "B")])
+    assert [(start, symbol) for start, _, symbol, _ in kept] == [(0, "B"), (2, "A"), (5, "B")]
 
 
 def test_layer_leads_back() -> None:
