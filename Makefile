@@ -4,7 +4,7 @@
 #   make bench   time against one regex pass         make docs    the docs site, strictly
 #   make engines the adapters on a local Spark, Ray and Dask
 #   make fuzz    mutated texts through every entry, FUZZ_SECONDS long
-#   make browser the views in a headless Chromium; SHOTS=folder keeps pictures
+#   make browser the views in a headless Chromium, and exports with all extras; SHOTS=folder keeps pictures
 #   make clean   away with what the others made
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -66,9 +66,10 @@ fuzz: .venv/.dev
 # Pages and pictures in a real browser; needs Chromium on the machine (Debian: apt-get install chromium).
 browser: .venv/.browser
 	DIPLONEWS_SHOTS="$(SHOTS)" $(BIN)/python -m pytest -q -rs tests/browser
+	$(BIN)/python -m pytest -q -rs tests/test_export.py tests/test_cli_wings.py tests/test_spacy.py
 
 .venv/.browser: pyproject.toml .venv/.dev
-	$(BIN)/python -m pip install -q -e '.[browser]'
+	$(BIN)/python -m pip install -q -e '.[browser,cli,graph,spacy,tables,web]'
 	@touch $@
 
 bench: .venv/.core

@@ -78,21 +78,24 @@ def test_an_empty_text_has_no_records(capsys: pytest.CaptureFixture[str], monkey
     assert capsys.readouterr().out == "no records\n"
 
 
-def test_an_unreadable_file_is_one_error_line_and_exit_code_2(tmp_path: Path) -> None:
-    for path in (tmp_path / "absent.txt", tmp_path):
+def test_an_unreadable_file_is_an_error_line_a_hint_and_exit_code_2(story: Path) -> None:
+    for path, hint in ((story.with_name("storry.txt"), f"there is a {story}"), (story.parent, "diplonews batch")):
         done = run("parse", path)
         assert done.returncode == 2
         assert done.stdout == b""
-        (line,) = done.stderr.decode().splitlines()
+        line, told = done.stderr.decode().splitlines()
         assert line.startswith(f"diplonews: error: cannot read {path}: ")
+        assert told.startswith("diplonews: hint: ")
+        assert hint in told
 
 
-def test_a_bad_date_is_one_error_line_and_exit_code_2(story: Path) -> None:
+def test_a_bad_date_is_an_error_line_a_hint_and_exit_code_2(story: Path) -> None:
     done = run("parse", story, "--published", "last Tuesday")
     assert done.returncode == 2
-    (line,) = done.stderr.decode().splitlines()
+    line, told = done.stderr.decode().splitlines()
     assert line.startswith("diplonews: error: --published: ")
     assert "last Tuesday" in line
+    assert "2021-01-28" in told
 
 
 @pytest.mark.parametrize("arguments", [[], ["parse"], ["parse", "-", "--format", "xml"], ["sing"]])

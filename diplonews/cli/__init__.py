@@ -1,21 +1,24 @@
-"""The command line: ``diplonews parse``, ``batch``, ``explain``, ``rules``, ``lint`` and ``demo``.
+"""The command line: ``diplonews parse``, ``view``, ``export`` and the rest; ``diplonews --help`` lists them.
 
-Rooms, from the ground up: `tables` lays out records as plain text, `files` fetches texts, `commands`
-holds one function a command, this one reads the arguments.
+Rooms, from the ground up: `tables` lays out records as plain text, `files` fetches texts and reports, `showing`
+writes lines and tables, `choosing` makes reports of what was asked for; `commands`, `pictures`, `exports`, `runs`,
+`batch` and `completion` hold the commands; this one reads the arguments.
 
-Exit codes: 0 done, 1 `lint` found something or the reader of the output went away, 2 wrong use or an unreadable file,
-3 a batch that is done but for some of its items.
+Exit codes: 0 done, 1 `lint` or `diff` found something or the reader of the output went away, 2 wrong use or an
+unreadable file, 3 a batch that is done but for some of its items.
 """
 
 from __future__ import annotations
 
 import argparse
+import difflib
 import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 from diplonews import __version__
-from diplonews.cli import batch, commands
+from diplonews.cli import batch, choosing, commands, completion, exports, pictures, runs
 from diplonews.cli.files import UseError
 
 EXAMPLES = """\
@@ -24,15 +27,29 @@ examples:
   diplonews parse article.txt --published 2021-01-28
   curl -s https://example.org/story.txt | diplonews parse - --published 2021-01-28 --format json
   diplonews parse archive/*.txt --format jsonl > reports.jsonl
+  diplonews parse reports.jsonl --only visits --status planned
+  diplonews view reports.jsonl -o page.html
+  diplonews timeline reports.jsonl -o timeline.svg
+  diplonews export reports.jsonl --to plover -o events.csv
   diplonews batch archive/ -o reports.jsonl --jobs 4
   diplonews explain article.txt
+  diplonews evaluate annotated/ reports.jsonl --errors 20
+  diplonews diff before.jsonl after.jsonl
   diplonews rules claim
-  diplonews lint roster.csv
 """
 
 
+class _Parser(argparse.ArgumentParser):
+    """An argument parser whose errors come with a hint where a word is close to one that exists."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        hint = _close(message)
+        self.exit(2, f"{self.prog}: error: {message}\n" + (f"{self.prog}: hint: {hint}\n" if hint else ""))
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; what is wrong with its use goes to stderr as one line, with exit code 2."""
+    """Run one command; what is wrong with its use goes to stderr with a hint, and the exit code is 2."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # output is UTF-8 everywhere, and odd text does not raise
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -42,6 +59,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except UseError as error:
         print(f"diplonews: error: {error}", file=sys.stderr)
+        if error.hint is not None:
+            print(f"diplonews: hint: {error.hint}", file=sys.stderr)
         return 2
     except BrokenPipeError:  # as in `diplonews parse … | head`; keeps Python from complaining once more at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -49,18 +68,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
+def _close(message: str) -> str | None:
+    """What a misspelt word of the command line may have meant, out of the message that refuses it."""
+    wrong, _, known = message.partition("(choose from")
+    words = wrong.split("'")
+    if not known or len(words) < 2:
+        return None
+    close = difflib.get_close_matches(words[-2], known.replace("'", " ").strip(" )").replace(",", " ").split(), n=1)
+    return f"did you mean {close[0]}?" if close else None
+
+
 def _arguments() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="diplonews",
         description="Diplomatic news in, typed records out.",
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"diplonews {__version__}")
-    add = parser.add_subparsers(title="commands", required=True, metavar="COMMAND").add_parser
+    add = parser.add_subparsers(title="commands", required=True, metavar="COMMAND", parser_class=_Parser).add_parser
 
     parse = add("parse", help="the records of texts", description="Print the records of each text.")
-    _add_texts(parse)
+    choosing.add_texts(parse)
+    choosing.add_filters(parse)
     parse.add_argument(
         "--format",
         choices=("table", "json", "jsonl"),
@@ -74,8 +104,11 @@ def _arguments() -> argparse.ArgumentParser:
         help="which rule fired on which words, and which cues gave no record",
         description="Print each rule that fired, the words it fired on, and the cues that gave no record and why.",
     )
-    _add_texts(explain)
+    choosing.add_texts(explain)
     explain.set_defaults(run=commands.explain)
+
+    pictures.add_commands(add)
+    exports.add_command(add)
 
     many = add(
         "batch",
@@ -84,6 +117,8 @@ def _arguments() -> argparse.ArgumentParser:
         epilog="exit codes: 0 done, 2 wrong use or an output that cannot be written, 3 done but for some items",
     )
     batch.add_arguments(many)
+
+    runs.add_commands(add)
 
     rules = add(
         "rules",
@@ -102,16 +137,11 @@ def _arguments() -> argparse.ArgumentParser:
     lint.set_defaults(run=commands.lint)
 
     demo = add("demo", help="the records of a bundled text", description="Parse a bundled text and print its records.")
+    demo.add_argument("--save", metavar="FOLDER", help="write the bundled texts there instead, to work with")
     demo.set_defaults(run=commands.demo)
+
+    completion.add_command(add, parser)
     return parser
-
-
-def _add_texts(command: argparse.ArgumentParser) -> None:
-    command.add_argument("files", nargs="+", metavar="FILE", help="a UTF-8 text file, or - for standard input")
-    command.add_argument(
-        "--published", metavar="DATE", help="day of publication (2021-01-28); dates such as 'Friday' count from it"
-    )
-    command.add_argument("--title", help="the headline: context for names and offices, nothing is extracted from it")
 
 
 __all__ = ["main"]

@@ -10,6 +10,8 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
+from attrs import frozen
+
 from diplonews.records import Contact, Official, Party, Report, Span, When
 
 
@@ -18,20 +20,39 @@ def width_of_output() -> int | None:
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
-def report_table(report: Report, width: int | None = None) -> Iterator[str]:
-    """The lines of a report's table."""
-    blocks = (
-        ("Officials", [_official_row(official) for official in report.officials]),
-        ("Contacts", [_contact_row(contact) for contact in report.contacts]),
-        (
+@frozen(slots=True)
+class Block:
+    """The records of one type, as rows of words under headings; the last column holds words of the text."""
+
+    title: str
+    headings: tuple[str, ...]
+    rows: list[tuple[str, ...]]
+
+
+def blocks(report: Report) -> list[Block]:
+    """The records of a report, type by type; types without records are left out."""
+    found = [
+        Block(
+            "Officials",
+            ("name", "office", "country", "status", "rule", "title"),
+            [_official_row(official) for official in report.officials],
+        ),
+        Block(
+            "Contacts",
+            ("kind", "mode", "status", "when", "rule", "who and where"),
+            [_contact_row(contact) for contact in report.contacts],
+        ),
+        Block(
             "Pledges",
+            ("kind", "", "by", "rule", "action"),
             [
                 (pledge.kind, _sign(pledge.polarity), _parties(pledge.pledgers), pledge.rule, _words(pledge.action))
                 for pledge in report.pledges
             ],
         ),
-        (
+        Block(
             "Claims",
+            ("kind", "quotation", "source", "cue", "rule", "content"),
             [
                 (
                     claim.kind,
@@ -44,17 +65,24 @@ def report_table(report: Report, width: int | None = None) -> Iterator[str]:
                 for claim in report.claims
             ],
         ),
-        ("Dates", [(_days(when), when.precision, when.text) for when in report.dates]),
-    )
-    some = False
-    for title, rows in blocks:
-        if rows:
-            if some:
-                yield ""
-            some = True
-            yield f"{title} ({len(rows)})"
-            yield from columns(rows, width)
-    if not some:
+        Block(
+            "Dates",
+            ("days", "precision", "words"),
+            [(_days(when), when.precision, when.text) for when in report.dates],
+        ),
+    ]
+    return [block for block in found if block.rows]
+
+
+def report_table(report: Report, width: int | None = None) -> Iterator[str]:
+    """The lines of a report's table."""
+    found = blocks(report)
+    for number, block in enumerate(found):
+        if number:
+            yield ""
+        yield f"{block.title} ({len(block.rows)})"
+        yield from columns(block.rows, width)
+    if not found:
         yield "no records"
 
 
