@@ -48,6 +48,13 @@ _TABLE = (
         "Prime Minister Lars Holm called on President Peter Otieno to resign.",
     ),
     _rule(
+        "contact.call-on",
+        "ring_verb",
+        verbs.call_on,
+        "Foreign Minister Ana Duarte called on President Peter Otieno at the State House.",
+        "Foreign Minister Ana Duarte called on President Peter Otieno to resign.",
+    ),
+    _rule(
         "contact.receive",
         "receive_verb|welcome_verb",
         receiving.receive,
@@ -116,6 +123,13 @@ _TABLE = (
         visits.visit_nouns,
         "President Peter Otieno paid an official visit to Norway.",
         "President Peter Otieno spoke of visits by tourists, Foreign Minister Ana Duarte said.",
+    ),
+    _rule(
+        "contact.invite",
+        "invite_verb",
+        visits.invited,
+        "President Peter Otieno invited Foreign Minister Ana Duarte to Nairobi.",
+        "President Peter Otieno invited Foreign Minister Ana Duarte to comment on Nairobi.",
     ),
     _rule(
         "contact.visitor",

@@ -56,10 +56,23 @@ def actor(reading: Reading, links: Chain, clause: Clause) -> tuple[Chunk | None,
         beside = reading.chunk_ending(start - apart, clause)
         if beside is not None and not beside.governed:
             return beside, None  # "X, visiting Y, said", "welcomed | officials | visiting Y"
+    if _has_other_subject(reading, links):
+        return None, None
     subject = reading.subject(start, clause)
     if subject is None:
         subject = reading.subject_after(links.verb, clause)
     return subject, None
+
+
+def _has_other_subject(reading: Reading, links: Chain) -> bool:
+    """ "Officials said that | the ships | could head for Oman": what stands before the verb is no party."""
+    finite = reading.has(links.start, "modal|will|verb&past&!participle|verb&third&!noun|have|be")
+    return (
+        finite
+        and not links.infinitive
+        and not reading.has(links.start, "to_word")
+        and reading.has(links.start - 1, "noun&!time&!plans_word|unknown&low&plain|unknown&low&s")
+    )
 
 
 def _owner(reading: Reading, start: int, clause: Clause) -> Chunk | None:
@@ -93,10 +106,15 @@ def status_of(reading: Reading, links: Chain, clause: Clause, given: ContactStat
     bare = links.start == links.verb or (links.infinitive and links.verb - links.start <= 2 and links.subject is None)
     if links.subject is None and bare:
         around = governing(reading, links.start, clause)
+        if around == "held" and reading.search("{plans_word}{to_word}", max(clause.start, links.verb - 3), links.verb):
+            forward = reading.word(links.verb - 2) == "forward"  # "looks forward to welcoming"
+            return "planned" if forward else around
         if links.infinitive and around == "held" and _sets_out(reading, links.start, clause):
             return "planned"
         if links.infinitive and around == "held" and _is_wish(reading, links.start, clause):
             return "proposed"
+        if links.infinitive and around == "held" and _is_of_noun(reading, links.start):
+            return None  # "visas | to travel to the United States"
         if reading.has(links.start - 1, "deny_verb|refuse_word|cancel_verb"):
             return of_chain(reading, Chain(links.start - 1, links.verb, None), clause)
         return around
@@ -114,6 +132,13 @@ def _is_wish(reading: Reading, index: int, clause: Clause) -> bool:
             reading.match("{effort_noun}{verb&participle|for_word|by_word|to_word}", i, index)
             for i in range(max(clause.start, index - 10), index - 1)
         )
+    )
+
+
+def _is_of_noun(reading: Reading, start: int) -> bool:
+    at = start - 1 if reading.has(start, "to_word") else start
+    return reading.has(
+        at, "noun&!plans_word&!time&!human&!group&!visit_noun&!effort_noun&!prospect_word&!verb&!adjective"
     )
 
 

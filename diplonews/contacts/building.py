@@ -104,6 +104,9 @@ def partners_apart(partners: list[Piece], apart: bool) -> Iterator[list[Piece]]:
 
 def fill_front(reading: Reading, tail: Tail, index: int, start: int, subject_start: int) -> None:
     """Day, place and inviter told before the event: "On May 3 in Doha, X met", "X today held", "In Caracas, he met"."""
+    _related(reading, tail, subject_start)
+    if reading.match("{on_word|in_word}{determiner}{sidelines_word}", start, index):
+        tail.mode = tail.mode or "in_person"  # "On the sidelines of the summit, X met"
     if subject_start > start and tail.initiator is None:
         asked = Walk(reading, start, subject_start)
         if asked.invited():
@@ -116,8 +119,34 @@ def fill_front(reading: Reading, tail: Tail, index: int, start: int, subject_sta
                 break
             if reading.has(i, "and_word") and reading.has(i + 1, "verb&!noun|be|will|modal"):
                 break  # "left on Monday for Hanoi | and was expected to meet Y"
+    _fronted(reading, tail, index, start, subject_start)
+    if tail.when is None and _is_first(reading, start, subject_start):
+        day = reading.match("{quote|bracket_open}?{preposition|on_word}?(?P<date>{DATE})", start, index)
+        tail.when = reading.date(day.start("date")) if day is not None else None
+
+
+def _is_first(reading: Reading, start: int, subject_start: int) -> bool:
+    """Whether a subject is the first of its sentence, however much stands between ("On May 3, at noon, …, X held")."""
+    first = next((chunk for chunk in reading.clause(start).chunks if chunk.verb >= 0), None)
+    return first is not None and first.start == subject_start
+
+
+def _related(reading: Reading, tail: Tail, subject_start: int) -> None:
+    """ "Flew to Georgia, where | he met", "in February, when | the two met": place and day told right before."""
+    before = subject_start - 1
+    link = reading.word(before)
+    if link not in ("where", "when"):
+        return
+    last = before - 1 - reading.has(before - 1, "comma")
+    if link == "when" and tail.when is None:
+        tail.when = reading.date(last)
+    elif link == "where" and tail.place is None and reading.has(last, "COUNTRY|CAPITAL|PLACE|TERRITORY"):
+        tail.place = (last, last + 1)
+
+
+def _fronted(reading: Reading, tail: Tail, index: int, start: int, subject_start: int) -> None:
     front = reading.match(
-        "(?:{quote|bracket_open|adverb})?(?:(?P<prep>{preposition})?(?P<date>{DATE}){adverb}?{comma}?)?(?:{in_word}(?P<place>{determiner}?(?:{COUNTRY|CAPITAL|PLACE|METONYM|TERRITORY}|{unknown&cap}{1,3})(?:{bracket_open}{!end}{1,3}{bracket_close})?(?:{comma}{COUNTRY|CAPITAL|PLACE})?)(?:{preposition|on_word}?(?P<later>{DATE}))?{comma})?",
+        "(?:{quote|bracket_open|adverb|subordinating})?(?:(?P<prep>{preposition})?(?P<date>{DATE}){adverb}?{comma}?)?(?:{in_word}(?P<place>{determiner}?(?:{COUNTRY|CAPITAL|PLACE|METONYM|TERRITORY}|{unknown&cap}{1,3})(?:{bracket_open}{!end}{1,3}{bracket_close})?(?:{comma}{COUNTRY|CAPITAL|PLACE})?)(?:{preposition|on_word}?(?P<later>{DATE}))?(?:{comma}|(?={personal|PERSON|TITLE|TITLES|determiner})))?",
         start,
         index,
     )

@@ -68,7 +68,13 @@ def _governed(reading: Reading, of: Frame, clause: Clause, tail: Tail) -> Contac
     if has(governor, "before_word") or (has(governor, "of_word") and has(governor - 1, "before_word")):
         return "planned"
     if has(governor, "for_word") and _departs(reading, governor, clause):
-        return "planned"
+        if not has(of.noun, "visit_noun"):
+            return "planned"
+        journey = reading.subject(governor, clause)  # "left for Rome for a visit": one journey
+        verb = (
+            reading.search("{depart_verb|arrive_verb|travel_verb|go_verb}", journey.verb, governor) if journey else None
+        )
+        return (of_chain(reading, chain(reading, verb.start(), clause), clause) or "held") if verb else "planned"
     if has(governor, "preposition|to_word"):
         planned = governing(reading, of.start, clause) == "planned" and not _is_past(reading, tail)
         return "planned" if planned else "held"
@@ -110,6 +116,12 @@ def _happening(reading: Reading, tail: Tail) -> ContactStatus | None:
 
 def _verb_after(reading: Reading, index: int, clause: Clause) -> ContactStatus | None:
     """The noun as subject: "the meeting | has been postponed", "the talks | did not take place"."""
+    if reading.match(
+        "{be}{adverb}?{not_word|negation}(?:{on_word}{determiner}?|{in_word}{determiner}?)?{denied_plan}",
+        index,
+        clause.end,
+    ):
+        return "refused"  # "a call was not on the agenda"
     m = reading.match(
         "{comma}?(?P<group>(?:{modal|auxiliary|be|have|do|adverb|not_word|negation|to_word|plan_word|will}){0,6})(?P<verb>{cancel_verb|refuse_word|put_verb|happen_word})",
         index,

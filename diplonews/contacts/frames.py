@@ -11,6 +11,7 @@ _BEFORE = (
     "|noun&!verb|group|contact&noun&!verb|DATE|upcoming_word|proposed_word|cancelled_word|hyphen|initialism|quantifier|kind_of_visit|courtesy_word|role_noun"
     "|bracket_close|bracket_open|press_word|body_noun|cabinet_word|in_person_word|adverb&adjective|meeting_noun|human&plural|quote"
 )
+_SUBJECTS = "PERSON|COUNTRY|CAPITAL|ORGANISATION|METONYM|personal"  # "Saudi Arabia | postponed talks"
 _REACH = 14
 
 
@@ -36,6 +37,7 @@ def frame(reading: Reading, noun: int, clause: Clause) -> Frame:
         and noun - start < _REACH
         and reading.has(start - 1, _BEFORE)
         and not reading.has(start - 1, "determiner|possessive_pronoun")
+        and not (reading.has(start - 1, "verb&past") and reading.has(start - 2, _SUBJECTS))
     ):
         start -= 1
     if reading.has(start - 1, "of_word") and reading.word(start - 2) in (

@@ -18,10 +18,12 @@ from diplonews.records import ContactKind, ContactStatus, Mode
 
 def nouns(reading: Reading) -> Iterator[ContactDraft]:
     """Meetings, talks and calls told by their noun."""
-    for m in reading.every(
-        "{meeting_noun|talks_noun|call_noun|summit_noun}|(?<={video_word|phone_word}){body_noun}|(?<={body_noun}){call_noun}"
-    ):
+    for m in reading.every("{meeting_noun|talks_noun|call_noun|summit_noun|body_noun}"):
         noun = m.start()
+        if not reading.has(noun, "meeting_noun|talks_noun|call_noun|summit_noun") and not reading.has(
+            noun - 1, "video_word|phone_word"
+        ):
+            continue  # "a video | conference"
         if reading.has(noun + 1, "genitive|hyphen") or reading.word(noun + 1) in (
             "room",
             "rooms",
@@ -120,8 +122,8 @@ def _event(reading: Reading, of: Frame, clause: Clause) -> Iterator[ContactDraft
         fill_front(reading, tail, to[0], clause.start, to[1])
     if tail.when is None and links is None and status == "held":
         tail.when = _main_day(reading, of, subject, clause)
-    if tail.place and kind == "meeting" and mode == "unspecified":
-        mode = "in_person"
+    if kind == "meeting" and mode == "unspecified":
+        mode = mode_of(tail, mode)
     apart = _is_apart(reading, of, tail, links) and len(partners) > 1 and bool(tail.partners)
     ours = [p for p in participants if p not in partners] if apart else participants
     for group in partners_apart(partners, True) if apart else [[]]:
@@ -135,7 +137,9 @@ def _tail(reading: Reading, of: Frame, clause: Clause) -> Tail:
         _called_on(reading, of, tail, clause)
     elif reading.has(of.noun, "call_noun") and not tail.partners:
         if tail.sources:
-            tail.partners, tail.initiator = tail.sources, tail.initiator or tail.sources[0]
+            tail.partners, tail.initiator = list(tail.sources), tail.initiator or tail.sources[0]
+            if reading.has(tail.end, "to_word"):
+                _called(reading, tail, clause)  # "a call from X | to Y"
         elif reading.has(tail.end, "to_word"):
             _called(reading, tail, clause)
     for i in range(of.start, of.noun):
@@ -201,7 +205,7 @@ def _called(reading: Reading, tail: Tail, clause: Clause) -> None:
     if not found or not all(reading.is_official(*p) for p in found):
         return
     rest = Walk(reading, stop, clause.end).run()
-    tail.partners = found
+    tail.partners = [*tail.partners, *found]
     tail.when, tail.place = tail.when or rest.when, tail.place or rest.place
     tail.topics.extend(rest.topics)
     tail.end = max(stop, rest.end)
@@ -257,6 +261,10 @@ def _participants(
     )
     if of.owner is not None:
         ours = [_owner(reading, of)]
+    elif links is None and subject is not None and reading.has(subject.start, "it"):
+        pass  # "it began in a call with Y"
+    elif _is_nested(reading, of) or (tail.sources and len(partners) > 1):
+        pass  # "discussed the state of the talks with Y": nobody said to hold them but Y
     elif subject is not None and not tail.between and not tail.belongs and (links is not None or partners):
         ours = pieces_of(reading, subject)
         if links is not None and reading.has(links.verb, "speech&!light_verb|seek_verb&!light_verb") and not partners:
@@ -271,7 +279,7 @@ def _participants(
     ):
         return None  # "his conversations with Japan": no event
     if partners:
-        mine = [p for p in ours if reading.is_official(*p) or reading.has(p[1] - 1, "human|group")]
+        mine = [p for p in ours if reading.is_official(*p) or reading.has(p[1] - 1, "human|group|PERSON")]
         if tail.belongs and not tail.partners:
             mine = [p for p in mine if of.owner is not None]
             return [*mine, *partners] if len(partners) + len(mine) > 1 or reading.is_plural(*partners[0]) else None
@@ -281,6 +289,11 @@ def _participants(
         dated = tail.when or tail.place or reading.search("{DATE}", *of.mods())
         return ours if plural and dated else []
     return _alone(reading, of, subject, links, definite, ours)
+
+
+def _is_nested(reading: Reading, of: Frame) -> bool:
+    """ "The state of the talks", but not "the start of the talks", "three rounds of talks"."""
+    return reading.has(of.governor, "of_word") and not reading.has(of.governor - 1, "stage_noun")
 
 
 def _owner(reading: Reading, of: Frame) -> Piece:

@@ -24,10 +24,11 @@ Piece = tuple[int, int]
 _CUES = "!meet_verb&!receive_verb&!visit_verb&!visit_noun&!meeting_noun&!talks_noun&!call_noun&!summit_noun&!speech"
 _MOD = (
     "{determiner&!that|possessive_pronoun|quantifier&!negation&!that|number|ordinal|DEMONYM|COUNTRY|CAPITAL|PLACE|METONYM|ORGANISATION"
-    "|TERRITORY|MODIFIER|TITLE|TITLES|adjective&!upcoming_word|initialism|ampersand"
+    "|TERRITORY|TITLE|TITLES|adjective&!upcoming_word|initialism|ampersand"
     f"|noun&!verb&{_CUES}|noun&plural&{_CUES}|human&{_CUES}|group&{_CUES}"
     f"|unknown&cap&{_CUES}|unknown&caps&{_CUES}|adjectival|unknown&plain&low&{_CUES}|unknown&s&low&{_CUES}}}"
 )
+_MOD = f"(?:{_MOD}|{{MODIFIER}}(?!{{COUNTRY|CAPITAL|PLACE|determiner|possessive_pronoun}}))"
 _HEAD = (
     "{PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLE|TITLES|DEMONYM|counterpart|role_noun"
     f"|human&{_CUES}|group&{_CUES}|side_noun&{_CUES}|unknown&cap&{_CUES}|unknown&caps&{_CUES}}}"
@@ -45,11 +46,12 @@ _JOINED = (
 _COUNTED = "(?:{determiner}?{adjective}?{count_noun}{of_word})?"  # "a number of | ministers"
 _NOUN = f"(?:{_COUNTED}(?:{_JOINED}|{_OWNED}{_MOD}{{0,8}}{_HEAD})|{{determiner}}?{{dual|trial}})"
 _ASIDE = "(?:{bracket_open}{!bracket_close&!end&!break}{1,6}{bracket_close})?"
-_FROM = "(?<={TITLES|human&plural|role_noun&plural|group}){from_word}"
+_FROM = "(?<={TITLES|human&plural|role_noun&plural|group|counterpart}){from_word}"
 _OF = f"(?:(?:{{of_word}}|{_FROM}){_OWNED}{_MOD}{{0,7}}{_HEAD}{_ASIDE}){{0,3}}"
 # "Met her", but not "met her fans".
 _PRONOUN = (
-    "{personal&!possessive_pronoun&!second_person}|{personal&object&!possessive_pronoun&!second_person}|{relative&subject}"
+    "{personal&!possessive_pronoun&!second_person&!reflexive}|{personal&object&!possessive_pronoun&!second_person&!reflexive}"
+    "|{relative&subject}"
     "|{personal&object&possessive_pronoun}(?={preposition|to_word|comma|conjunction|adverb|DATE|end|break|sign|dash|semicolon}|$)"
 )
 NOUN_PHRASE = f"(?:{_NOUN}{_ASIDE}{_OF}{_ASIDE}|{_PRONOUN})"
@@ -60,7 +62,7 @@ FINITE = (
 )
 _GAP = (
     "(?:{comma}{!comma&!end&!break&!semicolon&!quote}{1,18}{comma}|(?<={PERSON}){comma})?"
-    "(?:{adverb&!negation|negation|DATE|not_word}|{on_word|preposition&!subordinating}{DATE}){0,3}"
+    "(?:{adverb&!negation|negation|DATE|not_word|reflexive}|{on_word|preposition&!subordinating}{DATE}){0,3}"
 )
 _CHUNK = (
     f"(?P<governed>{{preposition&!subordinating|to_word}})(?P<inner>{NOUN_PHRASE}(?:{{and_word}}{NOUN_PHRASE})?)"
@@ -125,12 +127,13 @@ class Reading:
         self.alphabet = scene.alphabet
         self._clauses: dict[int, Clause] = {}
         self._length = len(self.symbols)
+        self._with = scene.alphabet.symbols_with
 
     # Small questions
 
     def has(self, index: int, expression: str) -> bool:
         """Whether the symbol at an index has a feature (an expression as in patterns)."""
-        return 0 <= index < self._length and self.symbols[index] in self.alphabet.symbols_with(expression)
+        return 0 <= index < self._length and self.symbols[index] in self._with(expression)
 
     def match(self, pattern: str, start: int, end: int) -> re.Match[str] | None:
         """A pattern at a place, not reaching past `end`."""
@@ -225,6 +228,10 @@ class Reading:
         m = self.match(NOUN_PHRASE, index, end)
         if m is None or self.word(index) == "under":  # "under secretary" alone begins so
             return index
+        if self.has(m.end() - 1, "DEMONYM|COUNTRY|CAPITAL") and self.has(
+            m.end(), "noun&abstract|noun&!verb&!human&!group&!DATE&!time"
+        ):
+            return index  # "meeting | any Russian | challenge"
         return m.end()
 
     def parties(self, index: int, end: int, least: int = 1) -> tuple[list[Piece], int]:
@@ -255,6 +262,10 @@ class Reading:
             stop = ends[-1]
         if len(found) > 1 and self.ends_in(found[0][1] - 1, "style_word") and self.has(found[1][1] - 1, "PERSON"):
             found = found[1:]  # "His Highness, Crown Prince X"
+        if len(found) == 1 and self.has(stop - 1, "counterpart"):
+            named = self.match("{comma}{PERSON}(?={comma|end|preposition|to_word|DATE|sign|break|dash}|$)", stop, end)
+            if named is not None and not self._has_verb(named.end(), end):
+                return [(named.end() - 1, named.end())], named.end()  # "his counterpart, Minister X"
         if len(found) > 2 and self._announces(*found[0]) and self.has(found[0][1], "comma"):
             found = found[1:]  # "the two presidents, A of X and B of Y"
         return self._together(found), stop

@@ -22,6 +22,10 @@ def receive(reading: Reading) -> Iterator[ContactDraft]:
             verb, "verb"
         ):
             continue
+        if reading.has(verb, "verb&base") and reading.has(
+            verb - 1, "noun&!time&!human&!plural&!modal|unknown&low&plain"
+        ):
+            continue  # "radio | host | Hugh Bell"
         links = chain(reading, verb, clause)
         passive = reading.search("{be}", links.start, verb) is not None and reading.has(verb, "verb&participle")
         paper = reading.match(

@@ -14,7 +14,9 @@ def settle(reading: Reading, found: list[Found]) -> list[Found]:
     """The drafts without doubles, and with the place of the visit for the meetings told as part of it."""
     kept: list[Found] = []
     for rule, draft in found:
-        if any(_covers(other, draft) for _, other in kept):
+        covering = next((i for i, (_, other) in enumerate(kept) if _covers(other, draft)), None)
+        if covering is not None:
+            kept[covering] = kept[covering][0], _filled(kept[covering][1], draft)
             continue
         kept = [(r, d) for r, d in kept if not _covers(draft, d)]
         kept.append((rule, draft))
@@ -22,6 +24,20 @@ def settle(reading: Reading, found: list[Found]) -> list[Found]:
     kept = [(rule, _beside(reading, draft, kept) if rule == "contact.summit" else draft) for rule, draft in kept]
     kept = [(rule, _with_destination(reading, draft, kept)) for rule, draft in kept]
     return [(rule, _on_visit(reading, draft, kept)) for rule, draft in kept]
+
+
+def _filled(draft: ContactDraft, other: ContactDraft) -> ContactDraft:
+    """ "X and Y discussed trade during a phone call": what the words inside tell besides."""
+    if draft.kind == "visit":
+        return draft
+    phoned = other.kind == "call" and draft.kind == "meeting" and draft.mode == "unspecified"
+    return evolve(
+        draft,
+        kind="call" if phoned else draft.kind,
+        mode=other.mode if phoned or draft.mode == "unspecified" else draft.mode,
+        when=draft.when or other.when,
+        place=draft.place or (None if phoned else other.place),
+    )
 
 
 def _spoken_of(reading: Reading, found: list[Found]) -> list[Found]:

@@ -59,6 +59,8 @@ def of_chain(reading: Reading, links: Chain, clause: Clause) -> ContactStatus | 
 
     before = _word_before(reading, links, clause)
     negated = holds("negation|not_word")
+    if any(reading.word(i) == "ever" for i in range(start, verb)):
+        return None  # "I don't believe I ever met him"
     if holds("cancel_verb"):
         return "cancelled"
     if holds("refuse_word") or (holds("rule_verb|turn_verb") and holds("out_word")):
@@ -99,7 +101,7 @@ def _word_before(reading: Reading, links: Chain, clause: Clause) -> str:
     for i in range(at - 1, max(clause.start, at - 4) - 1, -1):
         if reading.has(i, "condition") and i >= at - 2:
             return "if"
-        if reading.word(i) in ("when", "once") and i >= at - 2:
+        if reading.word(i) in ("when", "once", "until", "before") and i >= at - 2:
             return "when"
         if reading.has(i, "deny_verb"):
             return "deny"

@@ -26,6 +26,7 @@ _TOPIC_STOP = (
     "|{comma}(?={relative|unknown&ing|adverb})"
     "|{comma}?{subordinating&!that}(?={personal|PERSON|determiner})"
     "|{adverb}?{DATE}(?={end|comma|break})"
+    "|{after_word}{determiner|possessive_pronoun}{adjective|noun&!verb|phone_word|video_word}{0,3}{call_noun|meeting_noun|talks_noun}"
 )
 _TOPIC = (
     "{determiner|possessive_pronoun|adjective|noun|DEMONYM|COUNTRY|CAPITAL|PLACE|TERRITORY|ORGANISATION|unknown|of_word"
@@ -96,6 +97,9 @@ class Walk:
             return self._date(1)
         if self._has("on_word|in_word") and (self._sidelines() or self.invited()):
             return True
+        if self.objects and self._has("in_word") and self._has("audience_word", 1):
+            self.at += 2  # "received in audience"
+            return True
         if self._has("via_word") and self._means():
             return True
         if self._has("video_word|in_person_word"):
@@ -114,6 +118,8 @@ class Walk:
             return self._parties(self.tail.agents)
         if self._has("of_word") and self._parties(self.tail.belongs):
             return True
+        if self._has("to_word") and self._has("be", 1) and self._happens():
+            return True  # "a summit | to be held | in Rome"
         if self._has("to_word|for_word") and self._toward():
             return True
         if self._has("in_word|on_word|preposition&direction") and self._place():
@@ -171,9 +177,17 @@ class Walk:
         )
         if after is None and not self.tail.place:
             after = self.reading.match(
-                "{comma}(?={in_word}(?:{CAPITAL|COUNTRY|PLACE}|{determiner}{DEMONYM|CAPITAL|COUNTRY}))",
+                "{comma}(?={in_word}(?:{CAPITAL|COUNTRY|PLACE}|{determiner}{DEMONYM|CAPITAL|COUNTRY|PLACE|ORGANISATION}|{determiner}?{unknown&cap}))",
                 self.at,
                 self.end,
+            )
+        if after is None and self.objects and not (self.tail.objects or self.tail.partners):
+            # "received today, at the palace, | the minister"
+            told = self.tail.when is not None or self.tail.place is not None
+            after = (
+                self.reading.match("{comma}(?={determiner}?{PERSON|TITLE|counterpart})", self.at, self.end)
+                if told
+                else None
             )
         if after is not None:
             self.at = after.end()
@@ -249,15 +263,15 @@ class Walk:
 
     def _parties(self, into: list[Piece], least: int = 1) -> bool:
         found, stop = self.reading.parties(self.at + 1, self.end, least)
-        if not found:
-            return False
+        if not found or (into is self.tail.partners and self.reading.has(stop, "genitive")):
+            return False  # "talked with Duarte's operation"
         into.extend(found)
         self.at = stop
         return True
 
     def _object(self) -> bool:
         found, stop = self.reading.parties(self.at, self.end)
-        if not found or self.reading.has(stop, "genitive|apostrophe"):
+        if not found or self.reading.has(stop, "genitive|apostrophe") or self._has("relative"):
             return False
         self.tail.objects.extend(found)
         self.at = stop

@@ -233,6 +233,24 @@ def phone(reading: Reading) -> Iterator[ContactDraft]:
         )
 
 
+def call_on(reading: Reading) -> Iterator[ContactDraft]:
+    """ "Called on | the Crown Prince | on Monday": a visit of courtesy; with "to do" it is a demand."""
+    for m in reading.every("{ring_verb}{on_word}"):
+        if reading.has(m.start() - 1, "determiner|possessive_pronoun|adjective|kind_of_visit|genitive|noun"):
+            continue
+        clause = reading.clause(m.start())
+        found, stop = reading.parties(m.end(), clause.end)
+        named = found and all(reading.search("{PERSON|TITLE}", *p) for p in found)
+        if not named or not reading.match("{and_word|comma|end|break|DATE|in_word|on_word}|$", stop, clause.end + 1):
+            continue
+        tail = Walk(reading, stop, clause.end).run()
+        if reading.search("{to_word|for_word}", tail.end, min(clause.end, tail.end + 3)):
+            continue
+        tail.partners = found
+        links = chain(reading, m.start(), clause)
+        yield from _with_partners(reading, links, clause, tail, "meeting", "in_person")
+
+
 def discuss(reading: Reading) -> Iterator[ContactDraft]:
     """ "X and Y discussed Z", "X discussed Z with Y", "exchanged views on Z": a contact, or more of one told before."""
     for m in reading.every("{discuss_verb|exchange_verb}{views_word}?|{talk_verb}{topic_word}"):
@@ -247,6 +265,8 @@ def discuss(reading: Reading) -> Iterator[ContactDraft]:
             continue
         clause = reading.clause(verb)
         links = chain(reading, verb, clause)
+        if reading.has(verb, "talk_verb&base") and links.start == verb:
+            continue  # "heard X and Y speak about"
         if links.infinitive and links.subject is None:
             continue  # "met to discuss": a topic of that meeting
         subject, given = actor(reading, links, clause)

@@ -22,7 +22,8 @@ _NAMED = "{COUNTRY|CAPITAL|PLACE|TERRITORY|METONYM}"
 
 def visit_verbs(reading: Reading) -> Iterator[ContactDraft]:
     """ "Visited Japan and China", "is to tour the region"."""
-    for m in reading.every("{visit_verb|MODIFIER}"):
+    visiting = "isiting" in reading.scene.view.text
+    for m in reading.every("{visit_verb|MODIFIER}" if visiting else "{visit_verb}"):
         verb = m.start()
         if reading.has(verb, "MODIFIER") and reading.word(verb) != "visiting":
             continue
@@ -70,13 +71,23 @@ def visit_verbs(reading: Reading) -> Iterator[ContactDraft]:
 
 def travel(reading: Reading) -> Iterator[ContactDraft]:
     """ "Travelled to", "left for", "arrived in", "flew to", "headed for", "goes to", "stopped over in"."""
-    for m in reading.every("{travel_verb|depart_verb|arrive_verb|go_verb|stop_verb}"):
+    motion = "{travel_verb|depart_verb|arrive_verb|go_verb|stop_verb}"
+    if " head " in reading.scene.view.text:  # which is a title besides
+        motion += "|(?<={to_word|modal|will}){TITLE}(?={to_word|for_word})"
+    for m in reading.every(motion):
         verb = m.start()
-        if not reading.has(verb, "verb") or reading.has(verb - 1, "determiner|possessive_pronoun|adjective|genitive"):
+        headed = reading.has(verb, "TITLE")
+        if headed and reading.word(verb) != "head":
             continue
+        if not (headed or reading.has(verb, "verb")) or reading.has(
+            verb - 1, "determiner|possessive_pronoun|adjective|genitive"
+        ):
+            continue
+        if reading.has(verb, "noun") and reading.has(verb - 1, "verb&!modal&!be&!have&!auxiliary|unknown&low"):
+            continue  # "reclaim | land | in the shoal"
         clause = reading.clause(verb)
         prepositions = _preposition(reading, verb)
-        between = "{!comma&!end&!break}{0,9}?" if reading.has(verb, "depart_verb") else _BETWEEN
+        between = "{!comma&!end&!break}{0,9}?" if reading.has(verb, "depart_verb|TITLE") else _BETWEEN
         begin = reading.match(f"{between}(?P<prep>{prepositions})", verb + 1, clause.end)
         tail = Tail(verb + 1)
         found: list[Piece] = []
@@ -92,6 +103,10 @@ def travel(reading: Reading) -> Iterator[ContactDraft]:
         if reading.has(verb, "arrive_verb") and reading.has(verb + 1, "here_word"):
             found = [reading.dateline] if reading.dateline else []
             begin = reading.match("{here_word}", verb + 1, clause.end)
+        elif not found and reading.has(verb, "arrive_verb"):
+            found, begin = _where_to(reading, verb, clause), reading.match("", verb + 1, clause.end)
+            if not found:
+                continue
         elif not found or not _is_destination(reading, verb, found):
             continue
         if begin is None:
@@ -107,6 +122,15 @@ def travel(reading: Reading) -> Iterator[ContactDraft]:
         yield from _visit(reading, verb, clause, tail, found)
 
 
+def _where_to(reading: Reading, verb: int, clause: Clause) -> list[Piece]:
+    """ "The airport of X, where | he arrived | on Monday"."""
+    subject = reading.subject(verb, clause)
+    if subject is None or reading.word(subject.start - 1) != "where":
+        return []
+    last = subject.start - 2 - reading.has(subject.start - 2, "comma")
+    return [(last, last + 1)] if reading.has(last, "COUNTRY|CAPITAL|PLACE") else []
+
+
 def _named(reading: Reading, found: list[Piece]) -> list[Piece]:
     """Without "his country": a description that names no place."""
     return [p for p in found if not reading.has(p[0], "possessive_pronoun") or reading.search(_NAMED, *p)]
@@ -118,7 +142,7 @@ def _or_none(found: list[Piece]) -> list[Piece | None]:
 
 
 def _preposition(reading: Reading, verb: int) -> str:
-    if reading.has(verb, "depart_verb"):
+    if reading.has(verb, "depart_verb|TITLE"):
         return "{for_word|to_word}"
     if reading.has(verb, "arrive_verb"):
         return "{in_word}"
@@ -130,6 +154,8 @@ def _preposition(reading: Reading, verb: int) -> str:
 def _is_destination(reading: Reading, verb: int, found: list[Piece]) -> bool:
     """A country, a city or another place by its name; "went to court", "headed for trouble" are no visits."""
     start, end = found[0]
+    if reading.has(found[-1][1], "TITLE|TITLES|noun&!verb&!DATE&!time|human|unknown&cap|unknown&low&plain"):
+        return False  # "came down to the Texas | senator"
     if reading.match("(?:{determiner}|{direction})?" + _NAMED, start, end) is not None and not reading.has(
         end, "genitive"
     ):
@@ -213,6 +239,10 @@ def visit_nouns(reading: Reading) -> Iterator[ContactDraft]:
         if status is None:
             continue
         who = _travellers(reading, of, clause, tail, verb)
+        if any(reading.has(p[0], "indefinite") for p in tail.agents) and reading.search(
+            "{ordinal|MODIFIER}", *of.mods()
+        ):
+            who = []  # "the first visit by an Indian prime minister": said of the visit told before
         known = of.determiner >= 0 and reading.has(of.determiner, "definite") and not (tail.agents or tail.belongs)
         if known and verb < 0 and not tail.destinations:
             who = []  # "during the visit", "after the China visit"
@@ -241,10 +271,13 @@ def visit_nouns(reading: Reading) -> Iterator[ContactDraft]:
         if reading.word(of.noun) == "tour" and not found:
             continue
         hosts = [*tail.hosts, *_hosts(reading, tail, clause)]
-        subject = reading.subject(of.start, clause)
+        subject = reading.subject_around(of.start, clause) or reading.subject(of.start, clause)
         if of.owner is None and subject is not None:
             fill_front(reading, tail, max(verb, subject.verb), clause.start, subject.start)
             start = min(start, subject.start)
+        if tail.when is None and subject is not None and reading.has(of.governor, "for_word"):
+            day = reading.search("{DATE}", subject.verb, of.governor)  # "departs | tomorrow | for a ten-day trip"
+            tail.when = reading.date(day.start()) if day else None
         tail.when = lasting(reading, tail.when, of.start, of.noun)
         for place in _or_none(found):
             yield draft(reading, "visit", "in_person", status, who, tail, (start, tail.end), hosts=hosts, place=place)
@@ -299,6 +332,30 @@ def _travellers(reading: Reading, of: Frame, clause: Clause, tail: Tail, verb: i
     return pieces_of(reading, subject) if subject is not None else []
 
 
+def invited(reading: Reading) -> Iterator[ContactDraft]:
+    """ "Invited X | to Brussels": a visit proposed to X."""
+    for m in reading.every("{invite_verb}"):
+        verb = m.start()
+        if not reading.word(verb).startswith("invit") or not reading.has(verb, "verb"):
+            continue
+        clause = reading.clause(verb)
+        guests, stop = reading.parties(verb + 1, clause.end)
+        links = chain(reading, verb, clause)
+        subject, _ = actor(reading, links, clause)
+        found = places(reading, stop + 1, clause.end) if reading.has(stop, "to_word") else []
+        passive = reading.has(verb - 1, "be") and reading.has(verb, "verb&participle")
+        named = found and reading.match("{determiner}?{direction}?" + _NAMED, *found[0])
+        if subject is None or passive or not guests or not named:
+            continue
+        if not all(_travels(reading, *p, verb) for p in guests):
+            continue
+        tail = Walk(reading, found[-1][1], clause.end, visit=True).run()
+        hosts = pieces_of(reading, subject)
+        evidence = (min(subject.start, links.start), tail.end)
+        for place in found:
+            yield draft(reading, "visit", "in_person", "proposed", guests, tail, evidence, hosts=hosts, place=place)
+
+
 def visitors(reading: Reading) -> Iterator[ContactDraft]:
     """ "Visiting Foreign Minister X": a visit to the place that the sentence or the dateline names."""
     if "isiting" not in reading.scene.view.text:
@@ -333,7 +390,7 @@ def presence(reading: Reading) -> Iterator[ContactDraft]:
             continue
         tail = Walk(reading, found[-1][1], clause.end, visit=True).run()
         business = reading.match(
-            "{for_word}(?:{!comma&!end}){0,5}?{talks_noun|meeting_noun|visit_noun|summit_noun}|{on_word}(?:{!comma&!end}){0,4}?{visit_noun}|{to_word}(?:{meet_verb}|{attend_verb}|{light_verb})",
+            "{comma}?(?:{meet_verb&gerund}|{light_verb&gerund})|{for_word}(?:{!comma&!end}){0,5}?{talks_noun|meeting_noun|visit_noun|summit_noun}|{on_word}(?:{!comma&!end}){0,4}?{visit_noun}|{to_word}(?:{meet_verb}|{attend_verb}|{light_verb})",
             tail.end,
             clause.end,
         )

@@ -13,6 +13,7 @@ from diplonews.records import ContactKind, ContactStatus, Mode, Party
 
 #: Where two tellings of one event differ, the more settled status stands.
 _FOLLOWING = ("his ", "her ", "their ", "its ")
+_SOON = 2  # sentence ends between "the talks" and the event that is told only after them
 _PEOPLE = ("official", "person")
 _SETTLED: tuple[ContactStatus, ...] = ("proposed", "planned", "held", "cancelled", "refused")
 
@@ -44,8 +45,9 @@ def events(drafts: list[tuple[str, ContactDraft]], parties: Parties) -> list[Eve
             loose.append((rule, draft))
             continue
         fresh = _event(rule, draft, parties)
-        if not _possible(fresh):
-            continue
+        lost = len(draft.participants) > 1 and len(fresh.participants) < 2 and rule != "contact.summit"
+        if (lost and draft.kind != "visit") or not _possible(fresh, parties) or _goes_home(fresh, parties):
+            continue  # "we need to consult our allies", and nobody knows who "we" are
         for event in found:
             if _one_event(event, fresh, parties):
                 _merge(event, fresh)
@@ -53,7 +55,7 @@ def events(drafts: list[tuple[str, ContactDraft]], parties: Parties) -> list[Eve
         else:
             found.append(fresh)
     for rule, draft in loose:
-        target = _spoken_of(draft, found)
+        target = _spoken_of(draft, found, parties)
         alone = _by_its_sentence(rule, draft, parties)
         if target is not None and (alone is None or _shares(alone, target)):
             _merge(target, _event(rule, draft, parties))
@@ -99,14 +101,29 @@ def _without_followers(found: tuple[Party, ...]) -> tuple[Party, ...]:
     return own if len(own) > 1 else found  # but "met with his advisers": they are the other side
 
 
-def _possible(event: Event) -> bool:
+def _possible(event: Event, parties: Parties) -> bool:
     """A visit needs somebody who travels; a call or a meeting two sides, or one body that meets."""
-    if not event.participants:
-        return False
+    if all(parties.is_private(party) for party in event.participants):
+        return False  # none, or nobody who acts for anybody
     if event.kind == "visit":
-        return bool(event.place or event.hosts or event.when)
+        where = parties.country_at(event.place) if event.place else None
+        stays = any(party.kind == "country" and party.country == where for party in event.participants)
+        return not stays and bool(event.place or event.hosts or event.when)
     one = event.participants[0]
-    return len(event.participants) > 1 or one.kind == "organisation" or (one.kind == "group" and not _is_thin(event))
+    if len(event.participants) > 1 or one.kind == "organisation":
+        return True
+    return one.kind == "group" and not _is_thin(event) and parties.is_several(one)
+
+
+def _goes_home(event: Event, parties: Parties) -> bool:
+    """ "Returns to New Zealand on 24 March": its own minister goes home, on no visit."""
+    if event.rule != "contact.travel" or event.place is None:
+        return False
+    own = {party.country for party in event.participants}
+    layer = parties.scene.layer
+    kind = layer.symbols[layer.at(event.place[0])]
+    named = kind in parties.scene.alphabet.symbols_with("COUNTRY|CAPITAL")
+    return named and len(own) == 1 and parties.country_at(event.place) in own and None not in own
 
 
 def _is_thin(event: Event) -> bool:
@@ -255,17 +272,29 @@ def _name_the_group(event: Event, new: Event) -> None:
         event.participants = tuple(p for p in event.participants if p is not groups[0])
 
 
-def _spoken_of(draft: ContactDraft, found: list[Event]) -> Event | None:
+def _spoken_of(draft: ContactDraft, found: list[Event], parties: Parties) -> Event | None:
     """The event that "the meeting", "in the talks" speaks of: the nearest before it of a kind that fits."""
     at = draft.evidence[0][0] if draft.evidence else 0
-    fitting = [
-        e
-        for e in found
-        if (e.kind == draft.kind or (draft.kind == "meeting" and draft.mode == "unspecified" and e.kind == "call"))
-        and _days_agree(e.when, draft.when)
-    ]
+    sentence = parties.scene.tokens.sentence_of(at)
+    fitting = [e for e in found if _kind_fits(e, draft, sentence) and _days_agree(e.when, draft.when)]
     before = [e for e in fitting if e.evidence and e.evidence[0][0] <= at]
     before = [e for e in before if e.rule != "contact.summit"] or before  # who met beside a summit, not the summit
     if before:
         return max(before, key=lambda e: max(ref[0] for ref in e.evidence if ref[0] <= at))
-    return fitting[0] if len(fitting) == 1 else None
+    after = [
+        e
+        for e in fitting
+        if e.status == draft.status
+        and sum(1 for stop in parties.scene.tokens.ends if at <= stop < e.evidence[0][0]) <= _SOON
+    ]
+    return after[0] if len(fitting) == 1 and after else None
+
+
+def _kind_fits(event: Event, draft: ContactDraft, sentence: Ref) -> bool:
+    if event.kind == draft.kind:
+        return True
+    if draft.kind == "meeting":
+        return draft.mode == "unspecified" and event.kind == "call"
+    # "X and Y discussed trade | during a phone call"
+    here = any(sentence[0] <= told[0] < sentence[1] for told in event.evidence)
+    return draft.kind == "call" and here and event.kind == "meeting" and event.mode == "unspecified" and not event.place

@@ -63,6 +63,8 @@ class Parties:
         a, b = self.layer.at(ref[0]), self.layer.at(ref[1] - 1) + 1
         if b - a == 1 and self._has(a, "personal"):
             return self._at(ref, self.discourse.pronoun(ref[0], self))
+        if b - a == 1 and self._is_style(ref):  # "His Highness", "Her Majesty" alone
+            return self._at(ref, self.discourse.pronoun(ref[0], self) or (self._group(ref),))
         if b - a == 1 and self._has(a, "relative"):
             return self._at(ref, self.discourse.antecedent(ref[0], self))
         parts = self._parts(a, b)
@@ -78,6 +80,10 @@ class Parties:
         ):
             found = found[1:]  # "the three members, A, B and C": the names say who they are
         return tuple(found)
+
+    def _is_style(self, ref: Ref) -> bool:
+        symbols, has = self.scene.tokens.symbols, self.scene.alphabet.symbols_with
+        return symbols[ref[0]] in has("he|she") and symbols[ref[1] - 1] in has("style_word")
 
     def _at(self, ref: Ref, parties: tuple[Party, ...]) -> tuple[Party, ...]:
         span = self.scene.span(*ref)
@@ -174,6 +180,26 @@ class Parties:
         """The party of a state."""
         row = self.scene.lexicon.country(code)
         return Party("country", row.name if row else code, code)
+
+    def is_private(self, party: Party) -> bool:
+        """Whether a party acts for nobody but itself: a person without an office, a bare name, a family."""
+        if party.kind != "group":
+            return party.kind == "person"
+        words = party.name.split()
+        bare = len(words) <= 3 and all(word[:1].isupper() for word in words) and not party.country
+        kin = self.scene.alphabet.symbols_with("kin_word")
+        return self.scene.alphabet[words[-1]] in kin or (bare and not self._is_titled(words))
+
+    def is_several(self, party: Party) -> bool:
+        """Whether a group's words stand for several people: "G7 foreign ministers", "leaders of the bloc"."""
+        people = self.scene.alphabet.symbols_with("human&plural|role_noun&plural|group|side_noun&plural")
+        words = party.name.lower().split()
+        return any(self.scene.alphabet[word] in people or word.endswith("s") for word in words)
+
+    def _is_titled(self, words: list[str]) -> bool:
+        """ "Prime Minister", "Secretary-General", "EAM": an office, though its holder is not named."""
+        acting = self.scene.alphabet.symbols_with("role_noun|human|group|traveller_word|side_noun|entry")
+        return any(self.scene.alphabet[word] in acting or word.isupper() for word in words)
 
     def country_at(self, ref: Ref) -> str | None:
         """The ISO code of the country that a place lies in or is, where the lexicon knows."""
@@ -275,6 +301,9 @@ class Parties:
 
     def _counterpart(self, a: int, b: int, ref: Ref) -> tuple[Party, ...]:
         """ "His Turkish counterpart", nobody named: the country stands in, or the other one of the text's two."""
+        several = self._countries_near(a, b) if self._has(a, "personal|determiner") and self._plural_head(a, b) else []
+        if len(several) > 1:
+            return self._counterparts(several, ref)
         country = self._country_near(a, b, b)
         if country is not None:
             owner = self.discourse.owner(ref[0], self)
@@ -285,6 +314,22 @@ class Parties:
                     return (self.person(found),)
             return (self.country(country),)
         return (self._group(ref),)
+
+    def _plural_head(self, a: int, b: int) -> bool:
+        return any(self._has(i, "counterpart") and self._last_word(i).endswith("s") for i in range(a, b))
+
+    def _last_word(self, index: int) -> str:
+        return self.scene.tokens.words[self.layer.tokens[index + 1] - 1].lower()
+
+    def _counterparts(self, countries: list[str], ref: Ref) -> tuple[Party, ...]:
+        """ "Her counterparts from South Africa and Argentina"."""
+        owner = self.discourse.owner(ref[0], self)
+        office = self.scene.people[owner].office if owner is not None else None
+        found = [self.discourse.holder((office,), code, "", ref[0]) if office else None for code in countries]
+        return tuple(
+            self.person(who) if who is not None and who != owner else self.country(code)
+            for who, code in zip(found, countries, strict=True)
+        )
 
     def _several(self, a: int, start: int, end: int, b: int, ref: Ref) -> tuple[Party, ...]:
         """ "The two leaders", "both sides", "the presidents of X and Y": the parties known, or the words."""
