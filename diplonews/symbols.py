@@ -89,6 +89,18 @@ def _slot() -> re.Pattern[str]:
     return re.compile(r"\{([^{}0-9,][^{}]*)\}")
 
 
+class _Sets(dict[str, frozenset[str]]):
+    """Expressions to the symbols they stand for, each evaluated when first asked for."""
+
+    def __init__(self, evaluate: Callable[[str], frozenset[str]]) -> None:
+        super().__init__()
+        self._evaluate = evaluate
+
+    def __missing__(self, expression: str) -> frozenset[str]:
+        self[expression] = found = self._evaluate(expression)
+        return found
+
+
 class Alphabet(dict[str, str]):
     """Words to characters: ``alphabet[word]`` is the symbol of the word's set of features.
 
@@ -117,7 +129,7 @@ class Alphabet(dict[str, str]):
         self._with: dict[str, set[str]] = {}
         self._close(kinds)
         self._patterns: dict[str, re.Pattern[str]] = {}
-        self._expressions: dict[str, frozenset[str]] = {}
+        self.sets = _Sets(self._evaluate)
         self._tables: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
         self._made: dict[Any, Any] = {}
 
@@ -199,10 +211,7 @@ class Alphabet(dict[str, str]):
 
     def symbols_with(self, expression: str) -> frozenset[str]:
         """The symbols that an expression such as ``say|think&past`` stands for. Computed once."""
-        held = self._expressions.get(expression)
-        if held is None:
-            held = self._expressions[expression] = self._evaluate(expression)
-        return held
+        return self.sets[expression]
 
     def _evaluate(self, expression: str) -> frozenset[str]:
         got: set[str] = set()

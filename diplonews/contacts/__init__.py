@@ -154,8 +154,9 @@ def find(scene: Scene) -> list[Found]:
     """The contacts of a scene as drafts, in the order of the text."""
     reading = Reading(scene)
     found: list[Found] = []
+    present, sets = set(scene.layer.symbols), scene.alphabet.sets
     for rule, tell in _TABLE:
-        if scene.has(rule.cue):
+        if not sets[rule.cue].isdisjoint(present):
             found.extend((rule.id, one) for one in tell(reading))
     found.sort(key=lambda one: (one[1].evidence[0], bool(one[1].participants)))
     return settle(reading, attach(reading, found))

@@ -127,13 +127,13 @@ class Reading:
         self.alphabet = scene.alphabet
         self._clauses: dict[int, Clause] = {}
         self._length = len(self.symbols)
-        self._with = scene.alphabet.symbols_with
+        self._sets = scene.alphabet.sets
 
     # Small questions
 
     def has(self, index: int, expression: str) -> bool:
         """Whether the symbol at an index has a feature (an expression as in patterns)."""
-        return 0 <= index < self._length and self.symbols[index] in self._with(expression)
+        return 0 <= index < self._length and self.symbols[index] in self._sets[expression]
 
     def match(self, pattern: str, start: int, end: int) -> re.Match[str] | None:
         """A pattern at a place, not reaching past `end`."""

@@ -136,11 +136,9 @@ def speak(reading: Reading) -> Iterator[ContactDraft]:
             "determiner|possessive_pronoun|adjective|genitive|topic_word|noun&!plans_word&!human&!group&!modal|light_verb&!have",
         ):
             continue
-        clause = reading.clause(verb)
-        if not reading.search(
-            "{with_word|to_word|phone_word|video_word|DATE}|{end}|{each_other}", verb, min(clause.end + 1, verb + 12)
-        ):
+        if not reading.search("{with_word|to_word|phone_word|video_word|DATE|end|each_other}", verb, verb + 12):
             continue
+        clause = reading.clause(verb)
         links = chain(reading, verb, clause)
         if reading.has(verb, "talks_noun") and (links.subject is None or links.subject.end != verb):
             continue

@@ -17,6 +17,8 @@ _BETWEEN = (
     "(?:{adverb|vague_word|DATE|here_word|out_word|COUNTRY|CAPITAL|PLACE|TERRITORY|METONYM|determiner|noun&!contact}"
     "|{on_word|preposition}{DATE}){0,4}?"
 )
+_PLACE_AHEAD = "{!end&!break}{0,22}?{COUNTRY|CAPITAL|PLACE|TERRITORY|METONYM|unknown&cap}"
+_AHEAD = 24  # symbols within which a journey names its destination
 _NAMED = "{COUNTRY|CAPITAL|PLACE|TERRITORY|METONYM}"
 
 
@@ -76,6 +78,8 @@ def travel(reading: Reading) -> Iterator[ContactDraft]:
         motion += "|(?<={to_word|modal|will}){TITLE}(?={to_word|for_word})"
     for m in reading.every(motion):
         verb = m.start()
+        if not reading.has(verb, "arrive_verb") and reading.match(_PLACE_AHEAD, verb + 1, verb + _AHEAD) is None:
+            continue
         headed = reading.has(verb, "TITLE")
         if headed and reading.word(verb) != "head":
             continue
