@@ -140,7 +140,7 @@ _TABLE = (
     ),
     _rule(
         "contact.presence",
-        "be",
+        "be|in_word",
         visits.presence,
         "Foreign Minister Ana Duarte is in Nairobi for talks on trade.",
         "Foreign Minister Ana Duarte is in trouble, President Peter Otieno said.",

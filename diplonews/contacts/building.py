@@ -8,13 +8,14 @@ from datetime import timedelta
 from attrs import evolve
 
 from diplonews.contacts.numbers import NUMBERS
-from diplonews.contacts.reading import Piece, Reading
+from diplonews.contacts.reading import Chunk, Clause, Piece, Reading
 from diplonews.contacts.status import by_day
 from diplonews.contacts.tails import Tail, Walk
 from diplonews.dates import DateMention
 from diplonews.drafts import ContactDraft, Ref
 from diplonews.records import ContactKind, ContactStatus, Mode
 
+_SECOND = 3  # sentence ends and paragraph breaks before a text's second sentence
 Found = tuple[str, ContactDraft]
 
 
@@ -100,6 +101,23 @@ def partners_apart(partners: list[Piece], apart: bool) -> Iterator[list[Piece]]:
             yield [one]
     else:
         yield partners
+
+
+def day_of_speech(reading: Reading, subject: Chunk | None, clause: Clause, governor: int) -> DateMention | None:
+    """The day of the main clause: "in talks, X said | on Sunday | that", "X said | on Sunday | after a meeting".
+
+    Right behind a first sentence that tells the day of somebody's words, that day ("She spoke after meeting Y").
+    """
+    if subject is None or not reading.has(governor, "in_word|after_word"):
+        return None
+    stop = reading.search("{comma|that|quote|end}", subject.verb, clause.end)
+    for i in range(subject.verb, min(stop.start() if stop else clause.end, subject.verb + 9)):
+        date = reading.date(i)
+        if date is not None and date.precision == "day":
+            return date
+    before = sum(1 for end in reading.scene.tokens.ends if end < reading.layer.tokens[clause.start])
+    second = 0 < before <= _SECOND and reading.has(governor, "after_word")
+    return reading.lead_day if second and reading.has(subject.verb, "speech&past") else None
 
 
 def fill_front(reading: Reading, tail: Tail, index: int, start: int, subject_start: int) -> None:

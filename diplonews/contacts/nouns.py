@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from diplonews.contacts.actors import actor, pieces_of
-from diplonews.contacts.building import draft, fill_front, mode_of, partners_apart, title_mode
+from diplonews.contacts.building import day_of_speech, draft, fill_front, mode_of, partners_apart, title_mode
 from diplonews.contacts.carrying import carrier, status_of_noun
 from diplonews.contacts.frames import Frame, body_of, frame
 from diplonews.contacts.reading import Chunk, Clause, Piece, Reading
 from diplonews.contacts.status import Chain
 from diplonews.contacts.tails import Tail, Walk
-from diplonews.dates import DateMention
 from diplonews.drafts import ContactDraft
 from diplonews.records import ContactKind, ContactStatus, Mode
 
@@ -112,7 +111,7 @@ def _event(reading: Reading, of: Frame, clause: Clause) -> Iterator[ContactDraft
     if not participants:
         if participants is not None and (tail.told or not reading.has(of.noun, "summit_noun")):
             if tail.when is None and of.determiner >= 0 and status == "held":
-                tail.when = _main_day(reading, of, subject, clause)
+                tail.when = day_of_speech(reading, subject, clause, of.governor)
             yield draft(reading, kind, mode, status, [], tail, evidence)
         return
     if not any(reading.is_official(*p) for p in participants):
@@ -121,7 +120,7 @@ def _event(reading: Reading, of: Frame, clause: Clause) -> Iterator[ContactDraft
         to = (of.start, min(subject.start, of.start)) if links is None else (links.verb, subject.start)
         fill_front(reading, tail, to[0], clause.start, to[1])
     if tail.when is None and links is None and status == "held":
-        tail.when = _main_day(reading, of, subject, clause)
+        tail.when = day_of_speech(reading, subject, clause, of.governor)
     if kind == "meeting" and mode == "unspecified":
         mode = mode_of(tail, mode)
     apart = _is_apart(reading, of, tail, links) and len(partners) > 1 and bool(tail.partners)
@@ -326,18 +325,6 @@ def _states(reading: Reading, of: Frame) -> list[Piece]:
         if reading.has(i, "COUNTRY"):
             found.setdefault(reading.scene.text_of(*reading.ref(i, i + 1)), (i, i + 1))
     return list(found.values()) if len(found) == 2 else []
-
-
-def _main_day(reading: Reading, of: Frame, subject: Chunk | None, clause: Clause) -> DateMention | None:
-    """The day of the main clause: "in talks, X said | on Sunday | that", "X said | on Sunday | after a meeting"."""
-    if subject is None or not reading.has(of.governor, "in_word|after_word"):
-        return None
-    stop = reading.search("{comma|that|quote|end}", subject.verb, clause.end)
-    for i in range(subject.verb, min(stop.start() if stop else clause.end, subject.verb + 9)):
-        date = reading.date(i)
-        if date is not None and date.precision == "day":
-            return date
-    return None
 
 
 def _alone(

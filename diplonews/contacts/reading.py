@@ -16,9 +16,11 @@ from attrs import frozen
 from diplonews.dates import DateMention
 from diplonews.drafts import Ref
 from diplonews.layers import Layer
+from diplonews.mentions import Mention
 from diplonews.scene import PersonMention, Scene
 
 Piece = tuple[int, int]
+_PLACES = ("country", "capital", "place")
 
 # Verbs and nouns of contact are no part of the noun phrase before them ("Xi | hosts | Putin").
 _CUES = "!meet_verb&!receive_verb&!visit_verb&!visit_noun&!meeting_noun&!talks_noun&!call_noun&!summit_noun&!speech"
@@ -265,7 +267,8 @@ class Reading:
         if len(found) == 1 and self.has(stop - 1, "counterpart"):
             named = self.match("{comma}{PERSON}(?={comma|end|preposition|to_word|DATE|sign|break|dash}|$)", stop, end)
             if named is not None and not self._has_verb(named.end(), end):
-                return [(named.end() - 1, named.end())], named.end()  # "his counterpart, Minister X"
+                stop = named.end() + self.has(named.end(), "comma")
+                return [(named.end() - 1, named.end())], stop  # "his counterpart, Minister X,"
         if len(found) > 2 and self._announces(*found[0]) and self.has(found[0][1], "comma"):
             found = found[1:]  # "the two presidents, A of X and B of Y"
         return self._together(found), stop
@@ -366,4 +369,39 @@ class Reading:
             0,
             24,
         )
-        return m.span() if m else None
+        return m.span() if m else self._of_headline("{in_word}")
+
+    @cached_property
+    def lead_day(self) -> DateMention | None:
+        """The day on which the first sentence says that somebody spoke: "X on Sunday stressed", "X said Monday"."""
+        ends = self.scene.tokens.ends
+        stop = self.layer.at(ends[0]) if ends else self._length
+        said = self.search("{speech&past}{!comma&!end&!that}{0,3}?{DATE}|{DATE}{adverb}?{speech&past}", 0, stop)
+        day = self.search("{DATE}", *said.span()) if said else None
+        when = self.date(day.start()) if day else None
+        return when if when is not None and when.precision == "day" else None
+
+    @cached_property
+    def announced(self) -> Piece | None:
+        """Where the journey of the headline goes ("King X visits Britain"), as the text names it first."""
+        return self._of_headline("(?:{visit_verb|visit_noun|travel_verb|arrive_verb})(?:{to_word|in_word})?")
+
+    def _of_headline(self, before: str) -> Piece | None:
+        """The place that the headline names after a pattern, where the text first names it."""
+        headline = self.scene.headline
+        if headline is None:
+            return None
+        ends = {m.end() for m in self.alphabet.compile(before).finditer(headline.tokens.symbols)}
+        for mention in headline.mentions:
+            if mention.start in ends and mention.kind in _PLACES:
+                name = headline.text_of(mention.start, mention.end).casefold()
+                return self._first_named(name, mention.country if mention.kind == "country" else None)
+        return None
+
+    def _first_named(self, name: str, country: str | None) -> Piece | None:
+        for at, item in self.layer.items.items():
+            if isinstance(item, Mention) and item.kind in _PLACES:
+                same = country and item.kind == "country" and item.country == country
+                if same or self.scene.text_of(item.start, item.end).casefold() == name:
+                    return at, at + 1
+        return None

@@ -110,7 +110,10 @@ def _with_destination(reading: Reading, draft: ContactDraft, found: list[Found])
     for _, other in found:
         if other.kind == "meeting" and other.place and draft.evidence[0][0] <= other.evidence[0][0] < end:
             return evolve(draft, place=other.place)
-    return draft
+    ends = reading.scene.tokens.ends
+    lead = not ends or draft.evidence[0][0] < ends[0]  # the first sentence tells what the headline does
+    announced = reading.announced if lead else None
+    return evolve(draft, place=reading.ref(*announced)) if announced else draft
 
 
 def _covers(one: ContactDraft, other: ContactDraft) -> bool:
@@ -141,7 +144,7 @@ def _on_visit(reading: Reading, draft: ContactDraft, found: list[Found]) -> Cont
         same = other.kind == "visit" and set(other.participants) & set(draft.participants)
         if same and start <= other.evidence[0][0] < end and other.evidence[0][0] <= draft.evidence[0][1]:
             # "X's June trip to Britain to meet Y": one journey, one day, one status
-            apart = draft.status == "planned" and _coordinated(reading, other, draft)
+            apart = draft.status == "planned" and (other.status == "held" or _coordinated(reading, other, draft))
             return evolve(
                 draft,
                 place=other.place,

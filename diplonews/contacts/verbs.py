@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from diplonews.contacts.actors import actor, pieces_of, status_of
-from diplonews.contacts.building import draft, fill_front, mode_of, partners_apart, title_mode
+from diplonews.contacts.building import day_of_speech, draft, fill_front, mode_of, partners_apart, title_mode
 from diplonews.contacts.reading import Chunk, Clause, Piece, Reading
 from diplonews.contacts.status import Chain, chain
 from diplonews.contacts.tails import Tail, Walk, topics
@@ -87,6 +87,8 @@ def _with_partners(
         return
     start = subject.start if subject.start < links.verb else links.start
     fill_front(reading, tail, links.verb, clause.start, subject.start)
+    if tail.when is None and status == "held" and links.subject is None and reading.has(links.verb, "verb&gerund"):
+        tail.when = day_of_speech(reading, subject, clause, links.start - 1)
     chosen = mode_of(tail, mode)
     if chosen in ("phone", "video"):
         kind = "call"

@@ -12,6 +12,7 @@ from diplonews.contacts.reading import Clause, Piece, Reading
 from diplonews.contacts.status import chain
 from diplonews.contacts.tails import Tail, Walk, places
 from diplonews.drafts import ContactDraft
+from diplonews.records import ContactStatus
 
 _BETWEEN = (
     "(?:{adverb|vague_word|DATE|here_word|out_word|COUNTRY|CAPITAL|PLACE|TERRITORY|METONYM|determiner|noun&!contact}"
@@ -118,7 +119,7 @@ def travel(reading: Reading) -> Iterator[ContactDraft]:
         day = tail.when
         tail = Walk(
             reading,
-            max(found[-1][1], begin.end()) if found and found[-1][0] > verb else begin.end(),
+            max(found[-1][1], begin.end()) if found and clause.end > found[-1][0] > verb else begin.end(),
             clause.end,
             visit=True,
         ).run()
@@ -401,3 +402,23 @@ def presence(reading: Reading) -> Iterator[ContactDraft]:
         if business is None:
             continue
         yield from _visit(reading, m.start(), clause, tail, found)
+    yield from _stays(reading)
+
+
+def _stays(reading: Reading) -> Iterator[ContactDraft]:
+    """ "In Korea from 23 to 25 April, | the prime minister will lead …": some days of a journey."""
+    for m in reading.every(
+        "(?<={break|end}){in_word}(?P<place>{determiner}?{COUNTRY|CAPITAL|PLACE})(?:{bracket_open}{!end}{1,3}{bracket_close})?"
+        "{preposition}?(?P<date>{DATE}){comma}(?={determiner|possessive_pronoun|PERSON|TITLE|personal})"
+    ):
+        clause = reading.clause(m.start())
+        when = reading.date(m.start("date"))
+        subject = next((chunk for chunk in clause.chunks if chunk.verb >= 0), None)
+        if when is None or when.precision != "range" or subject is None or subject.start != m.end():
+            continue
+        if not _travels(reading, subject.start, subject.end, subject.verb):
+            continue
+        status: ContactStatus = "planned" if reading.has(subject.verb, "modal|will") else "held"
+        tail = Tail(m.end(), when=when)
+        who = pieces_of(reading, subject)
+        yield draft(reading, "visit", "in_person", status, who, tail, (m.start(), m.end()), place=m.span("place"))

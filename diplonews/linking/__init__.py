@@ -48,7 +48,7 @@ def link(
     discourse = Discourse(scene, [c for _, c in contacts], [p for _, p in pledges], [c for _, c in claims])
     parties = Parties(scene, discourse, ids)
     told = events(contacts, parties)
-    settle_places(scene, told)
+    settle_places(told, parties)
     contact_records = [_contact(scene, f"{report_id}:{e.kind}:{n}", e) for n, e in enumerate(told, start=1)]
     where = [(event, record.id) for event, record in zip(told, contact_records, strict=True)]
     claim_records = _claims(scene, report_id, claims, parties, where)

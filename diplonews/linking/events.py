@@ -227,6 +227,7 @@ def _merge(event: Event, new: Event) -> None:
     if _SETTLED.index(new.status) > _SETTLED.index(event.status) and new.participants and not _is_thin(new):
         event.status = new.status
     if event.when is None or (event.when.first is None and new.when is not None) or _is_closer(event, new):
+        event.place = new.place if event.when is not None and new.place is not None else event.place
         event.when = new.when
     event.place = event.place or new.place
     event.duration_minutes = event.duration_minutes or new.duration_minutes

@@ -6,45 +6,86 @@ from datetime import date, timedelta
 
 from diplonews.dates import DateMention
 from diplonews.linking.events import Event
-from diplonews.linking.parties import same
+from diplonews.linking.parties import Parties, same
 from diplonews.scene import Scene
 
 _NEAR = 6  # sentence ends between a visit and the talks that are told as part of it
 _ANYWHERE = 14  # the same where the text tells of one journey only
 _DAYS = 3  # days after an arrival on which talks are still held there
+_OPENING = 8  # tokens of a sentence that begins "While there"
 _AHEAD = ("planned", "proposed")
 
 
-def settle_places(scene: Scene, found: list[Event]) -> None:
-    """Meetings without a place take that of the visit they are told with."""
+def settle_places(found: list[Event], parties: Parties) -> None:
+    """Meetings without a place take that of the visit they are told with; "while there", its day too."""
+    scene = parties.scene
     visits = [e for e in found if e.kind == "visit" and e.place is not None and e.evidence]
+    placed: list[Event] = list(visits)
     for event in found:
-        if event.kind != "meeting" or event.place is not None or event.mode in ("phone", "video"):
+        if event.kind != "meeting" or not event.evidence:
             continue
-        visit = _of_journey(scene, event, visits)
+        if event.place is not None:
+            if any(_at_one_place(event, visit, parties) for visit in visits):
+                placed.append(event)
+            continue
+        visit = _of_journey(event, placed, parties) or _told_later(event, visits, parties)
         if visit is not None:
             event.place = visit.place
             event.mode = "in_person" if event.mode == "unspecified" else event.mode
+            if event.when is None and _is_there(event, scene) and visit.status == event.status:
+                event.when = visit.when if visit.when is not None and visit.when.precision == "day" else None
 
 
-def _of_journey(scene: Scene, event: Event, visits: list[Event]) -> Event | None:
-    """The visit that a meeting belongs to: the nearest told before it, else in its own sentence, of one who met."""
-    if not event.evidence:
-        return None
-    at = event.evidence[0][0]
-    start, end = scene.tokens.sentence_of(at)
-    ours = [v for v in visits if _travels_to(v, event) and _in_time(v, event, scene.published)]
-    fitting: list[tuple[int, Event]] = []
-    for visit in ours:
+def _is_there(event: Event, scene: Scene) -> bool:
+    """ "While there, she will meet", "during the visit, he met"."""
+    start, end = scene.tokens.sentence_of(event.evidence[0][0])
+    at, stop = scene.layer.at(start), scene.layer.at(min(end, start + _OPENING))
+    pattern = "{there_word}|{after_word}{determiner|possessive_pronoun}{adjective|DATE}{0,2}{visit_noun}"
+    return scene.alphabet.compile(pattern).search(scene.layer.symbols, at, stop) is not None
+
+
+def _at_one_place(event: Event, visit: Event, parties: Parties) -> bool:
+    """Whether a meeting was held where a visit of one of its people went."""
+    if event.place is None or visit.place is None or not _travels_to(visit, event):
+        return False
+    names = [parties.scene.text_of(*ref).casefold() for ref in (event.place, visit.place)]
+    return names[0] == names[1] or parties.country_at(event.place) == parties.country_at(visit.place) is not None
+
+
+def _of_journey(event: Event, placed: list[Event], parties: Parties) -> Event | None:
+    """What tells where a meeting was held: the nearest visit, or meeting of that visit, of one who met, told before."""
+    scene = parties.scene
+    start, end = scene.tokens.sentence_of(event.evidence[0][0])
+    ours = [v for v in placed if _travels_to(v, event) and _in_time(v, event, scene.published)]
+    fitting: list[tuple[int, int, Event]] = []
+    for number, visit in enumerate(ours):
         told = [ref[0] for ref in visit.evidence if ref[0] < end]
         if told:
             apart = sum(1 for stop in scene.tokens.ends if max(told) <= stop < start)
-            fitting.append((apart, visit))
+            fitting.append((apart, number, visit))
     if not fitting:
         return None
-    apart, nearest = min(fitting, key=lambda one: one[0])
-    alone = len({scene.text_of(*v.place) for v in ours if v.place is not None}) == 1
+    apart, _, nearest = min(fitting, key=lambda one: one[:2])
+    alone = len({scene.text_of(*v.place) for v in ours if v.kind == "visit" and v.place is not None}) == 1
     return nearest if apart <= (_ANYWHERE if alone else _NEAR) else None
+
+
+def _told_later(event: Event, visits: list[Event], parties: Parties) -> Event | None:
+    """ "X met President Y", and after it "X arrived in Y's country": told soon, and where another of them serves."""
+    at = event.evidence[0][0]
+    codes = {party.country for party in event.participants if party.country}
+    for visit in visits:
+        if (
+            visit.status != "held"
+            or not _travels_to(visit, event)
+            or not _in_time(visit, event, parties.scene.published)
+            or visit.place is None
+        ):
+            continue
+        apart = sum(1 for stop in parties.scene.tokens.ends if at <= stop < visit.evidence[0][0])
+        if apart <= _NEAR and parties.country_at(visit.place) in codes:
+            return visit
+    return None
 
 
 def _travels_to(visit: Event, event: Event) -> bool:
