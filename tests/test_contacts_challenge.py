@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from diplonews import Contact, Parser, Party
+from diplonews.contacts import RULES
 
 _TABLE = tomllib.loads((Path(__file__).parent / "challenge" / "contacts.toml").read_text(encoding="utf-8"))
 _PREFIX = {"organisation": "org", "group": "group", "person": "person"}
@@ -88,3 +89,10 @@ def _is_rare(slot: str, value: Any) -> bool:
 
 def test_few_items_are_known_to_fail() -> None:
     assert sum("fails" in item for item in _TABLE["item"]) <= len(_TABLE["item"]) // 10
+
+
+def test_the_page_of_contacts_tells_every_rule() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "contacts.md").read_text(encoding="utf-8")
+    assert [line for line in page.splitlines() if line.startswith("| `contact.")] == [
+        f"| `{rule.id}` | {rule.example} | {rule.counter} |" for rule in RULES
+    ]

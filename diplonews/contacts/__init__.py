@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from diplonews.contacts import nouns, receiving, summits, verbs, visits
+from diplonews.contacts import nouns, receiving, stays, summits, verbs, visits
 from diplonews.contacts.building import Found
 from diplonews.contacts.durations import attach
 from diplonews.contacts.reading import Reading
@@ -127,21 +127,21 @@ _TABLE = (
     _rule(
         "contact.invite",
         "invite_verb",
-        visits.invited,
+        stays.invited,
         "President Peter Otieno invited Foreign Minister Ana Duarte to Nairobi.",
         "President Peter Otieno invited Foreign Minister Ana Duarte to comment on Nairobi.",
     ),
     _rule(
         "contact.visitor",
         "MODIFIER|visit_verb|PERSON",
-        visits.visitors,
+        stays.visitors,
         "The envoy told visiting Foreign Minister Ana Duarte in Nairobi that trade would grow.",
         "The visiting team beat the side of Foreign Minister Ana Duarte in Nairobi, President Peter Otieno said.",
     ),
     _rule(
         "contact.presence",
         "be|in_word",
-        visits.presence,
+        stays.presence,
         "Foreign Minister Ana Duarte is in Nairobi for talks on trade.",
         "Foreign Minister Ana Duarte is in trouble, President Peter Otieno said.",
     ),

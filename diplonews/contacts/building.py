@@ -21,7 +21,7 @@ Found = tuple[str, ContactDraft]
 
 def title_mode(reading: Reading) -> Mode:
     """The mode that the headline or the text's own heading tells: "Telephone conversation with …"."""
-    words = f"{reading.scene.title or ''} {reading.heading}".lower()
+    words = f"{reading.scene.title or ''} {reading.opening.heading}".lower()
     if "phone" in words:
         return "phone"
     if "video" in words or "virtual" in words:
@@ -117,7 +117,7 @@ def day_of_speech(reading: Reading, subject: Chunk | None, clause: Clause, gover
             return date
     before = sum(1 for end in reading.scene.tokens.ends if end < reading.layer.tokens[clause.start])
     second = 0 < before <= _SECOND and reading.has(governor, "after_word")
-    return reading.lead_day if second and reading.has(subject.verb, "speech&past") else None
+    return reading.opening.lead_day if second and reading.has(subject.verb, "speech&past") else None
 
 
 def fill_front(reading: Reading, tail: Tail, index: int, start: int, subject_start: int) -> None:

@@ -13,14 +13,13 @@ from functools import cached_property
 
 from attrs import frozen
 
+from diplonews.contacts.opening import Opening
 from diplonews.dates import DateMention
 from diplonews.drafts import Ref
 from diplonews.layers import Layer
-from diplonews.mentions import Mention
 from diplonews.scene import PersonMention, Scene
 
 Piece = tuple[int, int]
-_PLACES = ("country", "capital", "place")
 
 # Verbs and nouns of contact are no part of the noun phrase before them ("Xi | hosts | Putin").
 _CUES = "!meet_verb&!receive_verb&!visit_verb&!visit_noun&!meeting_noun&!talks_noun&!call_noun&!summit_noun&!speech"
@@ -130,6 +129,7 @@ class Reading:
         self._clauses: dict[int, Clause] = {}
         self._length = len(self.symbols)
         self._sets = scene.alphabet.sets
+        self.opening = Opening(scene)
 
     # Small questions
 
@@ -354,54 +354,3 @@ class Reading:
         if self.has(stop - 1, "number|DATE"):
             return None
         return start, stop
-
-    @cached_property
-    def heading(self) -> str:
-        """The first line of the text where it is a heading: short, and no sentence."""
-        first, stop, _ = self.scene.view.text.lstrip().partition("\n")
-        return first if stop and len(first) < 200 and not first.rstrip().endswith((".", '"', "”", ":")) else ""
-
-    @cached_property
-    def dateline(self) -> Piece | None:
-        """The place from which the text is sent: "ANKARA, May 3 (Xinhua) --". What "here" stands for."""
-        m = self.search(
-            "{CAPITAL|PLACE|caps&unknown|COUNTRY|METONYM}(?=(?:{comma}{!end}{1,3})?{comma|bracket_open|DATE|dash|hyphen}{0,2}{!end}{0,6}{dash|hyphen|bracket_open})",
-            0,
-            24,
-        )
-        return m.span() if m else self._of_headline("{in_word}")
-
-    @cached_property
-    def lead_day(self) -> DateMention | None:
-        """The day on which the first sentence says that somebody spoke: "X on Sunday stressed", "X said Monday"."""
-        ends = self.scene.tokens.ends
-        stop = self.layer.at(ends[0]) if ends else self._length
-        said = self.search("{speech&past}{!comma&!end&!that}{0,3}?{DATE}|{DATE}{adverb}?{speech&past}", 0, stop)
-        day = self.search("{DATE}", *said.span()) if said else None
-        when = self.date(day.start()) if day else None
-        return when if when is not None and when.precision == "day" else None
-
-    @cached_property
-    def announced(self) -> Piece | None:
-        """Where the journey of the headline goes ("King X visits Britain"), as the text names it first."""
-        return self._of_headline("(?:{visit_verb|visit_noun|travel_verb|arrive_verb})(?:{to_word|in_word})?")
-
-    def _of_headline(self, before: str) -> Piece | None:
-        """The place that the headline names after a pattern, where the text first names it."""
-        headline = self.scene.headline
-        if headline is None:
-            return None
-        ends = {m.end() for m in self.alphabet.compile(before).finditer(headline.tokens.symbols)}
-        for mention in headline.mentions:
-            if mention.start in ends and mention.kind in _PLACES:
-                name = headline.text_of(mention.start, mention.end).casefold()
-                return self._first_named(name, mention.country if mention.kind == "country" else None)
-        return None
-
-    def _first_named(self, name: str, country: str | None) -> Piece | None:
-        for at, item in self.layer.items.items():
-            if isinstance(item, Mention) and item.kind in _PLACES:
-                same = country and item.kind == "country" and item.country == country
-                if same or self.scene.text_of(item.start, item.end).casefold() == name:
-                    return at, at + 1
-        return None

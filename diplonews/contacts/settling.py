@@ -112,7 +112,7 @@ def _with_destination(reading: Reading, draft: ContactDraft, found: list[Found])
             return evolve(draft, place=other.place)
     ends = reading.scene.tokens.ends
     lead = not ends or draft.evidence[0][0] < ends[0]  # the first sentence tells what the headline does
-    announced = reading.announced if lead else None
+    announced = reading.opening.announced if lead else None
     return evolve(draft, place=reading.ref(*announced)) if announced else draft
 
 

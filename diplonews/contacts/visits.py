@@ -1,4 +1,4 @@
-"""Visits: "will visit Japan", "arrived in Beirut", "on a visit to", "King X's trip", "visiting Minister Y"."""
+"""Visits told by what somebody does: "will visit Japan", "arrived in Beirut", "on a visit to", "King X's trip"."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from diplonews.contacts.actors import actor, pieces_of, status_of
 from diplonews.contacts.building import draft, fill_front, lasting
 from diplonews.contacts.carrying import carrier, status_of_noun
 from diplonews.contacts.frames import Frame, frame
+from diplonews.contacts.places import places
 from diplonews.contacts.reading import Clause, Piece, Reading
 from diplonews.contacts.status import chain
-from diplonews.contacts.tails import Tail, Walk, places
+from diplonews.contacts.tails import Tail, Walk
 from diplonews.drafts import ContactDraft
 from diplonews.records import ContactStatus
 
@@ -20,7 +21,7 @@ _BETWEEN = (
 )
 _PLACE_AHEAD = "{!end&!break}{0,22}?{COUNTRY|CAPITAL|PLACE|TERRITORY|METONYM|unknown&cap}"
 _AHEAD = 24  # symbols within which a journey names its destination
-_NAMED = "{COUNTRY|CAPITAL|PLACE|TERRITORY|METONYM}"
+NAMED = "{COUNTRY|CAPITAL|PLACE|TERRITORY|METONYM}"
 
 
 def visit_verbs(reading: Reading) -> Iterator[ContactDraft]:
@@ -69,7 +70,7 @@ def visit_verbs(reading: Reading) -> Iterator[ContactDraft]:
             and tail.place is None
         ):
             continue
-        yield from _visit(reading, verb, clause, tail, found or ([tail.place] if tail.place else []))
+        yield from journey(reading, verb, clause, tail, found or ([tail.place] if tail.place else []))
 
 
 def travel(reading: Reading) -> Iterator[ContactDraft]:
@@ -106,7 +107,7 @@ def travel(reading: Reading) -> Iterator[ContactDraft]:
             )
             found = places(reading, event.end(), clause.end) if event else []
         if reading.has(verb, "arrive_verb") and reading.has(verb + 1, "here_word"):
-            found = [reading.dateline] if reading.dateline else []
+            found = [reading.opening.dateline] if reading.opening.dateline else []
             begin = reading.match("{here_word}", verb + 1, clause.end)
         elif not found and reading.has(verb, "arrive_verb"):
             found, begin = _where_to(reading, verb, clause), reading.match("", verb + 1, clause.end)
@@ -124,7 +125,7 @@ def travel(reading: Reading) -> Iterator[ContactDraft]:
             visit=True,
         ).run()
         tail.when = day or tail.when
-        yield from _visit(reading, verb, clause, tail, found)
+        yield from journey(reading, verb, clause, tail, found)
 
 
 def _where_to(reading: Reading, verb: int, clause: Clause) -> list[Piece]:
@@ -138,7 +139,7 @@ def _where_to(reading: Reading, verb: int, clause: Clause) -> list[Piece]:
 
 def _named(reading: Reading, found: list[Piece]) -> list[Piece]:
     """Without "his country": a description that names no place."""
-    return [p for p in found if not reading.has(p[0], "possessive_pronoun") or reading.search(_NAMED, *p)]
+    return [p for p in found if not reading.has(p[0], "possessive_pronoun") or reading.search(NAMED, *p)]
 
 
 def _or_none(found: list[Piece]) -> list[Piece | None]:
@@ -161,19 +162,19 @@ def _is_destination(reading: Reading, verb: int, found: list[Piece]) -> bool:
     start, end = found[0]
     if reading.has(found[-1][1], "TITLE|TITLES|noun&!verb&!DATE&!time|human|unknown&cap|unknown&low&plain"):
         return False  # "came down to the Texas | senator"
-    if reading.match("(?:{determiner}|{direction})?" + _NAMED, start, end) is not None and not reading.has(
+    if reading.match("(?:{determiner}|{direction})?" + NAMED, start, end) is not None and not reading.has(
         end, "genitive"
     ):
         return True
-    if reading.search(_NAMED, start, end):
+    if reading.search(NAMED, start, end):
         return True
     return reading.has(verb, "travel_verb|arrive_verb") and reading.search("{unknown&cap}", start, end) is not None
 
 
-def _visit(reading: Reading, verb: int, clause: Clause, tail: Tail, found: list[Piece]) -> Iterator[ContactDraft]:
+def journey(reading: Reading, verb: int, clause: Clause, tail: Tail, found: list[Piece]) -> Iterator[ContactDraft]:
     links = chain(reading, verb, clause)
     subject, given = actor(reading, links, clause)
-    if subject is None or not _travels(reading, subject.start, subject.end, verb):
+    if subject is None or not travels(reading, subject.start, subject.end, verb):
         return
     status = status_of(reading, links, clause, given)
     if status is None:
@@ -194,7 +195,7 @@ def _visit(reading: Reading, verb: int, clause: Clause, tail: Tail, found: list[
         yield draft(reading, "visit", "in_person", status, ours, tail, evidence, hosts=hosts, place=place)
 
 
-def _travels(reading: Reading, start: int, end: int, verb: int) -> bool:
+def travels(reading: Reading, start: int, end: int, verb: int) -> bool:
     """Who can be on a visit: somebody with an office, a delegation, a pronoun; no country, ship or idea."""
     if reading.has(end - 1, "COUNTRY|CAPITAL|METONYM|ORGANISATION|DEMONYM") and not reading.search(
         "{PERSON|TITLE|TITLES}", start, end
@@ -224,16 +225,7 @@ def visit_nouns(reading: Reading) -> Iterator[ContactDraft]:
         noun = m.start()
         clause = reading.clause(noun)
         of = frame(reading, noun, clause)
-        if (
-            of.start == noun
-            and of.determiner < 0
-            and of.owner is None
-            and not reading.has(noun - 1, "preposition|light_verb|and_word")
-        ):
-            continue
-        if reading.has(noun + 1, "genitive|hyphen") or (
-            reading.word(noun) in ("travel", "travels") and of.owner is None
-        ):
+        if not _is_noun(reading, of):
             continue
         tail = Walk(reading, noun + 1, clause.end, visit=True).run()
         for i in range(of.start, noun):
@@ -244,48 +236,50 @@ def visit_nouns(reading: Reading) -> Iterator[ContactDraft]:
         if status is None:
             continue
         who = _travellers(reading, of, clause, tail, verb)
-        if any(reading.has(p[0], "indefinite") for p in tail.agents) and reading.search(
-            "{ordinal|MODIFIER}", *of.mods()
-        ):
-            who = []  # "the first visit by an Indian prime minister": said of the visit told before
-        known = of.determiner >= 0 and reading.has(of.determiner, "definite") and not (tail.agents or tail.belongs)
-        if known and verb < 0 and not tail.destinations:
-            who = []  # "during the visit", "after the China visit"
-        if not who or not all(_travels(reading, *p, noun) or reading.has(p[0], "possessive_pronoun") for p in who):
-            if (
-                of.determiner >= 0
-                and reading.has(of.determiner, "definite")
-                and (tail.when or tail.hosts)
-                and not tail.destinations
-            ):
-                yield draft(
-                    reading,
-                    "visit",
-                    "in_person",
-                    status,
-                    [],
-                    tail,
-                    (of.determiner, tail.end),
-                    hosts=tail.hosts,
-                    place=found[0] if found else None,
-                )
+        if not who or not all(travels(reading, *p, noun) or reading.has(p[0], "possessive_pronoun") for p in who):
+            known = of.determiner >= 0 and reading.has(of.determiner, "definite")
+            if known and (tail.when or tail.hosts) and not tail.destinations:
+                place = found[0] if found else None
+                evidence = (of.determiner, tail.end)
+                yield draft(reading, "visit", "in_person", status, [], tail, evidence, hosts=tail.hosts, place=place)
             continue
-        if not found and not tail.when and of.owner is None:
+        if not found and (reading.word(noun) == "tour" or not (tail.when or of.owner)):
             continue
-        start = of.owner[0] if of.owner else of.determiner if of.determiner >= 0 else of.start
-        if reading.word(of.noun) == "tour" and not found:
-            continue
-        hosts = [*tail.hosts, *_hosts(reading, tail, clause)]
-        subject = reading.subject_around(of.start, clause) or reading.subject(of.start, clause)
-        if of.owner is None and subject is not None:
-            fill_front(reading, tail, max(verb, subject.verb), clause.start, subject.start)
-            start = min(start, subject.start)
-        if tail.when is None and subject is not None and reading.has(of.governor, "for_word"):
-            day = reading.search("{DATE}", subject.verb, of.governor)  # "departs | tomorrow | for a ten-day trip"
-            tail.when = reading.date(day.start()) if day else None
-        tail.when = lasting(reading, tail.when, of.start, of.noun)
-        for place in _or_none(found):
-            yield draft(reading, "visit", "in_person", status, who, tail, (start, tail.end), hosts=hosts, place=place)
+        yield from _visits(reading, of, clause, tail, verb, status, who, found)
+
+
+def _is_noun(reading: Reading, of: Frame) -> bool:
+    """Whether the word is a noun here: no bare "tour", "travel", "visit"."""
+    bare = of.start == of.noun and of.determiner < 0 and of.owner is None
+    if bare and not reading.has(of.noun - 1, "preposition|light_verb|and_word"):
+        return False
+    travel = reading.word(of.noun) in ("travel", "travels") and of.owner is None
+    return not (travel or reading.has(of.noun + 1, "genitive|hyphen"))
+
+
+def _visits(
+    reading: Reading,
+    of: Frame,
+    clause: Clause,
+    tail: Tail,
+    verb: int,
+    status: ContactStatus,
+    who: list[Piece],
+    found: list[Piece],
+) -> Iterator[ContactDraft]:
+    """One draft a destination, with what stands before the noun."""
+    start = of.owner[0] if of.owner else of.determiner if of.determiner >= 0 else of.start
+    hosts = [*tail.hosts, *_hosts(reading, tail, clause)]
+    subject = reading.subject_around(of.start, clause) or reading.subject(of.start, clause)
+    if of.owner is None and subject is not None:
+        fill_front(reading, tail, max(verb, subject.verb), clause.start, subject.start)
+        start = min(start, subject.start)
+    if tail.when is None and subject is not None and reading.has(of.governor, "for_word"):
+        day = reading.search("{DATE}", subject.verb, of.governor)  # "departs | tomorrow | for a ten-day trip"
+        tail.when = reading.date(day.start()) if day else None
+    tail.when = lasting(reading, tail.when, of.start, of.noun)
+    for place in _or_none(found):
+        yield draft(reading, "visit", "in_person", status, who, tail, (start, tail.end), hosts=hosts, place=place)
 
 
 def _destinations(reading: Reading, of: Frame, tail: Tail, clause: Clause) -> list[Piece]:
@@ -316,6 +310,13 @@ def _included(reading: Reading, tail: Tail, clause: Clause) -> list[Piece]:
 
 
 def _travellers(reading: Reading, of: Frame, clause: Clause, tail: Tail, verb: int) -> list[Piece]:
+    """Who travels; nobody where the words speak of a visit told before."""
+    first = reading.search("{ordinal|MODIFIER}", *of.mods()) is not None
+    if first and any(reading.has(p[0], "indefinite") for p in tail.agents):
+        return []  # "the first visit by an Indian prime minister"
+    known = of.determiner >= 0 and reading.has(of.determiner, "definite") and not (tail.agents or tail.belongs)
+    if known and verb < 0 and not tail.destinations:
+        return []  # "during the visit", "after the China visit"
     if tail.agents:
         return tail.agents
     if tail.belongs:
@@ -335,90 +336,3 @@ def _travellers(reading: Reading, of: Frame, clause: Clause, tail: Tail, verb: i
     if subject is None:
         subject = reading.subject_after(of.noun, clause)
     return pieces_of(reading, subject) if subject is not None else []
-
-
-def invited(reading: Reading) -> Iterator[ContactDraft]:
-    """ "Invited X | to Brussels": a visit proposed to X."""
-    for m in reading.every("{invite_verb}"):
-        verb = m.start()
-        if not reading.word(verb).startswith("invit") or not reading.has(verb, "verb"):
-            continue
-        clause = reading.clause(verb)
-        guests, stop = reading.parties(verb + 1, clause.end)
-        links = chain(reading, verb, clause)
-        subject, _ = actor(reading, links, clause)
-        found = places(reading, stop + 1, clause.end) if reading.has(stop, "to_word") else []
-        passive = reading.has(verb - 1, "be") and reading.has(verb, "verb&participle")
-        named = found and reading.match("{determiner}?{direction}?" + _NAMED, *found[0])
-        if subject is None or passive or not guests or not named:
-            continue
-        if not all(_travels(reading, *p, verb) for p in guests):
-            continue
-        tail = Walk(reading, found[-1][1], clause.end, visit=True).run()
-        hosts = pieces_of(reading, subject)
-        evidence = (min(subject.start, links.start), tail.end)
-        for place in found:
-            yield draft(reading, "visit", "in_person", "proposed", guests, tail, evidence, hosts=hosts, place=place)
-
-
-def visitors(reading: Reading) -> Iterator[ContactDraft]:
-    """ "Visiting Foreign Minister X": a visit to the place that the sentence or the dateline names."""
-    if "isiting" not in reading.scene.view.text:
-        return
-    for m in reading.every("{MODIFIER|visit_verb&gerund|PERSON}"):
-        at = m.start()
-        if reading.word(at) != "visiting" or reading.has(at - 1, "be|after_word"):
-            continue
-        begin = at if reading.has(at, "PERSON") else at + 1
-        found, stop = reading.parties(begin, reading.clause(at).end)
-        if not found or not reading.search("{PERSON}", begin, stop):
-            continue
-        clause = reading.clause(at)
-        tail = Walk(reading, stop, clause.end).run()
-        where = tail.place or _said_in(reading, stop, clause.end) or reading.dateline
-        if where is not None:
-            yield draft(reading, "visit", "in_person", "held", found, Tail(tail.end), (at, stop), place=where)
-
-
-def _said_in(reading: Reading, index: int, end: int) -> Piece | None:
-    """ "Told reporters in X | that": where somebody spoke."""
-    m = reading.match("{speech}{!that&!comma&!quote}{0,3}?{in_word}(?={CAPITAL|COUNTRY|PLACE|unknown&cap})", index, end)
-    return reading.place(m.end(), end) if m else None
-
-
-def presence(reading: Reading) -> Iterator[ContactDraft]:
-    """ "Is in Tokyo for talks", "was in Geneva on an official visit"."""
-    for m in reading.every("{be}{adverb}{0,2}(?:{in_word})(?={CAPITAL|COUNTRY|PLACE|determiner|direction})"):
-        clause = reading.clause(m.start())
-        found = places(reading, m.end(), clause.end)
-        if not found or not reading.search(_NAMED, *found[0]):
-            continue
-        tail = Walk(reading, found[-1][1], clause.end, visit=True).run()
-        business = reading.match(
-            "{comma}?(?:{meet_verb&gerund}|{light_verb&gerund})|{for_word}(?:{!comma&!end}){0,5}?{talks_noun|meeting_noun|visit_noun|summit_noun}|{on_word}(?:{!comma&!end}){0,4}?{visit_noun}|{to_word}(?:{meet_verb}|{attend_verb}|{light_verb})",
-            tail.end,
-            clause.end,
-        )
-        if business is None:
-            continue
-        yield from _visit(reading, m.start(), clause, tail, found)
-    yield from _stays(reading)
-
-
-def _stays(reading: Reading) -> Iterator[ContactDraft]:
-    """ "In Korea from 23 to 25 April, | the prime minister will lead …": some days of a journey."""
-    for m in reading.every(
-        "(?<={break|end}){in_word}(?P<place>{determiner}?{COUNTRY|CAPITAL|PLACE})(?:{bracket_open}{!end}{1,3}{bracket_close})?"
-        "{preposition}?(?P<date>{DATE}){comma}(?={determiner|possessive_pronoun|PERSON|TITLE|personal})"
-    ):
-        clause = reading.clause(m.start())
-        when = reading.date(m.start("date"))
-        subject = next((chunk for chunk in clause.chunks if chunk.verb >= 0), None)
-        if when is None or when.precision != "range" or subject is None or subject.start != m.end():
-            continue
-        if not _travels(reading, subject.start, subject.end, subject.verb):
-            continue
-        status: ContactStatus = "planned" if reading.has(subject.verb, "modal|will") else "held"
-        tail = Tail(m.end(), when=when)
-        who = pieces_of(reading, subject)
-        yield draft(reading, "visit", "in_person", status, who, tail, (m.start(), m.end()), place=m.span("place"))

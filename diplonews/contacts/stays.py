@@ -1,0 +1,102 @@
+"""Visits told by where somebody is or is asked to: "is in Tokyo for talks", "visiting Minister Y", "invited to Z"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from diplonews.contacts.actors import actor, pieces_of
+from diplonews.contacts.building import draft
+from diplonews.contacts.places import places
+from diplonews.contacts.reading import Piece, Reading
+from diplonews.contacts.status import chain
+from diplonews.contacts.tails import Tail, Walk
+from diplonews.contacts.visits import NAMED, journey, travels
+from diplonews.drafts import ContactDraft
+from diplonews.records import ContactStatus
+
+
+def invited(reading: Reading) -> Iterator[ContactDraft]:
+    """ "Invited X | to Brussels": a visit proposed to X."""
+    for m in reading.every("{invite_verb}"):
+        verb = m.start()
+        if not reading.word(verb).startswith("invit") or not reading.has(verb, "verb"):
+            continue
+        clause = reading.clause(verb)
+        guests, stop = reading.parties(verb + 1, clause.end)
+        links = chain(reading, verb, clause)
+        subject, _ = actor(reading, links, clause)
+        found = places(reading, stop + 1, clause.end) if reading.has(stop, "to_word") else []
+        passive = reading.has(verb - 1, "be") and reading.has(verb, "verb&participle")
+        named = found and reading.match("{determiner}?{direction}?" + NAMED, *found[0])
+        if subject is None or passive or not guests or not named:
+            continue
+        if not all(travels(reading, *p, verb) for p in guests):
+            continue
+        tail = Walk(reading, found[-1][1], clause.end, visit=True).run()
+        hosts = pieces_of(reading, subject)
+        evidence = (min(subject.start, links.start), tail.end)
+        for place in found:
+            yield draft(reading, "visit", "in_person", "proposed", guests, tail, evidence, hosts=hosts, place=place)
+
+
+def visitors(reading: Reading) -> Iterator[ContactDraft]:
+    """ "Visiting Foreign Minister X": a visit to the place that the sentence or the dateline names."""
+    if "isiting" not in reading.scene.view.text:
+        return
+    for m in reading.every("{MODIFIER|visit_verb&gerund|PERSON}"):
+        at = m.start()
+        if reading.word(at) != "visiting" or reading.has(at - 1, "be|after_word"):
+            continue
+        begin = at if reading.has(at, "PERSON") else at + 1
+        found, stop = reading.parties(begin, reading.clause(at).end)
+        if not found or not reading.search("{PERSON}", begin, stop):
+            continue
+        clause = reading.clause(at)
+        tail = Walk(reading, stop, clause.end).run()
+        where = tail.place or _said_in(reading, stop, clause.end) or reading.opening.dateline
+        if where is not None:
+            yield draft(reading, "visit", "in_person", "held", found, Tail(tail.end), (at, stop), place=where)
+
+
+def _said_in(reading: Reading, index: int, end: int) -> Piece | None:
+    """ "Told reporters in X | that": where somebody spoke."""
+    m = reading.match("{speech}{!that&!comma&!quote}{0,3}?{in_word}(?={CAPITAL|COUNTRY|PLACE|unknown&cap})", index, end)
+    return reading.place(m.end(), end) if m else None
+
+
+def presence(reading: Reading) -> Iterator[ContactDraft]:
+    """ "Is in Tokyo for talks", "was in Geneva on an official visit"."""
+    for m in reading.every("{be}{adverb}{0,2}(?:{in_word})(?={CAPITAL|COUNTRY|PLACE|determiner|direction})"):
+        clause = reading.clause(m.start())
+        found = places(reading, m.end(), clause.end)
+        if not found or not reading.search(NAMED, *found[0]):
+            continue
+        tail = Walk(reading, found[-1][1], clause.end, visit=True).run()
+        business = reading.match(
+            "{comma}?(?:{meet_verb&gerund}|{light_verb&gerund})|{for_word}(?:{!comma&!end}){0,5}?{talks_noun|meeting_noun|visit_noun|summit_noun}|{on_word}(?:{!comma&!end}){0,4}?{visit_noun}|{to_word}(?:{meet_verb}|{attend_verb}|{light_verb})",
+            tail.end,
+            clause.end,
+        )
+        if business is None:
+            continue
+        yield from journey(reading, m.start(), clause, tail, found)
+    yield from _stays(reading)
+
+
+def _stays(reading: Reading) -> Iterator[ContactDraft]:
+    """ "In Korea from 23 to 25 April, | the prime minister will lead …": some days of a journey."""
+    for m in reading.every(
+        "(?<={break|end}){in_word}(?P<place>{determiner}?{COUNTRY|CAPITAL|PLACE})(?:{bracket_open}{!end}{1,3}{bracket_close})?"
+        "{preposition}?(?P<date>{DATE}){comma}(?={determiner|possessive_pronoun|PERSON|TITLE|personal})"
+    ):
+        clause = reading.clause(m.start())
+        when = reading.date(m.start("date"))
+        subject = next((chunk for chunk in clause.chunks if chunk.verb >= 0), None)
+        if when is None or when.precision != "range" or subject is None or subject.start != m.end():
+            continue
+        if not travels(reading, subject.start, subject.end, subject.verb):
+            continue
+        status: ContactStatus = "planned" if reading.has(subject.verb, "modal|will") else "held"
+        tail = Tail(m.end(), when=when)
+        who = pieces_of(reading, subject)
+        yield draft(reading, "visit", "in_person", status, who, tail, (m.start(), m.end()), place=m.span("place"))
