@@ -23,7 +23,7 @@ def receive(reading: Reading) -> Iterator[ContactDraft]:
         ):
             continue
         if reading.has(verb, "verb&base") and reading.has(
-            verb - 1, "noun&!time&!human&!plural&!modal|press_word|unknown&low&plain"
+            verb - 1, "noun&!time&!human&!plural&!modal|press_word|by_word|unknown&low&plain"
         ):
             continue  # "radio | host | Hugh Bell"
         links = chain(reading, verb, clause)
