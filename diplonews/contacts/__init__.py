@@ -147,14 +147,20 @@ _TABLE = (
     ),
 )
 
+_ANY_CUE = "{" + "|".join(dict.fromkeys(cue for rule, _ in _TABLE for cue in rule.cue.split("|"))) + "}"
 RULES: tuple[Rule[ContactDraft], ...] = tuple(rule for rule, _ in _TABLE)
+
+
+def _cues(scene: Scene) -> set[str]:
+    """The symbols of a text that are cues of some rule."""
+    return set(scene.alphabet.compile(_ANY_CUE).findall(scene.layer.symbols))
 
 
 def find(scene: Scene) -> list[Found]:
     """The contacts of a scene as drafts, in the order of the text."""
     reading = Reading(scene)
     found: list[Found] = []
-    present, sets = set(scene.layer.symbols), scene.alphabet.sets
+    present, sets = _cues(scene), scene.alphabet.sets
     for rule, tell in _TABLE:
         if not sets[rule.cue].isdisjoint(present):
             found.extend((rule.id, one) for one in tell(reading))

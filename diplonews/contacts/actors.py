@@ -78,7 +78,10 @@ def _has_other_subject(reading: Reading, links: Chain) -> bool:
 def _owner(reading: Reading, start: int, clause: Clause) -> Chunk | None:
     """ "Biden's trip to Britain | to attend …", "his decision | to travel to Japan": whose it is."""
     infinitive = reading.has(start, "to_word") or reading.match("{plans_word}{to_word}", start, clause.end) is not None
-    for at in range(start, max(clause.start, start - 12), -1):
+    back = max(clause.start, start - 12)
+    if reading.search("{visit_noun|plans_word|effort_noun}", back, start + 1) is None:
+        return None
+    for at in range(start, back, -1):
         near = at >= start - 1
         if not reading.has(at, "visit_noun") and not (
             near and infinitive and reading.has(at, "plans_word|effort_noun")

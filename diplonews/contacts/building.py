@@ -130,7 +130,7 @@ def fill_front(reading: Reading, tail: Tail, index: int, start: int, subject_sta
         if asked.invited():
             tail.initiator = asked.tail.initiator
             tail.hosts = [*tail.hosts, *asked.tail.hosts]
-    if tail.when is None:
+    if tail.when is None and reading.search("{DATE}", max(start, index - 8, 0), index) is not None:
         for i in range(index - 1, max(start, index - 8) - 1, -1):
             if reading.has(i, "DATE") and i > subject_start:
                 tail.when = reading.date(i)

@@ -18,7 +18,9 @@ _DURATION = (
     rf"\b(?P<count>{_NUMBER})(?P<half>[ -]and[ -]a[ -](?P<part>half|quarter))?[ -](?P<unit>minute|hour|min|hr)s?\b"
     r"(?P<more>(?: and|,)? (?P<moremin>\d{1,2}|[a-z-]{3,12}) minutes?| and a (?P<later>half|quarter))?"
 )
-_UNIT = r"\b(?:minute|hour|min|hr)s?\b"
+_UNITS = ("minute", "Minute", "hour", "Hour", " min ", " mins", " hr ", " hrs")
+_COUNTS = frozenset(name.replace("-", " ").split()[-1] for name in NUMBERS)
+_WORD = 16  # characters of the longest word before a unit, and what stands between
 _WIDEST = 40  # characters from the first word of a duration to its unit, or from that to its end
 # "Three hours after", "within an hour", "in two hours' time" measure no event; "a 48-hour visit" is no talk.
 _AFTER = (
@@ -35,6 +37,17 @@ _TELLS = (
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
+
+
+def _units(text: str) -> list[int]:
+    """Where the words for units stand: by plain search, ten times as fast as by pattern."""
+    found: list[int] = []
+    for unit in _UNITS:
+        at = text.find(unit)
+        while at >= 0:
+            found.append(at)
+            at = text.find(unit, at + 1)
+    return sorted(found)
 
 
 def minutes(match: re.Match[str]) -> float | None:
@@ -57,9 +70,12 @@ def minutes(match: re.Match[str]) -> float | None:
 def _measures(text: str) -> Iterator[re.Match[str]]:
     """Every duration in a text, sought around the words for its units only."""
     done = 0
-    for unit in _compiled(_UNIT).finditer(text):
-        match = _compiled(_DURATION).search(text, max(done, unit.start() - _WIDEST), unit.end() + _WIDEST)
-        if match is not None and unit.start() >= done:
+    for unit in _units(text):
+        before = text[max(0, unit - _WORD) : unit].replace("-", " ").split()
+        if not before or not (before[-1][-1].isdigit() or before[-1].lower() in _COUNTS):
+            continue  # "the hour", "rush hour"
+        match = _compiled(_DURATION).search(text, max(done, unit - _WIDEST), unit + _WIDEST)
+        if match is not None and unit >= done:
             done = match.end()
             yield match
 

@@ -84,6 +84,8 @@ def _is_guest(reading: Reading, piece: Piece) -> bool:
 
 def joined(reading: Reading) -> Iterator[ContactDraft]:
     """ "Was joined by X at the centre in Y"."""
+    if "joined by" not in reading.scene.view.text:
+        return
     for m in reading.every("{be}{adverb}?{accompany_verb&participle}{by_word}"):
         clause = reading.clause(m.start())
         links = chain(reading, m.end() - 2, clause)

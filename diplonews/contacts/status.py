@@ -98,6 +98,8 @@ def of_chain(reading: Reading, links: Chain, clause: Clause) -> ContactStatus | 
 def _word_before(reading: Reading, links: Chain, clause: Clause) -> str:
     """What introduces the clause: "if", "when", a hope, or a denial ("denied that X met Y")."""
     at = links.subject.start if links.subject else links.start
+    if reading.search("{condition|subordinating|deny_verb|hope_word}|{adverb}", max(clause.start, at - 4), at) is None:
+        return ""
     for i in range(at - 1, max(clause.start, at - 4) - 1, -1):
         if reading.has(i, "condition") and i >= at - 2:
             return "if"

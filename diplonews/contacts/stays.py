@@ -17,6 +17,8 @@ from diplonews.records import ContactStatus
 
 def invited(reading: Reading) -> Iterator[ContactDraft]:
     """ "Invited X | to Brussels": a visit proposed to X."""
+    if "nvit" not in reading.scene.view.text:
+        return
     for m in reading.every("{invite_verb}"):
         verb = m.start()
         if not reading.word(verb).startswith("invit") or not reading.has(verb, "verb"):
@@ -86,9 +88,11 @@ def presence(reading: Reading) -> Iterator[ContactDraft]:
 def _stays(reading: Reading) -> Iterator[ContactDraft]:
     """ "In Korea from 23 to 25 April, | the prime minister will lead …": some days of a journey."""
     for m in reading.every(
-        "(?<={break|end}){in_word}(?P<place>{determiner}?{COUNTRY|CAPITAL|PLACE})(?:{bracket_open}{!end}{1,3}{bracket_close})?"
+        "{in_word}(?P<place>{determiner}?{COUNTRY|CAPITAL|PLACE})(?:{bracket_open}{!end}{1,3}{bracket_close})?"
         "{preposition}?(?P<date>{DATE}){comma}(?={determiner|possessive_pronoun|PERSON|TITLE|personal})"
     ):
+        if m.start() and not reading.has(m.start() - 1, "break|end"):
+            continue
         clause = reading.clause(m.start())
         when = reading.date(m.start("date"))
         subject = next((chunk for chunk in clause.chunks if chunk.verb >= 0), None)

@@ -13,6 +13,13 @@ from diplonews.contacts.reading import NOUN_PHRASE, Piece, Reading
 from diplonews.dates import DateMention
 
 _STEPS = 16
+# All that a step can begin with, a bare object apart.
+_WALKED = (
+    "DATE|adverb|vague_word|out_word|here_word|there_word|separately_word|each_other|bracket_open|negation|comma"
+    "|preposition|to_word|via_word|on_word|in_word|video_word|in_person_word|with_word|between_word|by_word|of_word"
+    "|for_word|topic_word|from_word|as_word|including_word|lead_verb|adjectival|relative|that|modal|auxiliary|be|have"
+    "|not_word|happen_word|plan_word|cancel_verb|last_verb"
+)
 # What may tell of the event further on: "(which) will be held", "took place", "is scheduled for".
 _HAPPENS = (
     "{comma}?(?:{relative|that}|{adverb})?"
@@ -77,6 +84,8 @@ class Walk:
         return self.at + offset < self.end and self.reading.has(self.at + offset, expression)
 
     def _step(self) -> bool:
+        if not self._has(_WALKED) and (not self.objects or self.tail.objects or self.tail.partners):
+            return False  # most walks end so: nothing that belongs to an event begins here
         if self._has("DATE"):
             return self._date(0)
         if self._has(

@@ -19,8 +19,8 @@ _BETWEEN = (
     "(?:{adverb|vague_word|DATE|here_word|out_word|COUNTRY|CAPITAL|PLACE|TERRITORY|METONYM|determiner|noun&!contact}"
     "|{on_word|preposition}{DATE}){0,4}?"
 )
-_PLACE_AHEAD = "{!end&!break}{0,22}?{COUNTRY|CAPITAL|PLACE|TERRITORY|METONYM|unknown&cap}"
-_AHEAD = 24  # symbols within which a journey names its destination
+# A journey names its destination soon.
+_PLACE_AHEAD = "(?={!end&!break}{0,22}?{COUNTRY|CAPITAL|PLACE|TERRITORY|METONYM|unknown&cap})"
 NAMED = "{COUNTRY|CAPITAL|PLACE|TERRITORY|METONYM}"
 
 
@@ -75,13 +75,11 @@ def visit_verbs(reading: Reading) -> Iterator[ContactDraft]:
 
 def travel(reading: Reading) -> Iterator[ContactDraft]:
     """ "Travelled to", "left for", "arrived in", "flew to", "headed for", "goes to", "stopped over in"."""
-    motion = "{travel_verb|depart_verb|arrive_verb|go_verb|stop_verb}"
+    motion = "{arrive_verb}|{travel_verb|depart_verb|go_verb|stop_verb}" + _PLACE_AHEAD
     if " head " in reading.scene.view.text:  # which is a title besides
         motion += "|(?<={to_word|modal|will}){TITLE}(?={to_word|for_word})"
     for m in reading.every(motion):
         verb = m.start()
-        if not reading.has(verb, "arrive_verb") and reading.match(_PLACE_AHEAD, verb + 1, verb + _AHEAD) is None:
-            continue
         headed = reading.has(verb, "TITLE")
         if headed and reading.word(verb) != "head":
             continue
