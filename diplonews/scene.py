@@ -88,6 +88,7 @@ class Scene:
     person_mentions: list[PersonMention] = Factory(list)
     money: list[Money] = Factory(list)
     layer: Layer = Factory(lambda: ground(""))
+    _spans: dict[tuple[int, int], Span] = field(factory=dict, init=False, repr=False, eq=False)
     _sentences: dict[str, list[tuple[int, int]]] = field(factory=dict, init=False, repr=False, eq=False)
 
     def has(self, feature: str) -> bool:
@@ -130,4 +131,7 @@ class Scene:
             start += 1
         while start < end - 1 and not words[end - 1]:
             end -= 1
-        return self.view.span(self.tokens.starts[start], self.tokens.end_of(end - 1))
+        held = self._spans.get((start, end))
+        if held is None:  # what is said, who says it and the sentence around are often asked for again
+            held = self._spans[start, end] = self.view.span(self.tokens.starts[start], self.tokens.end_of(end - 1))
+        return held

@@ -89,16 +89,16 @@ def _slot() -> re.Pattern[str]:
     return re.compile(r"\{([^{}0-9,][^{}]*)\}")
 
 
-class _Sets(dict[str, frozenset[str]]):
-    """Expressions to the symbols they stand for, each evaluated when first asked for."""
+class _Made(dict[str, Made]):
+    """What `make` gives for each key, made when it is first asked for."""
 
-    def __init__(self, evaluate: Callable[[str], frozenset[str]]) -> None:
+    def __init__(self, make: Callable[[str], Made]) -> None:
         super().__init__()
-        self._evaluate = evaluate
+        self._make = make
 
-    def __missing__(self, expression: str) -> frozenset[str]:
-        self[expression] = found = self._evaluate(expression)
-        return found
+    def __missing__(self, key: str) -> Made:
+        made = self[key] = self._make(key)
+        return made
 
 
 class Alphabet(dict[str, str]):
@@ -128,8 +128,13 @@ class Alphabet(dict[str, str]):
         self._symbol: dict[frozenset[str], str] = {}
         self._with: dict[str, set[str]] = {}
         self._close(kinds)
-        self._patterns: dict[str, re.Pattern[str]] = {}
-        self.sets = _Sets(self._evaluate)
+        self._every = frozenset(self._symbol.values())
+        # Two of the things asked most often are look-ups at the speed of C; what is not there yet is made once.
+        #: The symbols that an expression such as ``say|think&past`` stands for.
+        self.sets = _Made(self._evaluate)
+        self.symbols_with: Callable[[str], frozenset[str]] = self.sets.__getitem__
+        #: A pattern in the language above, as one regular expression over symbols.
+        self.compile: Callable[[str], re.Pattern[str]] = _Made(self._compiled).__getitem__
         self._tables: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
         self._made: dict[Any, Any] = {}
 
@@ -209,31 +214,24 @@ class Alphabet(dict[str, str]):
         """The symbol of a kind that stands for more than one word, such as a phrase."""
         return self._symbol[frozenset((name,))]
 
-    def symbols_with(self, expression: str) -> frozenset[str]:
-        """The symbols that an expression such as ``say|think&past`` stands for. Computed once."""
-        return self.sets[expression]
-
     def _evaluate(self, expression: str) -> frozenset[str]:
+        every = self._every
         got: set[str] = set()
         for either in expression.split("|"):
-            both: set[str] | None = None
+            both: frozenset[str] | set[str] | None = None
             for name in either.split("&"):
                 negated = name.startswith("!")
                 holds = self._with.get(name.lstrip("!"))
                 if holds is None:
                     raise ValueError(f"no word and no phrase has the feature {name.lstrip('!')!r}")
-                these = set(self._symbol.values()) - holds if negated else holds
+                these = every - holds if negated else holds
                 both = these if both is None else both & these
             got |= both or set()
         return frozenset(got)
 
-    def compile(self, pattern: str) -> re.Pattern[str]:
-        """A pattern in the language above, as one regular expression over symbols. Compiled once."""
-        held = self._patterns.get(pattern)
-        if held is None:
-            source = re.sub(r"\s+", "", _slot().sub(lambda m: self._class(m[1].replace(" ", "")), pattern))
-            held = self._patterns[pattern] = re.compile(source)
-        return held
+    def _compiled(self, pattern: str) -> re.Pattern[str]:
+        source = re.sub(r"\s+", "", _slot().sub(lambda m: self._class(m[1].replace(" ", "")), pattern))
+        return re.compile(source)
 
     def table(self, classes: tuple[tuple[str, str], ...], other: str = "?") -> dict[str, str]:
         """A table from symbols to coarser letters, for a room with a grammar of its own.

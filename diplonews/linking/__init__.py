@@ -6,7 +6,9 @@ The same words mean different people in different texts, so this is the one room
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
 
 from diplonews.dates import DateMention
 from diplonews.drafts import ClaimDraft, ContactDraft, PledgeDraft, Ref
@@ -51,7 +53,8 @@ def link(
     settle_places(told, parties)
     contact_records = [_contact(scene, f"{report_id}:{e.kind}:{n}", e) for n, e in enumerate(told, start=1)]
     where = [(event, record.id) for event, record in zip(told, contact_records, strict=True)]
-    claim_records = _claims(scene, report_id, claims, parties, where)
+    contents = _Contents([draft for _, draft in claims])
+    claim_records = _claims(scene, report_id, claims, parties, where, contents)
     return Report(
         id=report_id,
         title=scene.title,
@@ -61,7 +64,7 @@ def link(
         calls=tuple(c for c in contact_records if isinstance(c, Call)),
         meetings=tuple(c for c in contact_records if isinstance(c, Meeting)),
         visits=tuple(c for c in contact_records if isinstance(c, Visit)),
-        pledges=tuple(_pledges(scene, report_id, pledges, parties, where, claim_records, [c for _, c in claims])),
+        pledges=tuple(_pledges(scene, report_id, pledges, parties, where, claim_records, contents)),
         claims=tuple(claim_records),
         dates=tuple(when(scene.view, one) for one in scene.dates),
     )
@@ -176,11 +179,11 @@ def _claims(
     drafts: list[tuple[str, ClaimDraft]],
     parties: Parties,
     where: list[tuple[Event, str]],
+    contents: _Contents,
 ) -> list[Claim]:
-    only = [draft for _, draft in drafts]
     found: list[Claim] = []
     for number, (rule, draft) in enumerate(drafts):
-        parent = _enclosing(only, draft.content, number)
+        parent = contents.narrowest(draft.content, number)
         sources = parties.of(draft.sources)
         addressee = parties.resolve(draft.addressee) if draft.addressee else ()
         found.append(
@@ -204,18 +207,27 @@ def _claims(
     return found
 
 
-def _enclosing(claims: list[ClaimDraft], inner: tuple[Ref, ...], itself: int = -1) -> int | None:
-    """The narrowest other claim whose content holds a stretch of the text."""
-    best: int | None = None
-    size = 0
-    for number, claim in enumerate(claims):
-        if number == itself:
-            continue
-        for start, end in claim.content:
-            holds = start <= inner[0][0] and inner[-1][1] <= end and (start, end) != (inner[0][0], inner[-1][1])
-            if holds and (best is None or end - start < size):
-                best, size = number, end - start
-    return best
+class _Contents:
+    """What the claims of a text say, by place."""
+
+    def __init__(self, claims: list[ClaimDraft]) -> None:
+        self.spans = sorted((start, end, number) for number, claim in enumerate(claims) for start, end in claim.content)
+        self.starts = [start for start, _, _ in self.spans]
+        self.reach = list(accumulate((end for _, end, _ in self.spans), max))  # the furthest end so far
+
+    def narrowest(self, inner: tuple[Ref, ...], itself: int = -1) -> int | None:
+        """The narrowest other claim whose content holds a stretch of the text and more."""
+        first, last = inner[0][0], inner[-1][1]
+        best: tuple[int, int] | None = None
+        at = bisect_right(self.starts, first) - 1
+        while at >= 0 and self.reach[at] >= last:
+            start, end, number = self.spans[at]
+            if best is not None and last - start > best[0]:
+                break  # whatever begins further back is wider
+            if end >= last and number != itself and (start, end) != (first, last):
+                best = min(best or (end - start, number), (end - start, number))
+            at -= 1
+        return best[1] if best is not None else None
 
 
 def _territory(scene: Scene, draft: ClaimDraft) -> Territory | None:
@@ -242,11 +254,11 @@ def _pledges(
     parties: Parties,
     where: list[tuple[Event, str]],
     claims: list[Claim],
-    claim_drafts: list[ClaimDraft],
+    contents: _Contents,
 ) -> Iterable[Pledge]:
     for number, (rule, draft) in enumerate(drafts, start=1):
         pledgers = parties.of(draft.pledgers)
-        said_by = _reporter(draft, pledgers, claims, claim_drafts)
+        said_by = _reporter(draft, pledgers, claims, contents)
         yield Pledge(
             f"{report_id}:pledge:{number}",
             pledgers,
@@ -266,10 +278,10 @@ def _pledges(
 
 
 def _reporter(
-    draft: PledgeDraft, pledgers: tuple[Party, ...], claims: list[Claim], drafts: list[ClaimDraft]
+    draft: PledgeDraft, pledgers: tuple[Party, ...], claims: list[Claim], contents: _Contents
 ) -> Party | None:
     """Who reports a pledge: the source of the narrowest claim around it, unless that is who pledges."""
-    around = _enclosing(drafts, (draft.cue, *draft.action) if draft.cue < draft.action[0] else draft.action)
+    around = contents.narrowest((draft.cue, *draft.action) if draft.cue < draft.action[0] else draft.action)
     if around is None or not claims[around].sources:
         return None
     source = claims[around].sources[0]
