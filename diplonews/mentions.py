@@ -19,6 +19,7 @@ MentionKind = Literal[
 ]
 Entry = tuple[MentionKind, Any]
 Trie = dict[str | None, Any]
+Waiting = dict[str, list[tuple[str, MentionKind, Any]]]  # forms by their first word
 
 # Which reading of one form comes first: "Georgia" the state before a place of that name.
 _ORDER: tuple[MentionKind, ...] = (
@@ -68,37 +69,37 @@ class Mention(NamedTuple):
 
 
 class Gazetteer:
-    """Every form of the lexicon's countries, places, organisations, territories and titles, in two tries."""
+    """Every form of the lexicon's countries, places, organisations, territories and titles.
+
+    Forms wait by their first word; those of a word that a text holds become a trie when it is first met.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.exact: Trie = {}
-        self.folded: Trie = {}
-        self._starting = _Starting(self.exact, self.folded)
+        exact: Waiting = {}
         for kind, form, row in _names(lexicon):
-            self._add(self.exact, form, kind, row)
+            first = _first_word(form)
+            exact.setdefault(first, []).append((form, kind, row))
             if len(form) > 3 and "." not in form and not form.isupper():
-                self._add(self.exact, form.upper(), kind, row)
+                exact.setdefault(first.upper(), []).append((form.upper(), kind, row))
+        folded: Waiting = {}
         for title in lexicon.titles:
             if title.kind == "profession_not_office":
                 continue
-            self._add(self.folded, title.form.lower(), "title", title)
-            if title.plural and title.plural != title.form:
-                self._add(self.folded, title.plural.lower(), "titles", title)
+            form, plural = title.form.lower(), title.plural
+            folded.setdefault(_first_word(form), []).append((form, "title", title))
+            if plural and plural != title.form:
+                plural = plural.lower()
+                folded.setdefault(_first_word(plural), []).append((plural, "titles", title))
         for modifier in lexicon.title_modifiers:
             if modifier.position != "suffix":
-                self._add(self.folded, modifier.form.lower(), "modifier", modifier)
-
-    @staticmethod
-    def _add(trie: Trie, form: str, kind: MentionKind, row: Any) -> None:
-        for word in _words(form):
-            trie = trie.setdefault(word, {})
-        leaves: tuple[Entry, ...] = trie.get(_LEAVES, ())
-        if (kind, row) not in leaves:
-            trie[_LEAVES] = tuple(sorted((*leaves, (kind, row)), key=_priority))
+                form = modifier.form.lower()
+                folded.setdefault(_first_word(form), []).append((form, "modifier", modifier))
+        self._exact, self._folded = frozenset(exact), frozenset(folded)
+        self._starting = _Starting(exact, folded)
 
     def first_words(self) -> tuple[frozenset[str], frozenset[str]]:
         """The words with which an entry begins: as written, and in lower case."""
-        return frozenset(filter(None, self.exact)), frozenset(filter(None, self.folded))
+        return self._exact, self._folded
 
     def find(self, tokens: Tokens, alphabet: Alphabet) -> list[Mention]:
         """All mentions of a text, in order, none overlapping another."""
@@ -113,7 +114,7 @@ class Gazetteer:
             exact, folded, alone = starting[words[at]]
             following_word = following[at]
             if following_word in exact or following_word.lower() in folded:
-                done, entries = self._longest(words, at)
+                done, entries = _longest(exact, folded, words, at)
                 if entries:
                     found.append(Mention(at, done, entries))
             elif alone:  # most words that begin an entry are one, or nothing here
@@ -121,29 +122,65 @@ class Gazetteer:
                 found.append(Mention(at, done, alone))
         return found
 
-    def _longest(self, words: list[str], at: int) -> tuple[int, tuple[Entry, ...]]:
-        end, entries = _walk(self.exact, words, at, False)
-        other_end, others = _walk(self.folded, words, at, True)
-        if others and other_end > end:
-            return other_end, others
-        if others and other_end == end:
-            return end, (*entries, *others)
-        return end, entries
-
 
 class _Starting(dict[str, tuple[Trie, Trie, tuple[Entry, ...]]]):
     """Words to what can follow them in an entry, as written and in lower case, and to the entries they are alone."""
 
-    def __init__(self, exact: Trie, folded: Trie) -> None:
+    def __init__(self, exact: Waiting, folded: Waiting) -> None:
         super().__init__()
-        self.exact, self.folded = exact, folded
+        self.exact, self.folded = _Tries(exact), _Tries(folded)
 
     def __missing__(self, word: str) -> tuple[Trie, Trie, tuple[Entry, ...]]:
-        exact, folded = self.exact.get(word, _NOTHING), self.folded.get(word.lower(), _NOTHING)
-        if len(self) > _REMEMBERED:  # ways of writing the same words
-            self.clear()
-        self[word] = made = exact, folded, (*exact.get(_LEAVES, ()), *folded.get(_LEAVES, ()))
+        exact, folded = self.exact[word], self.folded[word.lower()]
+        made = exact, folded, (*exact.get(_LEAVES, ()), *folded.get(_LEAVES, ()))
+        if exact or folded:
+            if len(self) > _REMEMBERED:  # ways of writing the same words
+                self.clear()
+            self[word] = made
         return made
+
+
+class _Tries(dict[str, Trie]):
+    """First words to the tries of what follows them, each made of the forms that wait when it is first asked for."""
+
+    def __init__(self, waiting: Waiting) -> None:
+        super().__init__()
+        self.waiting = waiting
+
+    def __missing__(self, first: str) -> Trie:
+        forms = self.waiting.get(first)
+        if forms is None:
+            return _NOTHING
+        made: Trie = {}
+        leaves: list[Trie] = []
+        for form, kind, row in forms:
+            trie = made
+            for word in _words(form)[1:]:
+                trie = trie.setdefault(word, {})
+            here = trie.setdefault(_LEAVES, [])
+            if (kind, row) not in here:
+                here.append((kind, row))
+                leaves.append(trie)
+        for trie in leaves:
+            trie[_LEAVES] = tuple(sorted(trie[_LEAVES], key=_priority))
+        self[first] = made
+        return made
+
+
+def _longest(exact: Trie, folded: Trie, words: list[str], at: int) -> tuple[int, tuple[Entry, ...]]:
+    """The longest entry that begins with the word at `at`, whose tries are given: its end, and its readings."""
+    end, entries = _walk(exact, words, at, False)
+    other_end, others = _walk(folded, words, at, True)
+    if others and other_end > end:
+        return other_end, others
+    if others and other_end == end:
+        return end, (*entries, *others)
+    return end, entries
+
+
+def _first_word(form: str) -> str:
+    head, _, _ = form.partition(" ")
+    return head if head.isalpha() else _words(head)[0]
 
 
 def _words(form: str) -> list[str]:
@@ -160,10 +197,11 @@ def _words(form: str) -> list[str]:
 
 
 def _walk(trie: Trie, words: list[str], at: int, folded: bool) -> tuple[int, tuple[Entry, ...]]:
-    end, entries = at, ()
-    for i in range(at, len(words)):
+    leaves = trie.get(_LEAVES)
+    end, entries = (at + 1, leaves) if leaves else (at, ())
+    for i in range(at + 1, len(words)):
         branch = trie.get(words[i].lower() if folded else words[i])
-        if branch is None or not words[i]:
+        if branch is None:
             break
         trie = branch
         leaves = trie.get(_LEAVES)
