@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -54,9 +56,10 @@ class Parser:
     def __init__(self, lexicon: Lexicon | None = None, register: Register | None = BUILT_IN) -> None:
         self.lexicon = lexicon or Lexicon.default()
         self.register: Register | None = Register.default() if register is BUILT_IN else register
-        self.gazetteer = Gazetteer(self.lexicon)
-        self.debris = Debris(self.lexicon)
-        self.alphabet = alphabet(self.lexicon, *self.gazetteer.first_words(), clue_words(), shows_date)
+        with _without_collection():
+            self.gazetteer = Gazetteer(self.lexicon)
+            self.debris = Debris(self.lexicon)
+            self.alphabet = alphabet(self.lexicon, *self.gazetteer.first_words(), clue_words(), shows_date)
 
     def parse(self, text: str, published: Published = None, title: str | None = None, id: str | None = None) -> Report:
         """The records of one English text.
@@ -151,6 +154,18 @@ class Parser:
             return self.parse(**given)
         except (TypeError, ValueError, DiplonewsError) as error:
             return Failure(given.get("id"), str(error))
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Tables become many small objects, all of which stay: to look for garbage among them again and again is waste."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
 
 
 def _without_contexts(items: Iterable[Any], contexts: deque[tuple[bool, Any]]) -> Iterator[Any]:

@@ -152,11 +152,13 @@ class Alphabet(dict[str, str]):
 
     def _close(self, kinds: Iterable[str]) -> list[frozenset[str]]:
         """Every set of features that a word can come to have, in the order of their characters."""
-        known = {*self._features.values(), *map(unknown, ("xly", "seeing", "seeded", "seens", "seen"))}
-        known |= {unknown("gladly"), unknown("one's"), _INITIALISM}
-        known |= {one | _DATABLE for one in known if "unknown" in one or "other" in one}
-        shapes = [frozenset((shape, *entry)) for shape in SHAPES for entry in ((), ("entry",))]
-        found = {base | shape for base in known for shape in shapes}
+        unseen = {*map(unknown, ("gladly", "xly", "seeing", "seeded", "seens", "seen", "one's"))}
+        unseen |= {*(one | _DATABLE for one in unseen), _INITIALISM}
+        beginning = self._lower_entries.union(map(str.lower, self._entries))
+        entries = {features for word, features in self._features.items() if word in beginning}
+        known = {*self._features.values(), *unseen}
+        found = {base | {shape} for base in known for shape in SHAPES}
+        found |= {base | {shape, "entry"} for base in entries | unseen for shape in SHAPES}
         for word in ("1", "1999", "123"):
             for more in ((), ("entry",), ("datable",), ("entry", "datable")):
                 found.add(_number(word).union(more))

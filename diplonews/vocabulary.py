@@ -75,7 +75,7 @@ def _abbreviations(lexicon: Lexicon, found: dict[str, set[str]]) -> list[tuple[s
     A word that is also an ordinary one ("no", "sun") is none: its stop may end a sentence. Abbreviated titles are
     ``honorific``: a name follows them, however much it looks like the start of a sentence.
     """
-    forms = (form for title in lexicon.titles for form in (title.form, title.plural) if form)
+    forms = (form for title in lexicon.titles for form in (title.form, title.plural) if "." in form)
     ranks = {word for form in forms for word in form.split() if word.endswith(".")}
     dotted = ranks | {word for word, names in found.items() if word.endswith(".") and "abbreviation" in names}
     ordinary = {"abbreviation", "month", "weekday", "male_style", "female_style"}

@@ -92,10 +92,10 @@ class _Openings(dict[str, tuple[tuple[DateRule, re.Pattern[str]], ...]]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows = [(rule, compiled(one), openings(one)) for rule in rules() for one in rule.patterns]
+        self.rows = [(rule, one, openings(one)) for rule in rules() for one in rule.patterns]
 
     def __missing__(self, key: str) -> tuple[tuple[DateRule, re.Pattern[str]], ...]:
-        found = tuple((rule, one) for rule, one, begins in self.rows if key in begins or key[0] in begins)
+        found = tuple((rule, compiled(one)) for rule, one, begins in self.rows if key in begins or key[0] in begins)
         self[key] = found
         return found
 

@@ -55,22 +55,29 @@ class DateRule:
     published: date = date(2024, 5, 6)
 
 
+@cache
 def translate(pattern: str) -> str:
     """A pattern in words as a pattern over symbols."""
-    for name, fragment in FRAGMENTS.items():
-        pattern = re.sub(rf"\b{name}\b", fragment.replace("\\", r"\\"), pattern)
     classes = vocabulary().classes
 
     def symbol(match: re.Match[str]) -> str:
-        if match[0].startswith("(?"):
-            return match[0]
-        if match[0] == "other":
+        told = match[0]
+        if told.startswith("(?"):
+            return told
+        if told in FRAGMENTS:
+            return translate(FRAGMENTS[told])
+        if told == "other":
             return OTHER
-        if match[0] not in classes:
-            raise KeyError(f"no word class {match[0]!r} in pattern {pattern!r}")
-        return classes[match[0]]
+        if told not in classes:
+            raise KeyError(f"no word class {told!r} in pattern {pattern!r}")
+        return classes[told]
 
-    return re.sub(r"\(\?P<\w+>|\(\?P=\w+\)|[a-z][a-z0-9]*", symbol, pattern).replace(" ", "")
+    return _words().sub(symbol, pattern).replace(" ", "")
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(r"\(\?P<\w+>|\(\?P=\w+\)|[A-Za-z][A-Za-z0-9_]*")
 
 
 @cache
