@@ -4,7 +4,7 @@
 #   make bench   time against one regex pass         make docs    the docs site, strictly
 #   make engines the adapters on a local Spark, Ray and Dask
 #   make fuzz    mutated texts through every entry, FUZZ_SECONDS long
-#   make browser the views in a headless Chromium, and exports with all extras; SHOTS=folder keeps pictures
+#   make views   pages in a headless Chromium, exports and docs with all extras; SHOTS=folder keeps pictures
 #   make clean   away with what the others made
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -12,7 +12,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 BIN := .venv/bin
 
 .DEFAULT_GOAL := test
-.PHONY: demo test check wheel engines browser bench docs fuzz format clean
+.PHONY: demo test check wheel engines views bench docs fuzz format clean
 
 FUZZ_SECONDS ?= 600
 FUZZ_SEED ?= 0
@@ -51,6 +51,7 @@ wheel: .venv/.dev
 # The adapters of diplonews.engines run for real: a local Spark (needs Java), Ray and Dask.
 engines: .venv/.engines
 	$(BIN)/python -m pytest -q tests/test_engines.py
+	DIPLONEWS_ENGINES=1 $(BIN)/python -m pytest -q tests/test_docs.py -k engines
 
 .venv/.engines: pyproject.toml .venv/.dev
 	$(BIN)/python -m pip install -q -e '.[spark,ray,dask,duckdb,web]' polars
@@ -64,19 +65,20 @@ fuzz: .venv/.dev
 	else echo "atheris does not install here: nothing was steered by coverage"; fi
 
 # Pages and pictures in a real browser; needs Chromium on the machine (Debian: apt-get install chromium).
-browser: .venv/.browser
+views: .venv/.views
 	DIPLONEWS_SHOTS="$(SHOTS)" $(BIN)/python -m pytest -q -rs tests/browser
-	$(BIN)/python -m pytest -q -rs tests/test_export.py tests/test_cli_wings.py tests/test_spacy.py
+	$(BIN)/python -m pytest -q -rs tests/test_export.py tests/test_cli_wings.py tests/test_spacy.py tests/test_docs.py
 
-.venv/.browser: pyproject.toml .venv/.dev
-	$(BIN)/python -m pip install -q -e '.[browser,cli,graph,spacy,tables,web]'
+.venv/.views: pyproject.toml .venv/.dev
+	$(BIN)/python -m pip install -q -e '.[views]'
 	@touch $@
 
 bench: .venv/.core
 	$(BIN)/python benchmarks/bench.py
 
 docs: .venv/.docs
-	$(BIN)/mkdocs build --strict
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+	$(BIN)/python .ci/links.py site
 
 format: .venv/.dev
 	$(BIN)/ruff check --fix .

@@ -11,7 +11,7 @@ import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-BESIDE_THE_TESTS = ("tests", "docs", "README.md", "CHANGELOG.md", "pyproject.toml")
+BESIDE_THE_TESTS = ("tests", "docs", "README.md", "CHANGELOG.md", "CITATION.cff", "mkdocs.yml", "pyproject.toml")
 
 
 def main() -> int:

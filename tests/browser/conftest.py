@@ -21,7 +21,7 @@ SHOTS = os.environ.get("DIPLONEWS_SHOTS")  # a folder that keeps the pictures; w
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
-    api = pytest.importorskip("playwright.sync_api", reason="needs playwright, of the extra browser")
+    api = pytest.importorskip("playwright.sync_api", reason="needs playwright, of the extra views")
     if CHROMIUM is None:
         pytest.skip("no Chromium on this machine (apt-get install chromium)")
     with api.sync_playwright() as play:
