@@ -168,16 +168,20 @@ def _said(docstring: str | None) -> str:
 def codes() -> Iterator[str]:
     from diplonews.export.coding import codes as found
 
-    yield "| record | kind | status | scene | cue | words | about | CAMEO | back | PLOVER | label |"
-    yield "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |"
+    yield "| what it says | record | where | CAMEO | PLOVER |\n| --- | --- | --- | --- | --- |"
     for row in found():
-        stems = (_some(part) for part in (row.cue, row.words))
+        conditions = {
+            "kind": row.kind,
+            "polarity" if "pledge" in row.records else "status": row.status,
+            "scene": ", ".join(sorted(row.scene)),
+            "cue": _some(row.cue),
+            "words": _some(row.words),
+            "about": row.context,
+        }
+        where = "; ".join(f"*{name}* {value}" for name, value in conditions.items() if value)
+        cameo = " / ".join(f"`{code}`" for code in (row.cameo, row.back) if code)
         event = " · ".join(part for part in (row.event, row.mode) if part)
-        cells = (
-            ", ".join(sorted(row.records)), row.kind, row.status, ", ".join(sorted(row.scene)), *stems, row.context,
-            f"`{row.cameo}`", f"`{row.back}`" if row.back else "", event, row.label,
-        )  # fmt: skip
-        yield "| " + " | ".join(cells) + " |"
+        yield f"| {row.label} | {', '.join(sorted(row.records))} | {where} | {cameo} | {event or '–'} |"
 
 
 def _some(stems: str) -> str:
@@ -217,7 +221,7 @@ def gallery() -> dict[str, str]:
 
     found = samples()
     return {
-        "view.html": render.to_html(found, title="Three stories"),
+        "view.html": render.to_html(found[0], title="Talks on shipping in the Black Sea"),
         "timeline.svg": render.to_timeline(found),
         "network.svg": render.to_network(found),
         "matrix.svg": render.to_matrix(found, by="party"),
