@@ -5,6 +5,7 @@
 #   make engines the adapters on a local Spark, Ray and Dask
 #   make fuzz    mutated texts through every entry, FUZZ_SECONDS long
 #   make views   pages in a headless Chromium, exports and docs with all extras; SHOTS=folder keeps pictures
+#   make golden  what is found on the fixed sample, written anew
 #   make clean   away with what the others made
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -12,7 +13,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 BIN := .venv/bin
 
 .DEFAULT_GOAL := test
-.PHONY: demo test check wheel engines views bench docs fuzz format clean
+.PHONY: demo test check wheel engines views bench docs fuzz golden format clean
 
 FUZZ_SECONDS ?= 600
 FUZZ_SEED ?= 0
@@ -79,6 +80,10 @@ bench: .venv/.core
 docs: .venv/.docs
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 	$(BIN)/python .ci/links.py site
+
+# After a change of what is found that was wanted; tests/golden/README.md says when.
+golden: .venv/.dev
+	$(BIN)/python tests/test_golden.py
 
 format: .venv/.dev
 	$(BIN)/ruff check --fix .
