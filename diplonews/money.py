@@ -18,8 +18,9 @@ from diplonews.lexicon import Lexicon
 from diplonews.scene import Money, Scene
 
 _MOST = 9  # tokens that a figure may take: "one hundred and twenty five and a half million"
+_ROUND = 10_000.0  # the least sum that is read behind a single letter
 _NAME = 4  # tokens of the longest name of a currency
-_ANCHORS = "{money}{number}|{currency_code&!low}{number}|{currency}"
+_ANCHORS = "(?P<sign>{money}|{currency_code&!low}){number}|{currency}|(?P<mixed>{mixed})"
 
 _UNITS = {
     word: float(value)
@@ -82,8 +83,8 @@ def _figure() -> re.Pattern[str]:
 
 
 @cache
-def _hyphened() -> re.Pattern[str]:
-    return re.compile(r"-(?:dollar|euro|pound|yen|yuan|rupee|rouble|ruble|franc|peso|mark|won|rand|dlr)s?(?![\w-])")
+def _glued() -> re.Pattern[str]:
+    return re.compile(r"([A-Za-z]{1,4})(\d.*)")  # "R500", "Rs500", "EUR30bn"
 
 
 def find_money(scene: Scene) -> list[Money]:
@@ -107,27 +108,22 @@ def find_money(scene: Scene) -> list[Money]:
 class _Reader:
     def __init__(self, scene: Scene) -> None:
         self.tokens = scene.tokens
-        self.texts = scene.view.text
         self.words = scene.tokens.words
         self.alphabet = scene.alphabet
-        self.lexicon = scene.lexicon
+        self.known = _words(scene.lexicon)
 
     def find(self) -> Iterator[Money]:
         symbols, currency = self.tokens.symbols, self.alphabet.symbols_with("currency")
         for m in self.alphabet.compile(_ANCHORS).finditer(symbols):
-            one = self._before_figure(m.start()) if m.end() - m.start() == 2 else self._name_after(m.start())
-            if one is None and m.end() - m.start() == 2 and symbols[m.start()] in currency:
-                one = self._name_after(m.start())
+            at, which = m.start(), m.lastgroup
+            if which == "sign":
+                one = self._before_figure(at)
+                if one is None and symbols[at] in currency:
+                    one = self._name_after(at)
+            else:
+                one = self._mixed(at) if which == "mixed" else self._name_after(at)
             if one is not None:
                 yield one
-        for h in _hyphened().finditer(self.texts):
-            one = self._hyphened(self.tokens.at_offset(h.start()))
-            if one is not None:
-                yield one
-
-    @property
-    def known(self) -> _Words:
-        return _words(self.lexicon)
 
     def _before_figure(self, at: int) -> Money | None:
         """ "$5 million", "US$5m", "EUR 30bn": the sign, with what is written on to it, then the figure."""
@@ -150,9 +146,9 @@ class _Reader:
     def _touches(self, token: int) -> bool:
         return self.tokens.end_of(token) == self.tokens.starts[token + 1]
 
-    def _read_figure(self, at: int) -> tuple[float, int] | None:
-        """A figure and the scale word after it."""
-        m = _figure().fullmatch(self.words[at])
+    def _read_figure(self, at: int, word: str = "") -> tuple[float, int] | None:
+        """The figure of a token, or of the end of it that is given, and the scale word after it: value and end."""
+        m = _figure().fullmatch(word or self.words[at])
         if m is None:
             return None
         value, scales = _number(m[2] or m[1]), self.known.scales
@@ -207,12 +203,21 @@ class _Reader:
             return False
         return low[0].isdigit() or low in _UNITS or low in _PARTS or low in _JOINING or low in self.known.scales
 
-    def _hyphened(self, token: int) -> Money | None:
-        """ "A 100-million-dollar loan", "a five-billion-euro deal"."""
-        parts = self.words[token].split("-")
-        code = self.known.names.get(_key(parts[-1]))
-        value = _value(parts[:-1], self.known.scales) if code and len(parts) > 1 else None
-        return Money(token, token + 1, value, code) if value else None
+    def _mixed(self, token: int) -> Money | None:
+        """ "A 100-million-dollar loan", "a five-billion-euro deal"; a sign written on to its figure, "R500 million"."""
+        word = self.words[token]
+        first, hyphen, last = word.rpartition("-")
+        if hyphen:
+            code = self.known.names.get(_key(last))
+            value = _value(first.split("-"), self.known.scales) if code else None
+            return Money(token, token + 1, value, code) if value else None
+        m = _glued().fullmatch(word)
+        code = self.known.signs.get(m[1]) if m is not None else None
+        read = self._read_figure(token, m[2]) if m is not None and code is not None else None
+        # "R5" may be a road: one letter wants a round sum
+        if read is None or m is None or (len(m[1]) == 1 and read[0] < _ROUND):
+            return None
+        return Money(token, read[1], read[0], code)
 
 
 def _number(figure: str) -> float:

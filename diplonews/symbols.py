@@ -70,13 +70,16 @@ def _shape(word: str) -> str:
 
 
 def unknown(low: str) -> frozenset[str]:
-    """The features of a word in lower case that no table knows: those of its ending, or just ``other``."""
+    """The features of a word in lower case that no table knows: those of its ending, or just ``other``.
+
+    ``mixed`` is one that holds more than letters: "ten-dollar", "R500".
+    """
     if low[-2:] == "'s":
         return frozenset(("other",))
     for suffix, feature in _SUFFIXES:
         if len(low) > len(suffix) + 2 and low.endswith(suffix):
             return frozenset(("unknown", feature))
-    return frozenset(("unknown", "plain"))
+    return frozenset(("unknown", "plain") if low.isalpha() else ("unknown", "plain", "mixed"))
 
 
 _DATABLE = frozenset(("datable",))
@@ -88,7 +91,7 @@ def _number(word: str) -> frozenset[str]:
         return frozenset(("number", "year"))
     if len(word) <= 2 and word.isdigit():
         return frozenset(("number", "small"))
-    return frozenset(("number",))
+    return frozenset(("number", "mixed") if word[-1].isalpha() else ("number",))
 
 
 @cache
@@ -152,14 +155,14 @@ class Alphabet(dict[str, str]):
 
     def _close(self, kinds: Iterable[str]) -> list[frozenset[str]]:
         """Every set of features that a word can come to have, in the order of their characters."""
-        unseen = {*map(unknown, ("gladly", "xly", "seeing", "seeded", "seens", "seen", "one's"))}
+        unseen = {*map(unknown, ("gladly", "xly", "seeing", "seeded", "seens", "seen", "one's", "a-b"))}
         unseen |= {*(one | _DATABLE for one in unseen), _INITIALISM}
         beginning = self._lower_entries.union(map(str.lower, self._entries))
         entries = {features for word, features in self._features.items() if word in beginning}
         known = {*self._features.values(), *unseen}
         found = {base | {shape} for base in known for shape in SHAPES}
         found |= {base | {shape, "entry"} for base in entries | unseen for shape in SHAPES}
-        for word in ("1", "1999", "123"):
+        for word in ("1", "1999", "123", "5m"):
             for more in ((), ("entry",), ("datable",), ("entry", "datable")):
                 found.add(_number(word).union(more))
         found |= {frozenset((one,)) for one in ("break", "sign", "end", *SIGNS.values(), *kinds)}

@@ -32,9 +32,14 @@ SUMS = [
     ("1.5 trillion won", 1.5e12, "KRW"),
     ("DM 300 million", 300e6, "DEM"),
     ("$1.2 billion dollars", 1.2e9, "USD"),
+    ("R500 million", 500e6, "ZAR"),
+    ("Rs500 crore", 5e9, "INR"),
+    ("EUR30bn", 30e9, "EUR"),
+    ("RM20m", 20e6, "MYR"),
 ]
 
 NO_SUMS = [
+    "They met on the R5 near the F16s of the G20.",
     "hundreds of millions of dollars a year",
     "They won three games.",
     "In all, 5 people came.",

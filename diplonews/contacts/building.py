@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from attrs import evolve
 
@@ -89,7 +89,7 @@ def lasting(reading: Reading, when: DateMention | None, start: int, end: int) ->
         count, _, unit = reading.word(i).rpartition("-")
         if unit in ("day", "hour") and (number := NUMBERS.get(count) or (float(count) if count.isdigit() else 0)):
             days = number - 1 if unit == "day" else number // 24
-            if 0 < days < 60:
+            if 0 < days < 60 and days <= (date.max - when.first).days:
                 return evolve(when, last=when.first + timedelta(days=int(days)), precision="range")
     return when
 

@@ -6,15 +6,15 @@ The same words mean different people in different texts, so this is the one room
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterable
-from itertools import accumulate
 
 from diplonews.dates import DateMention
 from diplonews.drafts import ClaimDraft, ContactDraft, PledgeDraft, Ref
 from diplonews.linking.discourse import Discourse
 from diplonews.linking.events import Event, events
-from diplonews.linking.parties import Parties, same
+from diplonews.linking.identity import same
+from diplonews.linking.nesting import Nesting
+from diplonews.linking.parties import Parties
 from diplonews.linking.stays import settle_places
 from diplonews.records import (
     Amount,
@@ -33,6 +33,7 @@ from diplonews.records import (
 from diplonews.scene import Scene
 from diplonews.text import View
 
+Where = dict[int, list[tuple[Event, str]]]
 _RECORD_OF: dict[str, type[Call] | type[Meeting] | type[Visit]] = {"call": Call, "meeting": Meeting, "visit": Visit}
 
 
@@ -52,9 +53,8 @@ def link(
     told = events(contacts, parties)
     settle_places(told, parties)
     contact_records = [_contact(scene, f"{report_id}:{e.kind}:{n}", e) for n, e in enumerate(told, start=1)]
-    where = [(event, record.id) for event, record in zip(told, contact_records, strict=True)]
-    contents = _Contents([draft for _, draft in claims])
-    claim_records = _claims(scene, report_id, claims, parties, where, contents)
+    where = _by_sentence(scene, zip(told, contact_records, strict=True))
+    claim_records = _claims(scene, report_id, claims, parties, where)
     return Report(
         id=report_id,
         title=scene.title,
@@ -64,7 +64,7 @@ def link(
         calls=tuple(c for c in contact_records if isinstance(c, Call)),
         meetings=tuple(c for c in contact_records if isinstance(c, Meeting)),
         visits=tuple(c for c in contact_records if isinstance(c, Visit)),
-        pledges=tuple(_pledges(scene, report_id, pledges, parties, where, claim_records, contents)),
+        pledges=tuple(_pledges(scene, report_id, pledges, parties, where, claim_records)),
         claims=tuple(claim_records),
         dates=tuple(when(scene.view, one) for one in scene.dates),
     )
@@ -159,13 +159,19 @@ def _spans(scene: Scene, refs: Iterable[Ref]) -> tuple[Span, ...]:
     return tuple(scene.span(*ref) for ref in refs)
 
 
-def _contact_at(scene: Scene, where: list[tuple[Event, str]], ref: Ref, speakers: tuple[Party, ...]) -> str | None:
+def _by_sentence(scene: Scene, told: Iterable[tuple[Event, Call | Meeting | Visit]]) -> Where:
+    """The contacts that are told in each sentence, by its first token."""
+    found: Where = {}
+    for event, record in told:
+        for sentence in dict.fromkeys(scene.tokens.sentence_of(ref[0])[0] for ref in event.evidence):
+            found.setdefault(sentence, []).append((event, record.id))
+    return found
+
+
+def _contact_at(scene: Scene, where: Where, ref: Ref, speakers: tuple[Party, ...]) -> str | None:
     """The contact told in the same sentence, if one of the speakers took part in it."""
-    start, end = scene.tokens.sentence_of(ref[0])
-    for event, record_id in where:
-        if any(start <= told[0] < end for told in event.evidence) and any(
-            same(speaker, one) for speaker in speakers for one in event.participants
-        ):
+    for event, record_id in where.get(scene.tokens.sentence_of(ref[0])[0], ()) if where else ():
+        if any(same(speaker, one) for speaker in speakers for one in event.participants):
             return record_id
     return None
 
@@ -178,12 +184,11 @@ def _claims(
     report_id: str,
     drafts: list[tuple[str, ClaimDraft]],
     parties: Parties,
-    where: list[tuple[Event, str]],
-    contents: _Contents,
+    where: Where,
 ) -> list[Claim]:
     found: list[Claim] = []
     for number, (rule, draft) in enumerate(drafts):
-        parent = contents.narrowest(draft.content, number)
+        parent = parties.discourse.nesting.around(draft.content[0][0], draft.content[-1][1], number)
         sources = parties.of(draft.sources)
         addressee = parties.resolve(draft.addressee) if draft.addressee else ()
         found.append(
@@ -205,29 +210,6 @@ def _claims(
             )
         )
     return found
-
-
-class _Contents:
-    """What the claims of a text say, by place."""
-
-    def __init__(self, claims: list[ClaimDraft]) -> None:
-        self.spans = sorted((start, end, number) for number, claim in enumerate(claims) for start, end in claim.content)
-        self.starts = [start for start, _, _ in self.spans]
-        self.reach = list(accumulate((end for _, end, _ in self.spans), max))  # the furthest end so far
-
-    def narrowest(self, inner: tuple[Ref, ...], itself: int = -1) -> int | None:
-        """The narrowest other claim whose content holds a stretch of the text and more."""
-        first, last = inner[0][0], inner[-1][1]
-        best: tuple[int, int] | None = None
-        at = bisect_right(self.starts, first) - 1
-        while at >= 0 and self.reach[at] >= last:
-            start, end, number = self.spans[at]
-            if best is not None and last - start > best[0]:
-                break  # whatever begins further back is wider
-            if end >= last and number != itself and (start, end) != (first, last):
-                best = min(best or (end - start, number), (end - start, number))
-            at -= 1
-        return best[1] if best is not None else None
 
 
 def _territory(scene: Scene, draft: ClaimDraft) -> Territory | None:
@@ -252,13 +234,16 @@ def _pledges(
     report_id: str,
     drafts: list[tuple[str, PledgeDraft]],
     parties: Parties,
-    where: list[tuple[Event, str]],
+    where: Where,
     claims: list[Claim],
-    contents: _Contents,
 ) -> Iterable[Pledge]:
     for number, (rule, draft) in enumerate(drafts, start=1):
         pledgers = parties.of(draft.pledgers)
-        said_by = _reporter(draft, pledgers, claims, contents)
+        if not pledgers and draft.pledgers and scene.tokens.words[draft.pledgers[0][0]].lower() == "it":
+            continue  # nobody that the text knows: a company, a plan
+        if draft.kind == "intention" and pledgers and all(party.kind == "person" for party in pledgers):
+            continue  # what private people plan
+        said_by = _reporter(draft, pledgers, claims, parties.discourse.nesting)
         yield Pledge(
             f"{report_id}:pledge:{number}",
             pledgers,
@@ -277,11 +262,9 @@ def _pledges(
         )
 
 
-def _reporter(
-    draft: PledgeDraft, pledgers: tuple[Party, ...], claims: list[Claim], contents: _Contents
-) -> Party | None:
+def _reporter(draft: PledgeDraft, pledgers: tuple[Party, ...], claims: list[Claim], nesting: Nesting) -> Party | None:
     """Who reports a pledge: the source of the narrowest claim around it, unless that is who pledges."""
-    around = contents.narrowest((draft.cue, *draft.action) if draft.cue < draft.action[0] else draft.action)
+    around = nesting.around(min(draft.cue, draft.action[0])[0], draft.action[-1][1])
     if around is None or not claims[around].sources:
         return None
     source = claims[around].sources[0]

@@ -8,7 +8,8 @@ from attrs import define, evolve
 
 from diplonews.dates import DateMention
 from diplonews.drafts import ContactDraft, Ref
-from diplonews.linking.parties import Parties, same
+from diplonews.linking.identity import same
+from diplonews.linking.parties import Parties
 from diplonews.records import ContactKind, ContactStatus, Mode, Party
 
 #: Where two tellings of one event differ, the more settled status stands.

@@ -2,37 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from diplonews.drafts import PledgeDraft
-from diplonews.pledges.future import find_future, find_going
-from diplonews.pledges.nouns import find_affirmed, find_nouns
+from diplonews.pledges.future import find_future, going_at
+from diplonews.pledges.nouns import affirmed_at, noun_at, reached_at
 from diplonews.pledges.reading import Reading
-from diplonews.pledges.verbs import find_committed, find_ready, find_ruled_out, find_verbs
+from diplonews.pledges.states import committed_at, ready_at, ruled_out_at
+from diplonews.pledges.verbs import verb_at
 from diplonews.rules import Rule
 from diplonews.scene import Scene
 
+# The rules that look at a cue, by the class of words that calls for them; which verbs and nouns `verbs`, `nouns` say.
+_AT_CUE: tuple[tuple[str, str, Callable[[Reading, int], PledgeDraft | None]], ...] = (
+    ("ready_word", "pledge.ready", ready_at),
+    ("determined_word", "pledge.ready", ready_at),
+    ("committed_word", "pledge.committed", committed_at),
+    ("rule_verb", "pledge.ruled-out", ruled_out_at),
+    ("reaffirm_verb", "pledge.affirmed", affirmed_at),
+    ("agreement_noun", "pledge.noun", reached_at),
+    ("going_word", "pledge.going-to", going_at),
+)
+
 
 def _all(scene: Scene) -> Iterator[tuple[str, PledgeDraft]]:
-    """What every rule finds, each with its id; the text is read once for all of them."""
+    """What every rule finds, each with its id; the text is read once for all of them, cue by cue."""
     text = Reading(scene)
-    if scene.has("pledge_cue"):
-        yield from find_verbs(text)
-        for rule, find_one in _BY_CUE.items():
-            for draft in find_one(text):
+    for m in scene.alphabet.compile("{pledge_cue}").finditer(text.symbols):
+        at = m.start()
+        held = text.classes_of.get(text.word(at))
+        if held is None:
+            continue
+        told = verb_at(text, at)
+        if told is not None:
+            yield told
+        draft = noun_at(text, at)
+        if draft is not None:
+            yield "pledge.noun", draft
+        for name, rule, read in _AT_CUE:
+            if name in held and (draft := read(text, at)) is not None:
                 yield rule, draft
     for draft in find_future(text):
         yield "pledge.future", draft
 
 
-_BY_CUE: dict[str, Callable[[Reading], Iterable[PledgeDraft]]] = {
-    "pledge.ready": find_ready,
-    "pledge.committed": find_committed,
-    "pledge.ruled-out": find_ruled_out,
-    "pledge.noun": find_nouns,
-    "pledge.going-to": find_going,
-    "pledge.affirmed": find_affirmed,
-}
 _CUE, _FUTURE = "pledge_cue", "will|would|contracted_will"
 
 

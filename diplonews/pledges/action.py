@@ -20,6 +20,19 @@ _CUT = (
     "|{comma}{quote}?{adverb}?(?:{speech&gerund}|{according})"
     "|{semicolon}|{colon}"
     f"|{{comma}}(?:{{coordinating}}){{adverb}}{{0,2}}(?:{_NEW_CLAUSE}|{_FINITE})"
+    # "and we stand by", ", and experts fear that"
+    "|{comma}?{coordinating}{subject&!object}{adverb}?{verb}"
+    f"|{{comma}}{{coordinating}}{_SIMPLE}{{speech&base}}{{that}}"
+    # "and would suspend"
+    "|{coordinating}{adverb}{0,2}{will|would&modal}{adverb|not_word}{0,2}{base&verb}"
+    # ", a step that could", ", a move aimed at"
+    "|{comma}{indefinite}{adjective}{0,2}{abstract|noun}(?:{relative|that}|{participle}{to_word|preposition})"
+    # ", public sentiment reflects a"
+    "|{comma}{adjective}?{noun&!verb}{third&verb&!noun}{determiner|adjective|noun|that}"
+    # ", down sharply from"
+    "|{comma}{particle}{adverb}?{from_word}"
+    # "after accusing Jersey of"
+    "|{preposition&subordinating}{speech&gerund}"
     f"|{{coordinating}}{{adverb}}{{0,2}}(?:{{subject}}|{{PERSON}}|{{COUNTRY}}|{{determiner}}{{DEMONYM|number|adjective}}?{{human|group|side_noun|TITLE|TITLES}}){{adverb}}?{_FINITE}"
     "|{coordinating}{adverb}{0,2}{verb&past&!base}(?={determiner|possessive_pronoun|that|to_word|PERSON|COUNTRY|preposition|DEMONYM|object|gerund})"
     "|{coordinating}{adverb}{0,2}{pledge_cue&verb}{not_word}{to_word}"
@@ -31,6 +44,9 @@ _CUT = (
     "|{comma}{relative|subordinating|preposition&subordinating|contrast}"
     "|{dash}{determiner|subject|coordinating}"
     "|{subordinating&contrast}"
+    # "after riots in the north left dozens dead"
+    "|(?P<after>{preposition&subordinating}{!verb&!comma&!end&!gerund|noun}{1,6}?"
+    "(?:{past&!participle}|{past}{determiner|possessive_pronoun|number|that|object|PERSON|COUNTRY}))"
     "|{condition}"
 )
 
@@ -57,6 +73,8 @@ class Actions:
         if quote is not None:
             limit = min(limit, quote[1] - 1 if text.has(quote[1] - 1, "quote|apostrophe") else quote[1])
         end = self._end(start, limit)
+        if text.has(start, "gerund"):
+            end = self._before_base(start, end)
         condition = self._condition(start, end, limit)
         if condition is not None:
             end = min(end, condition[0])
@@ -69,6 +87,8 @@ class Actions:
         text = self.text
         for m in text.alphabet.compile(_CUT).finditer(text.symbols, start + 1, limit):
             at = m.start()
+            if m["after"] is not None and text.word(at) != "after":
+                continue
             if text.has(at, "condition") and not self._is_condition(at, limit):
                 continue
             if text.has(at, "comma") and text.has(at + 1, "relative|subordinating|preposition&subordinating"):
@@ -78,6 +98,14 @@ class Actions:
                     continue
             return at
         return limit
+
+    def _before_base(self, start: int, end: int) -> int:
+        """ "Commit to phasing out subsidies | and call on others": a verb in another form is another deed."""
+        text = self.text
+        for i in range(start + 1, end - 2):
+            if text.has(i, "coordinating") and text.has(i + 1, "speech&base") and text.has(i + 2, "preposition|that"):
+                return i
+        return end
 
     def _is_condition(self, at: int, limit: int) -> bool:
         """ "Once talks begin", not "once again"; "provided that", not "help provided by"."""
@@ -98,7 +126,7 @@ class Actions:
         for i in range(start + 1, min(limit, end + 4)):
             at = self._condition_at(i, limit)
             if at is not None:
-                stop = self._end(at + 1, limit)
+                stop = self._end(at + (3 if self.text.word(at + 1) == "long" else 1), limit)
                 stop = self._comma_end(at, stop)
                 return at, self._trim(at, stop)
         return None
@@ -110,7 +138,7 @@ class Actions:
                 return None
             return i - 1 if text.is_a(i - 1, "only_word") and text.word(i - 1) in ("only", "even") else i
         if word in ("as", "so") and text.word(i + 1) == "long" and text.word(i + 2) == "as":
-            return i
+            return None if text.word(i + 3) in ("it", "needed", "necessary", "possible") else i
         if word == "only" and text.word(i + 1) in ("when", "after"):
             return i
         if (

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from diplonews.drafts import PledgeDraft
 from diplonews.pledges.building import build
+from diplonews.pledges.deeds import is_civil, is_contact, is_infinitive
+from diplonews.pledges.frames import clause_at
+from diplonews.pledges.owners import (
+    demanded,
+    governor,
+    is_lasting,
+    phrase_start,
+    pledger_of,
+    restates,
+    uttered,
+    willing,
+)
 from diplonews.pledges.reading import Piece, Reading
-from diplonews.pledges.verbs import _is_contact, _is_infinitive, clause_at
 from diplonews.records import PledgeKind
+
+_REACHED = (
+    "{pledge_cue&noun}{have|be|auxiliary|modal}{1,3}(?P<verb>{participle})"
+    "(?:{between_word|by_word}(?P<who>{!verb&!comma&!end|noun}{1,12}?))?{to_word}"
+)
+
 
 KIND_OF: dict[str, PledgeKind] = {
     "commitment_noun": "commitment",
@@ -20,43 +35,57 @@ KIND_OF: dict[str, PledgeKind] = {
 }
 
 
-def find_nouns(text: Reading) -> Iterator[PledgeDraft]:
-    """Commitments by noun."""
-    for m in text.alphabet.compile(
-        "{pledge_cue}(?={to_word|of_word|not_word|by_word|from_word|that|on_word})"
-    ).finditer(text.symbols):
-        at = m.start()
-        family = next((name for name in KIND_OF if text.is_a(at, name)), None)
-        if family is None or not _is_noun(text, at):
-            continue
-        draft = _noun(text, at, family)
-        if draft is not None:
-            yield draft
+def noun_at(text: Reading, at: int) -> PledgeDraft | None:
+    """A commitment by noun."""
+    if not text.has(at + 1, "to_word|of_word|not_word|by_word|from_word|that|on_word"):
+        return None
+    held = text.classes_of.get(text.word(at), ())
+    family = next((name for name in KIND_OF if name in held), None)
+    return _noun(text, at, family) if family is not None and _is_noun(text, at) else None
 
 
-def find_affirmed(text: Reading) -> Iterator[PledgeDraft]:
+def reached_at(text: Reading, at: int) -> PledgeDraft | None:
+    """ "An agreement has been reached (between A and B) to": those who reached it, as far as the clause says."""
+    m = text.alphabet.compile(_REACHED).match(text.symbols, at)
+    if m is None:
+        return None
+    if not text.is_a(at, "agreement_noun") or not text.is_a(m.start("verb"), "seal_verb"):
+        return None
+    action = m.end()
+    if m["who"] is None or text.base_verb(action, text.sentence(at)[1]) is None:
+        return None
+    return build(
+        text,
+        pledgers=[m.span("who")],
+        cue=(at, at + 1),
+        action=action,
+        sentence=text.sentence(at),
+        kind="agreement",
+    )
+
+
+def affirmed_at(text: Reading, at: int) -> PledgeDraft | None:
     """ "Affirmed close coordination on": what is done together goes on."""
     pattern = "{pledge_cue&!noun}{adjective|participle|adverb}{0,3}(?P<what>{joint_work})"
-    for m in text.alphabet.compile(pattern).finditer(text.symbols):
-        at = m.start()
-        if not text.is_a(at, "reaffirm_verb"):
-            continue
-        first, _ = sentence = text.sentence(at)
-        start = text.group(at, first).start
-        found = text.subject(start, first) or text.earlier_subject(start, first)
-        if found is None or not text.acts(*found):
-            continue
-        draft = build(
-            text,
-            pledgers=[found],
-            cue=(at, at + 1),
-            action=at + 1,
-            sentence=sentence,
-            kind="reaffirmation",
-            noun=True,
-        )
-        if draft is not None:
-            yield draft
+    m = text.alphabet.compile(pattern).match(text.symbols, at)
+    if m is None:
+        return None
+    if not text.is_a(at, "reaffirm_verb"):
+        return None
+    first, _ = sentence = text.sentence(at)
+    start = text.group(at, first).start
+    found = text.subject(start, first) or text.earlier_subject(start, first)
+    if found is None or not text.acts(*found):
+        return None
+    return build(
+        text,
+        pledgers=[found],
+        cue=(at, at + 1),
+        action=at + 1,
+        sentence=sentence,
+        kind="reaffirmation",
+        noun=True,
+    )
 
 
 def _is_noun(text: Reading, at: int) -> bool:
@@ -84,15 +113,17 @@ def _noun(text: Reading, at: int, family: str) -> PledgeDraft | None:
         action, clause = found[1] + 1, False
         negative |= text.word(found[1]) in ("won't", "wouldn't") or text.has(action, "not_word")
         action += text.has(action, "not_word")
-    start = _phrase_start(text, at, first)
+    start = phrase_start(text, at, first)
     none = text.has(start, "negation") or text.word(start) == "no"
     if none and family not in ("intention_noun",):
         return None
-    verb = _governor(text, start, first)
-    pledger, own = _pledger(text, at, start, first, verb, maker)
-    if pledger is None:
+    verb = governor(text, start, first)
+    pledger, own = pledger_of(text, at, start, first, verb, maker)
+    if pledger is None or (family == "intention_noun" and is_civil(text, pledger)):
         return None
     if verb is not None and not own and not text.is_a(verb, "utter_verb", "reaffirm_verb", "seal_verb"):
+        return None
+    if own and text.is_a(at, "mood_noun") and not uttered(text, verb, start, first):
         return None
     if verb is not None and text.group(verb, first).negated and not own:
         return None
@@ -103,9 +134,9 @@ def _noun(text: Reading, at: int, family: str) -> PledgeDraft | None:
         and not text.is_a(verb, "reaffirm_verb", "utter_verb")
     ):
         return None  # "to strengthen our commitment to open markets"
-    if verb is not None and (text.is_a(verb, "demand_verb") or _demanded(text, verb, first)):
+    if verb is not None and (text.is_a(verb, "demand_verb") or demanded(text, verb, first)):
         return None
-    if verb is not None and text.group(verb, first).modal and not _will(text, verb, first):
+    if verb is not None and text.group(verb, first).modal and not willing(text, verb, first):
         return None
     kind = KIND_OF[family]
     lasting = any(text.is_a(i, "lasting_word") for i in range(start, at))
@@ -113,8 +144,8 @@ def _noun(text: Reading, at: int, family: str) -> PledgeDraft | None:
         family == "commitment_noun"
         and (
             (lasting and text.word(at) in ("commitment", "commitments", "resolve", "determination"))
-            or (verb is not None and text.is_a(verb, "reaffirm_verb") and _restates(text, at, verb))
-            or (verb is None and _is_lasting(text, action, end))
+            or (verb is not None and text.is_a(verb, "reaffirm_verb") and restates(text, at, verb))
+            or (verb is None and is_lasting(text, action, end))
         )
     ) or (family == "agreement_noun" and verb is not None and text.is_a(verb, "reaffirm_verb")):
         kind = "reaffirmation"
@@ -131,16 +162,6 @@ def _noun(text: Reading, at: int, family: str) -> PledgeDraft | None:
     )
 
 
-def _will(text: Reading, verb: int, first: int) -> bool:
-    return any(text.word(i) == "will" for i in range(text.group(verb, first).start, verb))
-
-
-def _restates(text: Reading, at: int, verb: int) -> bool:
-    """Stressing a commitment restates it; a promise is new unless it is said to be repeated."""
-    lasting = text.word(at) in ("commitment", "commitments", "resolve", "determination")
-    return lasting or text.word(verb)[:2] == "re"
-
-
 Frame = tuple[Piece | None, int, bool, bool]
 
 
@@ -149,7 +170,7 @@ def _frame(text: Reading, at: int, end: int, family: str) -> Frame | None:
     i, maker = at + 1, None
     if text.has(i, "by_word|of_word|from_word") and not text.has(i + 1, "gerund|unknown&ing|DATE"):
         m = text.match(
-            "{determiner|possessive_pronoun}?{!preposition&!verb&!comma&!end&!to_word&!that|noun}{1,7}?(?:{of_word}{!preposition&!verb&!comma&!end&!to_word|noun}{1,3}?)?(?={not_word}?{to_word}|{that})",
+            "{determiner|possessive_pronoun}?{!preposition&!verb&!comma&!end&!to_word&!that|noun|participle}{1,7}?(?:{of_word}{!preposition&!verb&!comma&!end&!to_word|noun}{1,3}?)?(?={not_word}?{to_word}|{that})",
             i + 1,
             end,
         )
@@ -158,6 +179,8 @@ def _frame(text: Reading, at: int, end: int, family: str) -> Frame | None:
         maker, i = m.span(), m.end()
         if not text.acts(*maker):
             return None
+    if family == "commitment_noun" and text.has(i, "to_word"):
+        i = _past_listener(text, i, end)
     negative = text.has(i, "not_word")
     i += negative
     if text.has(i, "to_word"):
@@ -165,7 +188,7 @@ def _frame(text: Reading, at: int, end: int, family: str) -> Frame | None:
         if text.has(j, "not_word"):
             negative, j = True, j + 1
         verb = text.base_verb(j, end)
-        if text.is_a(at, "to_object_noun") and verb is not None and not _is_infinitive(text, verb):
+        if text.is_a(at, "to_object_noun") and verb is not None and not is_infinitive(text, verb):
             verb = None
         if verb is not None and (
             text.has(verb, "base&verb&!noun|do|be|have|unknown&plain")
@@ -179,7 +202,7 @@ def _frame(text: Reading, at: int, end: int, family: str) -> Frame | None:
             )
         ):
             if text.word(verb) in ("be", "have") or (
-                _is_contact(text, verb, end) and family in ("intention_noun", "agreement_noun", "offer_noun")
+                is_contact(text, verb, end) and family in ("intention_noun", "agreement_noun", "offer_noun")
             ):
                 return None
             return maker, j, negative, False
@@ -203,118 +226,12 @@ def _frame(text: Reading, at: int, end: int, family: str) -> Frame | None:
     return None
 
 
-def _phrase_start(text: Reading, at: int, first: int) -> int:
-    i = at
-    while (
-        i > first
-        and text.has(
-            i - 1,
-            "adjective|noun&!verb|unknown|participle|adverb|DEMONYM|COUNTRY|ORGANISATION|initialism|hyphen|number|determiner|possessive_pronoun|genitive|TITLE|PERSON|CAPITAL|METONYM|group|human|apostrophe",
-        )
-        and not text.has(i - 1, "past&speech")
-    ):
-        if (
-            text.has(i - 1, "participle|unknown&ed")
-            and not text.is_a(i - 1, "lasting_word")
-            and not text.has(i - 2, "determiner|possessive_pronoun|genitive|adjective")
-        ):
-            break
-        if text.is_a(i - 1, "reaffirm_verb", "utter_verb") and not text.has(
-            i - 2, "determiner|possessive_pronoun|genitive"
-        ):
-            break
-        i -= 1
-        if text.has(i, "article|possessive_pronoun") and not text.has(i - 1, "genitive"):
-            break
-    return i
-
-
-def _governor(text: Reading, start: int, first: int) -> int | None:
-    """The verb whose object the noun is, over a coordination: "reaffirmed its support for X and | commitment to"."""
-    i = start - 1
-    if i < first:
-        return None
-    if text.has(i, "verb|unknown&ed"):
+def _past_listener(text: Reading, i: int, end: int) -> int:
+    """ "An undertaking | to OPEC's president | to respect its quota": where the second "to" stands, else the first."""
+    party = text.party_at(i + 1, end)
+    if party is None:
         return i
-    if text.has(i, "adverb") and text.has(i - 1, "verb"):
-        return i - 1
-    if text.has(i, "coordinating") or text.has(i, "preposition"):
-        for k in range(i - 1, max(first, i - 24), -1):
-            if text.is_a(k, "reaffirm_verb", "utter_verb") and text.has(k, "verb&past|verb&third&!noun|gerund|base"):
-                return k
-            if text.has(k, "verb&past&!participle|modal|semicolon"):
-                return None
-    return None
-
-
-def _pledger(
-    text: Reading, at: int, start: int, first: int, verb: int | None, maker: Piece | None
-) -> tuple[Piece | None, bool]:
-    """Who commits, and whether the noun's own phrase says so."""
-    if maker is not None:
-        return maker, True
-    owner = _owner(text, at, start, first)
-    if owner is not None:
-        return owner, True
-    if verb is None:
-        return None, False
-    if text.has(start - 1, "coordinating"):
-        for k in range(start - 2, verb, -1):
-            if text.has(k, "possessive_pronoun"):
-                return (k, k + 1), True
-            if text.has(k, "genitive") and (found := text.before(k, verb)) is not None and text.acts(*found):
-                return found, True
-            if (
-                text.has(k, "noun")
-                and text.has(k - 1, "COUNTRY|DEMONYM")
-                and k - 1 > verb
-                and not text.has(k - 2, "preposition|determiner")
-            ):
-                return (k - 1, k), True
-    if text.has(verb, "gerund"):
-        return text.earlier_subject(verb, first), False
-    group = text.group(verb, first)
-    if group.be:
-        return None, False
-    found = text.subject(group.start, first)
-    if found is None and not group.to:
-        found = text.earlier_subject(group.start, first)
-    if found is not None and not text.acts(*found):
-        found = None
-    return found, False
-
-
-def _owner(text: Reading, at: int, start: int, first: int) -> Piece | None:
-    """The possessor in the noun's phrase: "their", "Biden's", "the U.S. | commitment"."""
-    for i in range(at - 1, start - 1, -1):
-        if text.has(i, "possessive_pronoun") and text.word(i) not in ("your", "whose"):
-            return i, i + 1
-        if text.has(i, "genitive|apostrophe"):
-            found = text.before(i, first)
-            return found if found is not None and text.acts(*found) else None
-        if text.has(i, "COUNTRY|DEMONYM|ORGANISATION|METONYM") and not text.has(i - 1, "preposition"):
-            return i, i + 1
-        if text.has(i, "TITLE|group|TITLES|PERSON") and i == at - 1 and text.has(i - 1, "determiner|DEMONYM"):
-            return text.before(i + 1, first)
-    if start > first and text.has(start - 1, "genitive|apostrophe"):
-        found = text.before(start - 1, first)
-        return found if found is not None and text.acts(*found) else None
-    return None
-
-
-def _demanded(text: Reading, verb: int, first: int) -> bool:
-    """ "Urged Iran to reaffirm its commitment": somebody else's wish."""
-    group = text.group(verb, first)
-    if not group.to:
-        return False
-    return any(
-        text.is_a(i, "demand_verb") and text.has(i, "verb") for i in range(max(first, group.start - 8), group.start - 1)
-    )
-
-
-def _is_lasting(text: Reading, action: int, end: int) -> bool:
-    """ "Our commitment to Article 5 | is ironclad"."""
-    for i in range(action, min(action + 12, end - 1)):
-        if text.has(i, "be&!base") or text.is_a(i, "remain_verb"):
-            return any(text.is_a(k, "lasting_word") for k in range(i + 1, min(i + 4, end)))
-    return False
+    beyond = party[1] + text.has(party[1], "genitive")
+    while beyond < i + 8 and text.has(beyond, "TITLE|human"):
+        beyond += 1
+    return beyond if text.has(beyond, "to_word") and text.base_verb(beyond + 1, end) is not None else i

@@ -1,0 +1,137 @@
+"""Whose text this is: who says "we" outside every quotation, and whose government "the government" is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from diplonews.mentions import Mention
+from diplonews.records import Party
+from diplonews.scene import Scene
+
+if TYPE_CHECKING:
+    from diplonews.linking.parties import Parties
+
+Key = TypeVar("Key")
+
+_HEADING = 40  # tokens; a longer first line is no heading
+_ACTS = "modal|auxiliary|verb&third|verb&base"
+_BODIES = ("igo", "grouping", "agency")
+#: "We, the Presidents of Kenya and Uganda, …": who speaks in a joint document.
+_WE_ARE = (
+    "{first_person&subject}{comma}(?P<who>{!comma&!end&!break}{1,12}(?:{comma}{!comma&!end&!break}{1,4}){0,30}?)"
+    "{comma}{verb|modal|auxiliary|adverb}"
+)
+
+
+class Authors:
+    """What one scene says of its own author."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    def author(self, parties: Parties) -> tuple[Party, ...]:
+        """Who speaks where the text speaks in the first person: the official of its heading, else a state or body.
+
+        A joint document says who "we" are, or its heading does ("Joint Statement of Kenya and Uganda"). Readouts and
+        statements without a name in their heading are their government's: that of the country which acts most in them
+        ("Norway will continue …").
+        """
+        heading = self._heading
+        has = self.scene.alphabet.symbols_with
+        symbols = self.scene.tokens.symbols
+        joint = self._joint(parties)
+        if joint:
+            return joint
+        for mention in self.scene.person_mentions:
+            if mention.start >= heading:
+                break
+            guest = mention.start > 0 and symbols[mention.start - 1] in has("with_word|to_word|for_word")
+            if self.scene.people[mention.person].office is not None and not guest:
+                return (parties.person(mention.person),)
+        body = self._body()
+        if body is not None:
+            return parties.resolve((body.start, body.end))
+        acting = self.acting_country
+        return (parties.country(acting),) if acting else ()
+
+    def _joint(self, parties: Parties) -> tuple[Party, ...]:
+        layer, alphabet = self.scene.layer, self.scene.alphabet
+        m = alphabet.compile(_WE_ARE).search(layer.symbols)
+        if m is not None:
+            found = parties.resolve(layer.span(*m.span("who")))
+            if len(found) > 1 and all(party.kind != "group" for party in found):
+                return found
+        codes = list(dict.fromkeys(m.country for m in self.scene.mentions if m.country and m.end <= self._heading))
+        words = {word.lower() for word in self.scene.tokens.words[: self._heading]}
+        if len(codes) > 1 and "joint" in words:
+            return tuple(parties.country(code) for code in codes)
+        return ()
+
+    @cached_property
+    def _heading(self) -> int:
+        """The token at which the headings of a text end: its first paragraph with a sentence in it."""
+        tokens, has = self.scene.tokens, self.scene.alphabet.symbols_with
+        start = 0
+        for boundary in tokens.ends:
+            if boundary - start > _HEADING or tokens.symbols[boundary] in has("end"):
+                return start
+            start = boundary + 1
+        return start
+
+    @cached_property
+    def acting_country(self) -> str | None:
+        """The country that most often stands before a verb in the text's own words, if one does."""
+        layer, has = self.scene.layer, self.scene.alphabet.symbols_with
+        acting, state = has(_ACTS), has("COUNTRY|CAPITAL|METONYM")
+        counts: Counter[str] = Counter()
+        for at, item in layer.items.items():
+            if layer.symbols[at] in state and isinstance(item, Mention) and item.country is not None:
+                counts[item.country] += 3 if layer.symbols[at + 1 : at + 2] in acting else 1
+        others = {person.country for person in self.scene.people if person.office is not None}
+        own = Counter({code: count for code, count in counts.items() if code not in others})
+        return _most(own or counts)  # those whom a statement names are mostly its guests
+
+    def _body(self) -> Mention | None:
+        """The organisation that the heading names, or whose office it does ("Statement by the Secretary-General")."""
+        found: dict[str, Mention] = {}
+        for mention in self.scene.mentions:
+            if mention.start >= self._heading:
+                break
+            row = mention.read_as("organisation")
+            if row is not None and row.kind in _BODIES:
+                found.setdefault(row.name, mention)
+            elif not found and any(title.office == "igo_official" for title in mention.titles):
+                found.update(self._acting_bodies)
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    @cached_property
+    def _acting_bodies(self) -> dict[str, Mention]:
+        """The organisation that acts most often in a text, with its first mention there."""
+        layer, acting = self.scene.layer, self.scene.alphabet.symbols_with(_ACTS)
+        counts: Counter[str] = Counter()
+        first: dict[str, Mention] = {}
+        for at, item in layer.items.items():
+            row = item.read_as("organisation") if isinstance(item, Mention) else None
+            if row is not None and row.kind in _BODIES and layer.symbols[at + 1 : at + 2] in acting:
+                counts[row.name] += 1
+                first.setdefault(row.name, item)
+        most = _most(counts)
+        return {most: first[most]} if most is not None else {}
+
+    @cached_property
+    def home(self) -> str | None:
+        """The country whose government a text means by "the government": that of most mentions of its officials."""
+        people = self.scene.people
+        counts = Counter(
+            people[m.person].country for m in self.scene.person_mentions if people[m.person].office is not None
+        )
+        most = _most(counts)
+        return most if most is not None else self.acting_country
+
+
+def _most(counts: Counter[Key]) -> Key | None:
+    """The most frequent key; None where two are."""
+    ranked = counts.most_common(2)
+    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None

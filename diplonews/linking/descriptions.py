@@ -1,0 +1,289 @@
+"""What is meant by a description: "the minister", "his counterpart", "the two leaders", "her government"."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from diplonews.drafts import Ref
+from diplonews.lexicon import Title
+from diplonews.mentions import Mention
+from diplonews.records import Party
+from diplonews.scene import PersonMention
+
+if TYPE_CHECKING:
+    from diplonews.linking.parties import Parties
+
+_ROLES_FILE = "roles.toml"
+_HEADS: tuple[str, ...] = ("head_of_state", "head_of_government")
+_STATE_SPEAKERS = frozenset((*_HEADS, "foreign_minister", "defence_minister", "deputy_head"))
+_STATES = "COUNTRY|DEMONYM|CAPITAL|METONYM"
+
+
+class Descriptions:
+    """Reads the descriptions of one scene; the parties that it finds are made by `parties`."""
+
+    def __init__(self, parties: Parties) -> None:
+        self.parties = parties
+        self.scene, self.layer, self.discourse = parties.scene, parties.layer, parties.discourse
+
+    def read(self, a: int, start: int, end: int, b: int, ref: Ref) -> tuple[Party, ...]:
+        """The parties of a description: symbols `a` to `b`, of which `start` to `end` are without owner and tail."""
+        has, head = self.parties.has, end - 1
+        if has(head, "counterpart"):
+            return self._counterpart(a, b, ref)
+        if has(head, "deictic"):
+            return self._of_two(head, ref)
+        if has(head, "TITLE|role_noun|human&!plural") and not has(head, "plural"):
+            return self._role(a, end, b, ref)
+        if has(head, "dual") and end - start <= 2:
+            return self.parties.plurals.those(ref[0], self.parties, 2) or (self.parties.group(ref),)
+        if has(head, "TITLES|side_noun|human&plural"):
+            return self._several(a, end, b, ref)
+        return self._body(a, start, end, b, ref)
+
+    @cached_property
+    def _tables(self) -> dict[str, dict[str, list[str]]]:
+        return self.scene.lexicon.toml(_ROLES_FILE)
+
+    def _last_word(self, head: int) -> str:
+        return self.scene.tokens.words[self.layer.span(head, head + 1)[1] - 1].lower()
+
+    def _is_bare(self, a: int, head: int) -> bool:
+        """Nothing but "the", "both", "two" stands before the head: other words would say by themselves which ones."""
+        return all(self.parties.has(i, "determiner|dual|trial|possessive_pronoun") for i in range(a, head))
+
+    # One person
+
+    def _role(self, a: int, end: int, b: int, ref: Ref) -> tuple[Party, ...]:
+        """ "The Iranian foreign minister", "the president", "the US leader": an official, or the country."""
+        parties, head = self.parties, end - 1
+        item = self.layer.items.get(head)
+        titles = item.titles if isinstance(item, Mention) else ()
+        last = self._last_word(head)
+        whole = self.scene.text_of(*self.layer.span(head, end)).lower()
+        offices = tuple(self._tables["roles"].get(last, ())) if not titles or whole == last else ()
+        offices = offices or tuple(dict.fromkeys(title.office for title in titles))
+        country = self._owner_of_title(a, end, b) or self._country_of_titles(titles)
+        later = parties.has(a, "indefinite|number")
+        if later and last == "official":
+            return (parties.group(ref),)  # too many could be meant
+        bare = end == b and parties.has(a, "definite") and self._is_bare(a, head)
+        found = parties.offices.holder(offices, country, whole, ref[0], later=later, bare=bare) if offices else None
+        beside = self._in_apposition(b) if not later else None
+        if beside is not None:
+            return (parties.person(beside),)
+        if found is not None:
+            return (parties.person(found),)
+        if country is None and bare and set(_HEADS).intersection(offices) and last != "leader":
+            country = parties.authors.acting_country  # nobody is named: the author's own
+        if not later and country is not None and _STATE_SPEAKERS.intersection(offices):
+            return (parties.country(country),)
+        return (parties.group(ref),)
+
+    def _in_apposition(self, b: int) -> int | None:
+        """ "The rebels' chief negotiator, | X, | said": the person named between commas after a description."""
+        has, symbols = self.parties.has, self.layer.symbols
+        if b + 2 >= len(symbols) or not has(b, "comma") or not has(b + 1, "PERSON") or not has(b + 2, "comma"):
+            return None
+        item = self.layer.items.get(b + 1)
+        listed = b + 3 < len(symbols) and has(b + 3, "and_word|PERSON|TITLE")
+        return item.person if isinstance(item, PersonMention) and not listed else None
+
+    def _owner_of_title(self, a: int, end: int, b: int) -> str | None:
+        """The country that a title serves: named before it, or after "of"; "envoy to", "ambassador in" name others."""
+        beyond = b if end < b and self.parties.has(end, "of_word") else end
+        return self.parties.country_near(a, end, beyond)
+
+    def _country_of_titles(self, titles: tuple[Title, ...]) -> str | None:
+        """The country that a title implies ("taoiseach"); of several ("Foreign Secretary") the one that acts here."""
+        countries = {title.country for title in titles}
+        if len(countries) == 1:
+            return countries.pop() or None
+        acting = self.parties.authors.acting_country
+        return acting if acting in countries else None
+
+    def _counterpart(self, a: int, b: int, ref: Ref) -> tuple[Party, ...]:
+        """ "His Turkish counterpart", nobody named: the country stands in, or the other one of the text's two."""
+        parties, has = self.parties, self.parties.has
+        owner = self.discourse.owner(ref[0], parties)
+        plural = any(has(i, "counterpart") and self._last_word(i).endswith("s") for i in range(a, b))
+        several = self._countries_near(a, b) if plural and has(a, "personal|determiner") else []
+        if len(several) > 1:
+            return self._counterparts(several, owner, ref)
+        country = parties.country_near(a, b, b)
+        if country is not None:
+            office = self.scene.people[owner].office if owner is not None else None
+            if office is not None:
+                found = parties.offices.holder((office,), country, "", ref[0])
+                if found is not None and found != owner:
+                    return (parties.person(found),)
+            return (parties.country(country),)
+        if owner is not None and not parties.has(b - 1, "plural"):
+            whose = parties.person(owner)
+            pair = parties.plurals.those(ref[0], parties, 2, people=True)
+            others = tuple(party for party in pair if party.name != whose.name)
+            if len(others) == 1:
+                return others
+        return (parties.group(ref),)
+
+    def _counterparts(self, countries: list[str], owner: int | None, ref: Ref) -> tuple[Party, ...]:
+        """ "Her counterparts from South Africa and Argentina"."""
+        parties = self.parties
+        office = self.scene.people[owner].office if owner is not None else None
+        found = [parties.offices.holder((office,), code, "", ref[0]) if office else None for code in countries]
+        return tuple(
+            parties.person(who) if who is not None and who != owner else parties.country(code)
+            for who, code in zip(found, countries, strict=True)
+        )
+
+    def _of_two(self, head: int, ref: Ref) -> tuple[Party, ...]:
+        """ "The latter", "the former": of the two told of last."""
+        pair = self.parties.plurals.those(ref[0], self.parties, 2)
+        if len(pair) != 2:
+            return (self.parties.group(ref),)
+        return pair[1:] if self._last_word(head) == "latter" else pair[:1]
+
+    # Several
+
+    def _several(self, a: int, end: int, b: int, ref: Ref) -> tuple[Party, ...]:
+        """ "The two leaders", "both sides", "the presidents of X and Y": the parties known, or the words."""
+        parties, has, head = self.parties, self.parties.has, end - 1
+        plural = has(head, "plural|TITLES")
+        while a >= 2 and has(a - 1, "and_word|comma") and has(a - 2, "DEMONYM"):
+            a -= 2  # "the Russian and Turkish presidents", of which the ref may hold only the end
+        countries = self._countries_near(a, b)
+        of_states = has(head, "side_noun")
+        if of_states and not plural:
+            return self._one_side(a, end, countries, ref)
+        if len(countries) > 1 and of_states:
+            return tuple(parties.country(code) for code in countries)
+        of_business = any(has(i, "noun&!verb&!human&!group&!role_noun") for i in range(max(a, head - 1), head))
+        if len(countries) > 1 and has(head, "TITLES|role_noun") and not of_business:
+            return self._one_each(head, countries, ref)
+        definite = any(has(i, "definite|dual") for i in range(a, end))
+        if definite and len(countries) == 1 and has(head, "role_noun|TITLES"):
+            theirs = parties.offices.met_before(countries[0], self._reach(ref[0]), ref[0])
+            if len(theirs) > 1:  # "the Bolivian officials", after two of them were named
+                return tuple(parties.person(who) for who in theirs)
+        if of_states and not countries and end == b and (ours := self._ours(a, end)):
+            return ours
+        if definite and not countries and end == b and self._is_bare(a, head):
+            known = self._told_together(a, head, ref)
+            if known:
+                return known
+        return (parties.group(ref),)
+
+    def _told_together(self, a: int, head: int, ref: Ref) -> tuple[Party, ...]:
+        """Those known whom "both sides", "the two leaders" mean; of a role its likelier holders, else whoever it is."""
+        those, count, has = self.parties.plurals.those, self._count(a, head), self.parties.has
+        if has(head, "side_noun"):
+            return those(ref[0], self.parties, count, of_states=not has(head, "party_noun"))
+        found = those(ref[0], self.parties, count, people=True, offices=self._offices(head))
+        if not found and has(head, "role_noun"):
+            found = those(ref[0], self.parties, count, people=True)
+        return found
+
+    def _reach(self, token: int) -> int:
+        return min((start for start, _ in self.discourse.sentences_back(token)), default=0)
+
+    def _offices(self, head: int) -> frozenset[str]:
+        """The offices of which "the ministers", "the two presidents" must hold one; none where any official may be."""
+        item = self.layer.items.get(head)
+        whole = self.scene.text_of(*self.layer.span(head, head + 1)).lower()
+        offices = {title.office for title in item.titles} if isinstance(item, Mention) else set()
+        if " " not in whole:
+            offices.update(self._tables["roles"].get(whole.removesuffix("s"), ()))
+        return frozenset(offices)
+
+    def _ours(self, a: int, end: int) -> tuple[Party, ...]:
+        """ "Our two countries", "both our nations": the speaker's state and the one it speaks to."""
+        ours = [i for i in range(a, end) if self.parties.has(i, "first_person&possessive_pronoun")]
+        own = self._state_of(ours[0]) if ours else None
+        if own is None:
+            return ()
+        others = {p.country for p in self.scene.people if p.office is not None and p.country} - {own}
+        if len(others) != 1:
+            others = {m.country for m in self.scene.mentions if m.kind == "country" and m.country} - {own}
+        other = others.pop() if len(others) == 1 else None
+        return (self.parties.country(own), self.parties.country(other)) if other else ()
+
+    def _one_side(self, a: int, end: int, countries: list[str], ref: Ref) -> tuple[Party, ...]:
+        """ "The Japanese side", "the Biden administration", "his government", "the government"."""
+        parties, has = self.parties, self.parties.has
+        if len(countries) == 1:
+            return (parties.country(countries[0]),)
+        if has(a, "possessive_pronoun") and (code := self._state_of(a)) is not None:
+            return (parties.country(code),)
+        for i in range(a, end):
+            item = self.layer.items.get(i)
+            if isinstance(item, PersonMention) and (code := self.scene.people[item.person].country):
+                return (parties.country(code),)
+        alone = (has(a, "definite") and end - a <= 2) or (end - a == 1 and has(a, "cap"))
+        if has(end - 1, "group") and alone and (home := parties.authors.home):
+            return (parties.country(home),)
+        return self._body(a, a, end, end, ref)
+
+    def _state_of(self, pronoun: int) -> str | None:
+        """The country of the one party that a possessive stands for: "his government", "our country"."""
+        whose = self.parties.resolve(self.layer.span(pronoun, pronoun + 1))
+        return whose[0].country if len(whose) == 1 and whose[0].kind in ("official", "country") else None
+
+    def _one_each(self, head: int, countries: list[str], ref: Ref) -> tuple[Party, ...]:
+        item = self.layer.items.get(head)
+        offices = tuple(t.office for t in item.titles) if isinstance(item, Mention) else _HEADS
+        people = [self.parties.offices.holder(offices, code, "", ref[0]) for code in countries]
+        return tuple(
+            self.parties.person(who) if who is not None else self.parties.country(code)
+            for who, code in zip(people, countries, strict=True)
+        )
+
+    def _count(self, a: int, end: int) -> int | None:
+        for i in range(a, end):
+            if self.parties.has(i, "dual"):
+                return 2
+            if self.parties.has(i, "trial"):
+                return 3
+        return None
+
+    def _countries_near(self, a: int, b: int) -> list[str]:
+        found: list[str] = []
+        for i in range(a, b):
+            item = self.layer.items.get(i)
+            if (
+                isinstance(item, Mention)
+                and item.country
+                and item.country not in found
+                and self.parties.has(i, _STATES)
+            ):
+                found.append(item.country)
+        return found
+
+    # Bodies
+
+    def _body(self, a: int, start: int, end: int, b: int, ref: Ref) -> tuple[Party, ...]:
+        """ "The ministry", "the bloc", "the alliance": the nearest body of that sort named before."""
+        head = end - 1
+        kinds = self._tables["bodies"].get(self._last_word(head), ())
+        if not kinds or end != b or head - a != 1 or not self.parties.has(a, "definite"):
+            return (self.parties.group(ref),)
+        for first, last in self.discourse.sentences_back(ref[0]):
+            found: dict[str, Party] = {}
+            for mention in self.scene.mentions:
+                if not first <= mention.start < min(last, ref[0]):
+                    continue
+                row = mention.read_as("organisation")
+                if row is not None and row.kind in kinds:
+                    found[row.name] = self._named_body(mention)
+            if found:
+                return tuple(found.values()) if len(found) == 1 else (self.parties.group(ref),)
+        return (self.parties.group(ref),)
+
+    def _named_body(self, mention: Mention) -> Party:
+        """The party of a body where it is named, with the country before it: "the Chilean | Foreign Ministry"."""
+        at = first = self.layer.at(mention.start)
+        if self.parties.has(at, "PERSON"):  # named only in somebody's title
+            return Party("organisation", self.scene.text_of(mention.start, mention.end), mention.country)
+        while first > 0 and self.parties.has(first - 1, _STATES + "|genitive"):
+            first -= 1
+        return self.parties.resolve(self.layer.span(first, at + 1))[0]

@@ -1,0 +1,41 @@
+"""Which claim stands around a stretch of the text: what is said may hold promises and the words of others."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
+
+from diplonews.drafts import ClaimDraft
+
+_MOST = 400  # stretches that are looked at for one question, so that a hostile text costs no more than its length
+
+
+class Nesting:
+    """The contents of the claims of one text, in the order in which they begin."""
+
+    def __init__(self, claims: list[ClaimDraft]) -> None:
+        stretches = sorted((start, end, number) for number, claim in enumerate(claims) for start, end in claim.content)
+        self._stretches = stretches
+        self._starts = [start for start, _, _ in stretches]
+        self._reach = list(accumulate((end for _, end, _ in stretches), max))  # the furthest end up to each
+
+    def holding(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """The stretches (start, end, number of the claim) that hold tokens `start` up to `end`, the latest first."""
+        last = bisect_right(self._starts, start) - 1
+        for k in range(last, max(-1, last - _MOST), -1):
+            if self._reach[k] < end:
+                return
+            if self._stretches[k][1] >= end:
+                yield self._stretches[k]
+
+    def around(self, start: int, end: int, itself: int = -1) -> int | None:
+        """The number of the narrowest claim but `itself` whose content holds more than tokens `start` up to `end`."""
+        best: tuple[int, int] | None = None
+        for first, last, number in self.holding(start, end):
+            if best is not None and end - first > best[0]:
+                break
+            if number != itself and (first, last) != (start, end):
+                size = last - first, number
+                best = size if best is None or size < best else best
+        return best[1] if best is not None else None

@@ -1,0 +1,121 @@
+"""What is a deed that somebody can commit to, and what is a state, a forecast, or an entry in a diary."""
+
+from __future__ import annotations
+
+from diplonews.pledges.reading import Piece, Reading
+
+
+def is_deed(text: Reading, verb: int, end: int, family: str) -> bool:
+    if text.has(verb, "gerund|unknown&ing"):
+        return True
+    at = text.base_verb(verb + text.has(verb, "quote"), end)
+    if at is None or (text.is_a(at, "needs_object") and text.has(at + 1, "end|break|comma")):
+        return False
+    if family == "refuse_verb":
+        return not text.is_a(at, "answer_verb")
+    contacts = family in ("plan_verb", "decide_verb", "offer_verb", "agree_verb")
+    if contacts and is_contact(text, at, end):
+        return False
+    return not text.is_a(at, "thinking_verb")
+
+
+def is_contact(text: Reading, at: int, end: int) -> bool:
+    """ "Plans to visit", "agreed to meet", "offered to hold talks": told by the rules of contacts."""
+    word = text.word(at)
+    if word in ("meet", "visit", "travel", "attend", "fly", "tour", "talk", "convene", "gather", "speak"):
+        return True
+    if (word == "take" and text.word(at + 1) == "part") or word == "participate":
+        return any(text.has(i, "contact") or text.word(i) in ("debate", "debates") for i in range(at + 2, at + 7))
+    if word == "conduct" and any(text.word(i) in ("interview", "interviews") for i in range(at + 1, at + 4)):
+        return True
+    if word == "deliver":
+        return any(
+            text.word(i) in ("speech", "address", "remarks", "lecture", "statement") for i in range(at + 1, at + 6)
+        )
+    if word in ("leave", "depart", "return", "head", "arrive"):
+        return any(text.has(i, "CAPITAL|COUNTRY|PLACE") for i in range(at + 1, min(at + 4, end)))
+    if word == "send":
+        return any(text.word(i) in ("delegation", "envoy", "representative") for i in range(at + 1, min(at + 5, end)))
+    return word in ("hold", "launch", "begin", "start", "open", "resume", "make", "have", "pay", "conduct") and any(
+        text.has(i, "contact") for i in range(at + 1, min(at + 9, end))
+    )
+
+
+def is_infinitive(text: Reading, at: int) -> bool:
+    """ "To work with", not "to work" as a thing, nor "to free trade": a word that is only a verb, or has an object."""
+    if not text.has(at, "noun|adjective"):
+        return True
+    after = "determiner|possessive_pronoun|preposition|adverb|adjective|gerund|object"
+    after += "|COUNTRY|DEMONYM|ORGANISATION|PERSON|MONEY"
+    return text.has(at + 1, after) or (text.has(at + 1, "noun|unknown") and not text.has(at, "adjective"))
+
+
+def is_event(text: Reading, verb: int, family: str) -> bool:
+    """Whether the verb of a clause that is promised tells of something done: "will be freed", not "would be safe"."""
+    if text.word(verb) == "be":
+        return text.has(verb + 1, "participle|unknown&ed")
+    return family == "agree_verb" or not text.is_a(verb, "unwilled") or text.is_a(verb, "stay_verb")
+
+
+def willed(text: Reading, verb: int, end: int, negative: bool) -> bool:
+    """Whether a verb tells of a deed: no state, no forecast, no entry in a diary."""
+    if text.word(verb) == "do":
+        return text.word(verb + 1) in (
+            "everything",
+            "all",
+            "what",
+            "whatever",
+            "more",
+            "our",
+            "its",
+            "my",
+            "their",
+            "anything",
+        )
+    if text.word(verb) == "make" and text.has(verb + 1, "MONEY"):
+        return False  # earns
+    if text.is_a(verb, "give_verb") and any(text.is_a(i, "empty_help") for i in range(verb + 1, min(verb + 4, end))):
+        return False  # "will provide an opportunity"
+    if text.word(verb) == "raise" and not any(text.is_a(i, "issue_noun") for i in range(verb + 1, min(verb + 5, end))):
+        return True  # a budget, not an issue
+    if text.is_a(verb, "unwilled") or text.has(verb, "be|have"):
+        return negative and text.is_a(verb, "refusable")
+    if text.word(verb) == "go" and text.has(verb + 1, "adverb"):
+        return True  # "go further", "go ahead"
+    if text.word(verb) == "exchange" and any(text.is_a(i, "pleasantry") for i in range(verb + 1, min(verb + 4, end))):
+        return False
+    if text.is_a(verb, "scheduled") and not negative:
+        return False
+    if text.word(verb) == "continue" and text.has(verb + 1, "to_word"):
+        return not text.is_a(verb + 2, "unwilled") or text.is_a(verb + 2, "kept_up")
+    return not is_contact(text, verb, end)
+
+
+def helps(text: Reading, i: int, end: int) -> bool:
+    """A noun phrase at an index that names help, or a sum."""
+    for k in range(i, min(i + 9, end)):
+        if text.has(k, "MONEY"):
+            return True
+        if text.is_a(k, "empty_help"):
+            return False
+        if text.is_a(k, "help_noun") and not text.is_a(k + 1, "help_noun"):
+            return True
+        if k == i and text.has(k, "number&!year") and text.has(k + 1, "noun|adjective|unknown|number"):
+            return True  # "promised five patrol ships"
+        if text.has(k, "comma|preposition&!of_word|modal|that|relative|subject") or text.has(k, "verb&past&!adjective"):
+            return False
+    return False
+
+
+def several(text: Reading, found: Piece) -> bool:
+    head = text.head(*found)
+    return (
+        text.has(head, "plural|they|dual|TITLES")
+        or any(text.has(i, "and_word") for i in range(*found))
+        or text.is_a(head, "light_noun")
+    ) and not text.has(head, "first_person")
+
+
+def is_civil(text: Reading, found: Piece) -> bool:
+    """Students, companies and parties plan much that no state commits itself to."""
+    return text.is_a(text.head(*found), "civil_noun") and not text.countries_of(*found)

@@ -1,0 +1,196 @@
+"""What follows a verb of commitment: "to do", "that it would", "Japan that", "five million dollars"."""
+
+from __future__ import annotations
+
+from diplonews.pledges.deeds import helps, is_event, is_infinitive
+from diplonews.pledges.reading import Piece, Reading
+
+Frame = tuple[str, int, int, bool, Piece | None, bool]
+
+
+def read_frame(text: Reading, at: int, end: int, family: str) -> Frame | None:
+    """What follows the verb: rule, end of the cue, start of the action, negative, recipient, whether it is a thing."""
+    i = at + 1
+    negative = family == "refuse_verb"
+    cue_end = at + 1
+    while i < end and text.has(i, "adverb&!not_word") and not text.has(i, "subordinating") and i < at + 3:
+        i += 1
+    if i < end and text.has(i, "DATE") and text.has(i + 1, "to_word|that|not_word"):
+        i += 1
+    if family == "commit_verb" and text.is_a(i, "itself_word"):
+        i += 1
+    if (
+        text.has(i, "in_word|on_word")
+        and text.word(i + 1) in ("principle", "monday", "tuesday")
+        and text.has(i + 2, "to_word|that|on_word")
+    ):
+        i += 2
+    if text.has(i, "not_word") and text.has(i + 1, "to_word"):
+        return "to", cue_end, i + 2, not negative, None, False
+    if text.has(i, "to_word"):
+        return _to(text, i, end, family, negative)
+    if family in ("plan_verb", "decide_verb") and not text.has(i, "that"):
+        return None
+    if family == "refuse_verb":
+        return _refused(text, i, end)
+    if family in ("vow_verb", "assure_verb") and (whom := _whom(text, at, i, end, family)) is not None:
+        return whom
+    if text.has(i, "that|subject") or clause_at(text, i, end) is not None:
+        return _clause(text, at, i, end, family)
+    if family in ("vow_verb", "assure_verb", "offer_verb"):
+        return _whom(text, at, i, end, family) or _object(text, at, i, end, family)
+    if family == "commit_verb":
+        return _object(text, at, i, end, family)
+    if family == "agree_verb" and text.has(i, "on_word|in_word"):
+        j = i + 1 + text.has(i + 1, "adverb|adjective")
+        if text.has(j, "gerund|unknown&ing"):
+            return "agreed-on", i + 1, i + 1, False, None, False
+    return None
+
+
+def _to(text: Reading, i: int, end: int, family: str, negative: bool) -> Frame | None:
+    """ "to (not) do", "committed to doing", "agreed to a ceasefire"."""
+    j = i + 1
+    if text.has(j, "not_word"):
+        return "to", i, j + 1, not negative, None, False
+    if text.has(j, "quote") and text.base_verb(j + 1, end) is not None:
+        return "to", i, j, negative, None, False
+    if family == "commit_verb":
+        if text.has(j, "gerund|unknown&ing") and not text.has(j, "noun"):
+            return "to", i, j, False, None, False
+        at = text.base_verb(j, end)
+        if at is not None and text.has(at, "base&verb") and is_infinitive(text, at):
+            return "to", i, j, False, None, False
+        return ("committed-to", i, j, False, None, True) if _thing(text, j, end) else None
+    at = text.base_verb(j, end)
+    if at is not None and (text.has(at, "verb|be|have|do") or not text.has(at, "noun") or family != "agree_verb"):
+        return "to", i, j, negative, None, False
+    if family == "agree_verb" and text.has(j, "determiner|adjective|noun|unknown"):
+        return "agreed-to", i + 1, j, False, None, True
+    return None
+
+
+def _thing(text: Reading, i: int, end: int) -> bool:
+    return i < end and text.has(
+        i, "determiner|possessive_pronoun|adjective|noun|unknown|COUNTRY|DEMONYM|ORGANISATION|TERRITORY|gerund|number"
+    )
+
+
+def _refused(text: Reading, i: int, end: int) -> Frame | None:
+    """ "Refused (Palestinian) demands to freeze"."""
+    for k in range(i, min(i + 4, end - 1)):
+        if text.has(k, "verb&past|preposition|comma"):
+            return None
+        if (
+            text.word(k)
+            in (
+                "demand",
+                "demands",
+                "request",
+                "requests",
+                "call",
+                "calls",
+                "appeals",
+                "appeal",
+                "pressure",
+            )
+            and text.has(k + 1, "to_word")
+            and text.base_verb(k + 2, end) is not None
+        ):
+            return "to", i, k + 2, True, None, False
+    return None
+
+
+def clause_at(text: Reading, i: int, end: int) -> tuple[Piece, int] | None:
+    """A clause with "will" or "would" at an index: its subject, and where its modal stands."""
+    words = "{!verb&!comma&!end&!preposition&!that&!relative|noun|of_word|human}"
+    after_preposition = "{in_word|on_word|for_word|from_word}" + words + "{1,4}?"
+    m = text.match(
+        "(?:{subject&!second_person}|{determiner|possessive_pronoun}?"
+        + f"{words}{{1,8}}?(?:{after_preposition})?)(?={{adverb}}{{0,2}}{{modal}})",
+        i,
+        end,
+    )
+    if m is None:
+        return None
+    k = m.end()
+    while text.has(k, "adverb&!modal"):
+        k += 1
+    return ((i, m.end()), k) if text.word(k) in ("will", "would", "shall", "won't", "wouldn't") else None
+
+
+def _clause(text: Reading, at: int, i: int, end: int, family: str) -> Frame | None:
+    """ "(that) it would use", "(that) their ministries will keep in touch"."""
+    start = i + 1 if text.has(i, "that") else i
+    found = clause_at(text, start, end)
+    if found is None:
+        return None
+    subject, modal = found
+    verb = modal + 1
+    negative = text.word(modal) in ("won't", "wouldn't")
+    while verb < end and text.has(verb, "adverb|not_word"):
+        negative |= text.has(verb, "not_word")
+        verb += 1
+    if not is_event(text, verb, family):
+        return None
+    if text.has(subject[0], "personal&subject") and subject[1] - subject[0] == 1:
+        action = modal + 1
+        while text.has(action, "not_word"):
+            action += 1
+        return "that", at + 1, action, negative, None, False
+    if family == "assure_verb" or family == "vow_verb" or family == "agree_verb":
+        return "that", at + 1, start, False, None, False
+    return None
+
+
+def _whom(text: Reading, at: int, i: int, end: int, family: str) -> Frame | None:
+    """ "promised Ukraine to", "assured Japan that it will", "assured them of its support"."""
+    party = text.party_at(i, end)
+    if party is None:
+        return None
+    k = party[1]
+    if text.has(k, "to_word") and family == "vow_verb":
+        negative = text.has(k + 1, "not_word")
+        return "whom", at + 1, k + 1 + negative, negative, party, False
+    if text.has(k, "not_word") and text.has(k + 1, "to_word"):
+        return "whom", at + 1, k + 2, True, party, False
+    if text.has(k, "that|subject") or clause_at(text, k, end) is not None:
+        start = k + 1 if text.has(k, "that") else k
+        found = clause_at(text, start, end)
+        if found is None:
+            return None
+        subject, modal = found
+        verb = modal + 1
+        while text.has(verb, "adverb|not_word"):
+            verb += 1
+        if not is_event(text, verb, family):
+            return None
+        if subject[1] - subject[0] == 1 and text.has(subject[0], "personal|COUNTRY|CAPITAL|METONYM|ORGANISATION"):
+            action, negative = modal + 1, text.word(modal) in ("won't", "wouldn't")
+            while text.has(action, "not_word"):
+                action, negative = action + 1, True
+            return "that", at + 1, action, negative, party, False
+        return "that", at + 1, start, False, party, False
+    if (
+        family == "assure_verb"
+        and text.word(k) == "of"
+        and text.has(k + 1, "possessive_pronoun|adjective|noun|unknown|COUNTRY|determiner")
+    ):
+        return "assured-of", at + 1, k + 1, False, party, True
+    if text.has(k, "MONEY"):
+        return "object", at + 1, k, False, party, True
+    if family in ("vow_verb", "offer_verb") and not text.has(i, "MONEY") and helps(text, k, end):
+        return "object", at + 1, k, False, party, True
+    return None
+
+
+def _object(text: Reading, at: int, i: int, end: int, family: str) -> Frame | None:
+    """ "pledged 5 million euros", "offered humanitarian aid", "committed troops to"."""
+    if text.has(i, "preposition|comma|conjunction|DATE|stop|end|break"):
+        return None
+    pledged = text.word(at).startswith("pledg") and text.has(i, "noun|adjective|determiner|possessive_pronoun|unknown")
+    if not pledged and not helps(text, i, end):
+        return None
+    if family == "assure_verb" or (text.has(at, "participle") and text.has(at, "!past")):
+        return None
+    return "object", at + 1, i, False, None, True

@@ -1,0 +1,110 @@
+"""The words of a text as the rules of commitments look at them: indices of the clause layer, classes of words.
+
+All positions in this room are indices of the clause layer, in which a person, a country, a date or a sum is one symbol.
+Nothing is read until a cue is met, so a text without cues costs one search.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cached_property
+from weakref import WeakKeyDictionary
+
+from diplonews.drafts import Ref
+from diplonews.lexicon import Lexicon
+from diplonews.lexicon.forms import verb_forms
+from diplonews.lexicon.rows import Verb
+from diplonews.scene import Scene
+
+Piece = tuple[int, int]
+
+_CLASSES = "pledge_words.toml"
+_FAR = 90  # symbols of a clause that are read, before a cue and after it
+
+
+class Classes:
+    """Words to the classes that `pledge_words.toml` puts them in."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        verbs = {verb.lemma: verb for verb in lexicon.verbs}
+        found: dict[str, set[str]] = {}
+        for name, table in lexicon.toml(_CLASSES).items():
+            for word in table.get("words", ()):
+                found.setdefault(word, set()).add(name)
+            for lemma in table.get("verbs", ()):
+                for form, _ in verb_forms(verbs.get(lemma) or Verb(lemma)):
+                    found.setdefault(form, set()).add(name)
+        self.of = {word: frozenset(names) for word, names in found.items()}
+
+
+_classes: WeakKeyDictionary[Lexicon, Classes] = WeakKeyDictionary()
+
+
+def classes(lexicon: Lexicon) -> Classes:
+    """The classes of a lexicon, made once."""
+    held = _classes.get(lexicon)
+    if held is None:
+        held = _classes[lexicon] = Classes(lexicon)
+    return held
+
+
+class Words:
+    """One scene, symbol by symbol: its words, what they can be, and the sentence and quotation around each."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.layer = scene.layer
+        self.symbols = scene.layer.symbols
+        self.alphabet = scene.alphabet
+        self._symbols_with = scene.alphabet.symbols_with
+        self._size = len(self.symbols)
+        self.classes_of = classes(scene.lexicon).of
+        self._words: dict[int, str] = {}
+
+    @cached_property
+    def backwards(self) -> str:
+        return self.symbols[::-1]
+
+    @cached_property
+    def quotes(self) -> list[Piece]:
+        at = self.layer.at
+        return [(at(q.start), at(q.end - 1) + 1) for q in self.scene.quotes]
+
+    def word(self, i: int) -> str:
+        """The first word at an index, in lower case; empty outside the text."""
+        held = self._words.get(i)
+        if held is None:
+            inside = 0 <= i < len(self.symbols)
+            held = self._words[i] = self.scene.tokens.words[self.layer.tokens[i]].lower() if inside else ""
+        return held
+
+    def is_a(self, i: int, *names: str) -> bool:
+        """Whether the word at an index is in one of the classes."""
+        held = self.classes_of.get(self.word(i))
+        return held is not None and not held.isdisjoint(names)
+
+    def has(self, i: int, expression: str) -> bool:
+        """Whether the symbol at an index has a feature (an expression as in patterns)."""
+        return 0 <= i < self._size and self.symbols[i] in self._symbols_with(expression)
+
+    def match(self, pattern: str, start: int, end: int) -> re.Match[str] | None:
+        return self.alphabet.compile(pattern).match(self.symbols, start, end)
+
+    def ref(self, start: int, end: int) -> Ref:
+        return self.layer.span(start, end)
+
+    def sentence(self, i: int) -> Piece:
+        """The sentence around an index, or as much of it as is read."""
+        first, boundary = self.scene.tokens.sentence_of(self.layer.tokens[i])
+        end = self.layer.at(boundary) if boundary < len(self.scene.tokens.words) else len(self.symbols)
+        return max(self.layer.at(first), i - _FAR), min(end, i + _FAR)
+
+    def is_question(self, end: int) -> bool:
+        """Whether the sentence that ends at an index is asked."""
+        return self.word(end) == "?" or self.word(end - 1) == "?"
+
+    def quote_around(self, i: int) -> Piece | None:
+        """The quotation that holds an index."""
+        at = bisect_left(self.quotes, (i, 0)) - 1
+        return self.quotes[at] if at >= 0 and i < self.quotes[at][1] else None
