@@ -57,7 +57,14 @@ def _items() -> list[Any]:
 @pytest.mark.parametrize("item", _items())
 def test_challenge(parser: Parser, item: dict[str, Any]) -> None:
     report = parser.parse(item["text"], published=_TABLE["published"])
-    assert [_record(pledge) for pledge in report.pledges] == item["pledges"]
+    kinds = {contact.id: contact.kind for contact in report.contacts}
+    found = [_record(pledge) for pledge in report.pledges]
+    for pledge, record, wanted in zip(report.pledges, found, item["pledges"], strict=False):
+        if "said_by" in wanted:
+            record["said_by"] = _form(pledge.said_by) if pledge.said_by else ""
+        if "contact" in wanted:
+            record["contact"] = kinds[pledge.contact] if pledge.contact else ""
+    assert found == item["pledges"]
 
 
 @pytest.mark.parametrize("slot", ["condition", "deadline", "amounts"])

@@ -45,7 +45,9 @@ class Discourse:
             for ref in pledge.pledgers:
                 refs.setdefault(ref, 0)
         for mention in scene.person_mentions:
-            refs.setdefault((mention.start, mention.end), 3 - self.acts(mention.start, mention.end))
+            ref = mention.start, mention.end
+            if ref not in refs:
+                refs[ref] = 3 - self.acts(*ref)
         self.anchors: list[Ref] = sorted(refs)
         self.weight = refs
         self.starts = [ref[0] for ref in self.anchors]
@@ -169,11 +171,11 @@ class Discourse:
                 found = parties.resolve(ref)
                 if len(found) != 1 or not self._fits(found[0], gender):
                     continue
-                # a country stands in for its unnamed president: "the President of Peru … her country"
-                person = self.one_person(ref)
-                if found[0].kind not in kinds and not (gender and person and found[0].kind == "country"):
+                kind = found[0].kind
+                if kind not in kinds and not (gender and kind == "country"):
                     continue
-                if gender and found[0].kind == "group" and not person:
+                # a country may stand in for its unnamed president: "the President of Peru … her country"
+                if gender and kind in ("group", "country") and not self.one_person(ref):
                     continue
                 if not_this and found[0].name == not_this[0].name:
                     continue

@@ -43,6 +43,8 @@ class Parties:
 
     def of(self, refs: tuple[Ref, ...]) -> tuple[Party, ...]:
         """The parties of several refs, each once, in order."""
+        if len(refs) == 1 and len(alone := self.resolve(refs[0])) < 2:
+            return alone
         found: list[Party] = []
         for ref in refs:
             for party in self.resolve(ref):

@@ -124,10 +124,9 @@ class Actions:
     def _condition(self, start: int, end: int, limit: int) -> Piece | None:
         """The first condition after an action's first word."""
         for i in range(start + 1, min(limit, end + 4)):
-            at = self._condition_at(i, limit)
+            at = self._condition_at(i, limit) if self.text.is_a(i, "condition_start") else None
             if at is not None:
                 stop = self._end(at + (3 if self.text.word(at + 1) == "long" else 1), limit)
-                stop = self._comma_end(at, stop)
                 return at, self._trim(at, stop)
         return None
 
@@ -150,9 +149,6 @@ class Actions:
         if word == "should" and text.has(i + 1, "PERSON|COUNTRY|subject|determiner|CAPITAL|ORGANISATION"):
             return i
         return None
-
-    def _comma_end(self, at: int, stop: int) -> int:
-        return stop
 
     def leading_condition(self, first: int, subject: int) -> Piece | None:
         """ "If the talks fail, | Norway will": the condition that opens the sentence."""

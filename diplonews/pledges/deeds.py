@@ -21,24 +21,19 @@ def is_deed(text: Reading, verb: int, end: int, family: str) -> bool:
 
 def is_contact(text: Reading, at: int, end: int) -> bool:
     """ "Plans to visit", "agreed to meet", "offered to hold talks": told by the rules of contacts."""
-    word = text.word(at)
-    if word in ("meet", "visit", "travel", "attend", "fly", "tour", "talk", "convene", "gather", "speak"):
+    if text.is_a(at, "seeing_verb"):
         return True
-    if (word == "take" and text.word(at + 1) == "part") or word == "participate":
-        return any(text.has(i, "contact") or text.word(i) in ("debate", "debates") for i in range(at + 2, at + 7))
-    if word == "conduct" and any(text.word(i) in ("interview", "interviews") for i in range(at + 1, at + 4)):
-        return True
-    if word == "deliver":
-        return any(
-            text.word(i) in ("speech", "address", "remarks", "lecture", "statement") for i in range(at + 1, at + 6)
-        )
-    if word in ("leave", "depart", "return", "head", "arrive"):
+    if text.is_a(at, "taking_part") and (text.word(at) != "take" or text.word(at + 1) == "part"):
+        return any(text.has(i, "contact") or text.is_a(i, "debate_noun") for i in range(at + 2, at + 7))
+    if text.is_a(at, "addressing_verb"):
+        return any(text.is_a(i, "address_noun") for i in range(at + 1, at + 6))
+    if text.is_a(at, "departing_verb"):
         return any(text.has(i, "CAPITAL|COUNTRY|PLACE") for i in range(at + 1, min(at + 4, end)))
-    if word == "send":
-        return any(text.word(i) in ("delegation", "envoy", "representative") for i in range(at + 1, min(at + 5, end)))
-    return word in ("hold", "launch", "begin", "start", "open", "resume", "make", "have", "pay", "conduct") and any(
-        text.has(i, "contact") for i in range(at + 1, min(at + 9, end))
-    )
+    if text.word(at) == "send":
+        return any(text.is_a(i, "sent_party") for i in range(at + 1, min(at + 5, end)))
+    if not text.is_a(at, "holding_verb"):
+        return False
+    return any(text.has(i, "contact") or text.is_a(i, "interview_noun") for i in range(at + 1, min(at + 9, end)))
 
 
 def is_infinitive(text: Reading, at: int) -> bool:
@@ -59,35 +54,25 @@ def is_event(text: Reading, verb: int, family: str) -> bool:
 
 def willed(text: Reading, verb: int, end: int, negative: bool) -> bool:
     """Whether a verb tells of a deed: no state, no forecast, no entry in a diary."""
-    if text.word(verb) == "do":
-        return text.word(verb + 1) in (
-            "everything",
-            "all",
-            "what",
-            "whatever",
-            "more",
-            "our",
-            "its",
-            "my",
-            "their",
-            "anything",
-        )
-    if text.word(verb) == "make" and text.has(verb + 1, "MONEY"):
+    word = text.word(verb)
+    if word == "do":
+        return text.is_a(verb + 1, "done_word")
+    if word == "make" and text.has(verb + 1, "MONEY"):
         return False  # earns
-    if text.is_a(verb, "give_verb") and any(text.is_a(i, "empty_help") for i in range(verb + 1, min(verb + 4, end))):
-        return False  # "will provide an opportunity"
-    if text.word(verb) == "raise" and not any(text.is_a(i, "issue_noun") for i in range(verb + 1, min(verb + 5, end))):
+    if word == "raise" and not any(text.is_a(i, "issue_noun") for i in range(verb + 1, min(verb + 5, end))):
         return True  # a budget, not an issue
     if text.is_a(verb, "unwilled") or text.has(verb, "be|have"):
         return negative and text.is_a(verb, "refusable")
-    if text.word(verb) == "go" and text.has(verb + 1, "adverb"):
+    if word == "go" and text.has(verb + 1, "adverb"):
         return True  # "go further", "go ahead"
-    if text.word(verb) == "exchange" and any(text.is_a(i, "pleasantry") for i in range(verb + 1, min(verb + 4, end))):
+    if word == "exchange" and any(text.is_a(i, "pleasantry") for i in range(verb + 1, min(verb + 4, end))):
         return False
     if text.is_a(verb, "scheduled") and not negative:
         return False
-    if text.word(verb) == "continue" and text.has(verb + 1, "to_word"):
+    if word == "continue" and text.has(verb + 1, "to_word"):
         return not text.is_a(verb + 2, "unwilled") or text.is_a(verb + 2, "kept_up")
+    if text.is_a(verb, "give_verb") and any(text.is_a(i, "empty_help") for i in range(verb + 1, min(verb + 4, end))):
+        return False  # "will provide an opportunity"
     return not is_contact(text, verb, end)
 
 

@@ -21,7 +21,7 @@ def read_frame(text: Reading, at: int, end: int, family: str) -> Frame | None:
         i += 1
     if (
         text.has(i, "in_word|on_word")
-        and text.word(i + 1) in ("principle", "monday", "tuesday")
+        and (text.word(i + 1) == "principle" or text.has(i + 1, "DATE"))
         and text.has(i + 2, "to_word|that|on_word")
     ):
         i += 2
@@ -81,22 +81,7 @@ def _refused(text: Reading, i: int, end: int) -> Frame | None:
     for k in range(i, min(i + 4, end - 1)):
         if text.has(k, "verb&past|preposition|comma"):
             return None
-        if (
-            text.word(k)
-            in (
-                "demand",
-                "demands",
-                "request",
-                "requests",
-                "call",
-                "calls",
-                "appeals",
-                "appeal",
-                "pressure",
-            )
-            and text.has(k + 1, "to_word")
-            and text.base_verb(k + 2, end) is not None
-        ):
+        if text.is_a(k, "request_noun") and text.has(k + 1, "to_word") and text.base_verb(k + 2, end) is not None:
             return "to", i, k + 2, True, None, False
     return None
 

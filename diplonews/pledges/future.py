@@ -39,6 +39,8 @@ def find_future(text: Reading) -> Iterator[PledgeDraft]:
 
 def going_at(text: Reading, at: int) -> PledgeDraft | None:
     """ "We are going to cut": only of oneself."""
+    if not text.has(at + 1, "to_word"):
+        return None
     start = at - 1
     while start > at - 3 and text.has(start, "adverb|not_word"):
         start -= 1

@@ -143,7 +143,7 @@ def _noun(text: Reading, at: int, family: str) -> PledgeDraft | None:
     if (
         family == "commitment_noun"
         and (
-            (lasting and text.word(at) in ("commitment", "commitments", "resolve", "determination"))
+            (lasting and text.is_a(at, "standing_noun"))
             or (verb is not None and text.is_a(verb, "reaffirm_verb") and restates(text, at, verb))
             or (verb is None and is_lasting(text, action, end))
         )
@@ -219,9 +219,7 @@ def _frame(text: Reading, at: int, end: int, family: str) -> Frame | None:
         return maker, i + 1, negative, False
     if text.has(i, "on_word") and text.has(i + 1, "gerund|unknown&ing") and family == "agreement_noun":
         return maker, i + 1, negative, False
-    if text.has(i, "that") and (
-        family == "assurance_noun" or text.word(at) in ("pledge", "promise", "pledges", "promises", "undertaking")
-    ):
+    if text.has(i, "that") and (family == "assurance_noun" or text.is_a(at, "that_noun")):
         return maker, i + 1, negative, False
     return None
 

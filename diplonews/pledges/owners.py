@@ -121,7 +121,7 @@ def willing(text: Reading, verb: int, first: int) -> bool:
 
 def restates(text: Reading, at: int, verb: int) -> bool:
     """Stressing a commitment restates it; a promise is new unless it is said to be repeated."""
-    lasting = text.word(at) in ("commitment", "commitments", "resolve", "determination")
+    lasting = text.is_a(at, "standing_noun")
     return lasting or text.word(verb)[:2] == "re"
 
 

@@ -144,6 +144,4 @@ def ruled_out_at(text: Reading, at: int) -> PledgeDraft | None:
 
 def _possibility(text: Reading, i: int, end: int) -> bool:
     """ "Ruled out the possibility that", "ruled out terrorism as a cause": what is thought, not what is done."""
-    return any(
-        text.word(k) in ("possibility", "cause", "motive", "foul", "likelihood") for k in range(i, min(i + 4, end))
-    )
+    return any(text.is_a(k, "guess_noun") for k in range(i, min(i + 4, end)))
