@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from diplonews import Parser, Party, Pledge
+from diplonews.pledges import RULES
 
+_ROOT = Path(__file__).parent.parent
 _TABLE = tomllib.loads((Path(__file__).parent / "challenge" / "pledges.toml").read_text(encoding="utf-8"))
 _PREFIX = {"organisation": "org", "group": "group", "person": "person"}
 
@@ -70,6 +72,15 @@ def test_challenge(parser: Parser, item: dict[str, Any]) -> None:
 @pytest.mark.parametrize("slot", ["condition", "deadline", "amounts"])
 def test_the_table_holds_enough_of_each_slot(slot: str) -> None:
     assert sum(slot in pledge for item in _TABLE["item"] for pledge in item["pledges"]) >= 25
+
+
+def test_the_page_of_commitments_shows_every_rule() -> None:
+    page = _ROOT / "docs" / "pledges.md"
+    if not page.exists():
+        pytest.skip("the pages do not come with the wheel")
+    held = page.read_text(encoding="utf-8")
+    for rule in RULES:
+        assert f"| `{rule.id}` | {rule.example} | {rule.counter} |" in held
 
 
 def test_few_items_are_known_to_fail() -> None:

@@ -28,7 +28,9 @@ def is_contact(text: Reading, at: int, end: int) -> bool:
     if text.is_a(at, "addressing_verb"):
         return any(text.is_a(i, "address_noun") for i in range(at + 1, at + 6))
     if text.is_a(at, "departing_verb"):
-        return any(text.has(i, "CAPITAL|COUNTRY|PLACE") for i in range(at + 1, min(at + 4, end)))
+        return any(
+            text.has(i, "CAPITAL|COUNTRY|PLACE") or text.word(i) == "home" for i in range(at + 1, min(at + 4, end))
+        )
     if text.word(at) == "send":
         return any(text.is_a(i, "sent_party") for i in range(at + 1, min(at + 5, end)))
     if not text.is_a(at, "holding_verb"):
@@ -103,4 +105,4 @@ def several(text: Reading, found: Piece) -> bool:
 
 def is_civil(text: Reading, found: Piece) -> bool:
     """Students, companies and parties plan much that no state commits itself to."""
-    return text.is_a(text.head(*found), "civil_noun") and not text.countries_of(*found)
+    return text.is_a(text.head(*found), "civil_noun")
