@@ -4,6 +4,8 @@
 #   make bench   time against one regex pass         make docs    the docs site, strictly
 #   make engines the adapters on a local Spark, Ray and Dask
 #   make fuzz    mutated texts through every entry, FUZZ_SECONDS long
+#   make nightly what takes long: fuzz, attack strings, every Python, lowest versions, two builds, coverage, mutants
+#   make promises the snapshot of what is public, written anew
 #   make views   pages in a headless Chromium, exports and docs with all extras; SHOTS=folder keeps pictures
 #   make golden  what is found on the fixed sample, written anew
 #   make clean   away with what the others made
@@ -13,7 +15,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 BIN := .venv/bin
 
 .DEFAULT_GOAL := test
-.PHONY: demo test check wheel engines views bench docs fuzz golden format clean
+.PHONY: demo test check wheel engines views bench docs fuzz nightly pythons lowest release coverage mutants golden promises format clean
 
 FUZZ_SECONDS ?= 600
 FUZZ_SEED ?= 0
@@ -73,6 +75,36 @@ views: .venv/.views
 .venv/.views: pyproject.toml .venv/.dev
 	$(BIN)/python -m pip install -q -e '.[views]'
 	@touch $@
+
+nightly: .venv/.dev .venv/.night
+	$(MAKE) fuzz pythons lowest release coverage mutants
+	DIPLONEWS_HYPOTHESIS=new $(BIN)/python -m pytest -q -m "nightly or not nightly"
+
+# pyright for the user-side sample, coverage and a mutation tester; none of them is needed for a change.
+.venv/.night: pyproject.toml .venv/.dev
+	$(BIN)/python -m pip install -q -e '.[night]'
+	@touch $@
+
+pythons: .venv/.dev
+	$(BIN)/python .ci/pythons.py
+
+lowest: .venv/.dev
+	$(BIN)/python .ci/lowest.py
+
+release: .venv/.dev
+	$(BIN)/python .ci/release.py
+
+coverage: .venv/.night
+	$(BIN)/python -m coverage run -m pytest -q
+	$(BIN)/python -m coverage combine -q || true
+	$(BIN)/python -m coverage report
+
+MUTANTS_SECONDS ?= 3600
+mutants: .venv/.night
+	$(BIN)/python .ci/mutants.py --seconds $(MUTANTS_SECONDS)
+
+promises: .venv/.dev
+	$(BIN)/python tests/test_promises.py
 
 bench: .venv/.core
 	$(BIN)/python benchmarks/bench.py

@@ -46,13 +46,16 @@ class Debris:
     def blank(self, view: View, tokens: Tokens, alphabet: Alphabet) -> Tokens:
         """The tokens with the symbols of every sentence of debris made plain signs."""
         hidden: list[tuple[int, int]] = []
+        seen: set[tuple[int, str]] = set()  # a sentence is held against the patterns of a cue once
         for m in alphabet.compile("{debris|bracket_open}").finditer(tokens.symbols):
             if hidden and m.start() < hidden[-1][1]:
                 continue
             start, end = tokens.sentence_of(m.start())
-            if end > start:
+            cue = tokens.words[m.start()].lower()
+            if end > start and (start, cue) not in seen:
+                seen.add((start, cue))
                 sentence = view.text[tokens.starts[start] : tokens.end_of(end - 1)]
-                if self.which(tokens.words[m.start()].lower(), sentence):
+                if self.which(cue, sentence):
                     hidden.append((start, end))
         if not hidden:
             return tokens

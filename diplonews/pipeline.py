@@ -31,6 +31,8 @@ from diplonews.vocabulary import alphabet
 
 Published = date | datetime | str | None
 BUILT_IN: Any = object()
+#: Characters; no article has so many, and a whole book a tenth of them. `Parser(longest=...)` sets another limit.
+LONGEST_TEXT = 10_000_000
 
 
 @frozen(slots=True)
@@ -45,7 +47,8 @@ class Parser:
     """Rules and words made ready once, used for any number of texts. A value: parsing changes nothing in it.
 
     `lexicon` defaults to the built-in one (`Lexicon.default()`); `register` to the built-in register of
-    office-holders, and None turns it off.
+    office-holders, and None turns it off. `longest` is the number of characters from which a text is refused, so that
+    one broken file cannot hold up a run; None lifts the limit. Nothing is ever cut without a word.
 
     >>> parser = Parser()
     >>> report = parser.parse("Foreign Minister Ana Duarte met her Kenyan counterpart in Nairobi.")
@@ -53,7 +56,14 @@ class Parser:
     ['Ana Duarte']
     """
 
-    def __init__(self, lexicon: Lexicon | None = None, register: Register | None = BUILT_IN) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon | None = None,
+        register: Register | None = BUILT_IN,
+        *,
+        longest: int | None = LONGEST_TEXT,
+    ) -> None:
+        self.longest = longest
         self.lexicon = lexicon or Lexicon.default()
         self.register: Register | None = Register.default() if register is BUILT_IN else register
         with _without_collection():
@@ -67,10 +77,15 @@ class Parser:
         `published` is the day of publication: a date, a datetime or an ISO string; None lets a dateline say it.
         `title` is the headline: context, nothing is extracted from it. `id` defaults to a hash of the text.
 
-        Raises TypeError where `text` is no str, ValueError where `published` is no day. Odd text never raises.
+        Raises TypeError where `text` is no str, ValueError where `published` is no day or the text is longer than the
+        parser's `longest`. Odd text never raises.
         """
         if not isinstance(text, str):
             raise TypeError(f"text must be a str, not {type(text).__name__}")
+        if self.longest is not None and len(text) > self.longest:
+            raise ValueError(
+                f"the text has {len(text):,} characters, more than {self.longest:,}: cut it, or see Parser(longest=...)"
+            )
         scene = self.survey(text, _day(published), title)
         return linking.link(
             scene,
@@ -137,7 +152,15 @@ class Parser:
         results = (
             map(self._one, plain)
             if jobs == 1
-            else in_order(_work, plain, jobs=jobs, chunk=chunk, setup=_setup, given=(self.lexicon, self.register))
+            else in_order(
+                _work,
+                plain,
+                jobs=jobs,
+                chunk=chunk,
+                setup=_setup,
+                given=(self.lexicon, self.register, self.longest),
+                lost=_lost,
+            )
         )
         for number, result in enumerate(results, start=1):
             paired, context = contexts.popleft()
@@ -179,8 +202,14 @@ def _without_contexts(items: Iterable[Any], contexts: deque[tuple[bool, Any]]) -
 _worker: list[Parser] = []  # the parser of a worker process, made once
 
 
-def _setup(lexicon: Lexicon, register: Register | None) -> None:
-    _worker[:] = [Parser(lexicon, register)]
+def _setup(lexicon: Lexicon, register: Register | None, longest: int | None) -> None:
+    _worker[:] = [Parser(lexicon, register, longest=longest)]
+
+
+def _lost(item: Any) -> Failure:
+    """What is said of an item on which worker processes die."""
+    name = item.get("id") if isinstance(item, Mapping) else None
+    return Failure(name, "the worker process died on it, and once more when it was tried alone (out of memory?)")
 
 
 def _work(items: list[Any]) -> list[Report | Failure]:

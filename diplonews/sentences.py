@@ -8,7 +8,9 @@ ends with its paragraph.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
+from operator import sub
 
 from attrs import frozen
 
@@ -21,6 +23,9 @@ _OPENERS = (*_STRAIGHT, "\u201c", "``")
 _SINGLE_QUOTE_REACH = 80  # tokens; an apostrophe that opens nothing must not swallow a paragraph
 _WRAPPED = 100  # characters; where no line is longer, single line breaks are the typesetter's
 _WRAPPED_LINE = 45
+#: Tokens; a longer sentence is read in pieces of so many. No prose has one, so that nothing is lost, and what a rule
+#: looks at stays short however hostile the text.
+LONGEST_SENTENCE = 400
 
 
 @frozen(slots=True)
@@ -79,7 +84,27 @@ def segment(view: View, alphabet: Alphabet) -> Tokens:
     """
     words, starts = tokenise(view.text)
     symbols = "".join(map(alphabet.__getitem__, words))
-    return _Boundaries(view.text, words, starts, symbols, alphabet).tokens()
+    return _in_pieces(_Boundaries(view.text, words, starts, symbols, alphabet).tokens(), alphabet.kind("end"))
+
+
+def _in_pieces(tokens: Tokens, end: str) -> Tokens:
+    """The tokens with a boundary more wherever a sentence would be longer than any that people write."""
+    stops = [-1, *tokens.ends, len(tokens.words)]
+    if max(map(sub, stops[1:], stops)) <= LONGEST_SENTENCE + 1:  # from boundary to boundary
+        return tokens
+    cuts = [at for a, b in pairwise(stops) for at in range(a + 1 + LONGEST_SENTENCE, b, LONGEST_SENTENCE)]
+    words, starts, symbols = tokens.words, tokens.starts, tokens.symbols
+    out = Tokens([], [], "", [])
+    pieces: list[str] = []
+    for start, stop in pairwise([0, *cuts]):
+        out.words.extend((*words[start:stop], BREAK))
+        out.starts.extend((*starts[start:stop], tokens.end_of(stop - 1)))
+        pieces += symbols[start:stop], end
+    out.words.extend(words[cuts[-1] :])
+    out.starts.extend(starts[cuts[-1] :])
+    whole = "".join((*pieces, symbols[cuts[-1] :]))
+    ends = [at + bisect_right(cuts, at) for at in tokens.ends]
+    return Tokens(out.words, out.starts, whole, sorted((*ends, *(at + n for n, at in enumerate(cuts)))))
 
 
 class _Marks:

@@ -24,6 +24,8 @@ from diplonews import Parser, Party, Report, Span, When
 from diplonews.archives.writing import TABLES
 from diplonews.cli.tables import report_table
 from diplonews.explaining import explain
+from diplonews.export import to_cameo, to_dyads, to_icalendar, to_plover
+from diplonews.render import to_html
 from diplonews.tables import columns, to_rows
 
 _CODE = re.compile(r"[A-Z]{3}")
@@ -179,6 +181,14 @@ def _views(report: Report) -> Iterator[str]:
         for row in to_rows([report], table):
             if tuple(row) != columns(table):
                 yield f"{table}: a row has the columns {tuple(row)}"
+    for lines in (to_plover([report]), to_cameo([report]), to_dyads([report])):
+        for row in lines:
+            json.dumps(row, allow_nan=False, default=str)
+    calendar = to_icalendar([report])
+    if any(len(line.encode("utf-8", "surrogatepass")) > 75 for line in calendar.split("\r\n")):
+        yield "to_icalendar: a line of more than 75 bytes"
+    if len(report.text) % 8 == 0:  # a page takes longer than its text
+        to_html(report).encode()
     for width in (None, 40):
         for line in report_table(report, width):
             if any(unicodedata.category(letter) in ("Cc", "Cs") for letter in line):

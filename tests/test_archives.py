@@ -112,7 +112,7 @@ def test_a_broken_run_goes_on_byte_for_byte(tmp_path: Path, parser: Parser) -> N
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs kill -9")
 def test_kill_in_the_middle_then_resume(tmp_path: Path) -> None:
     given = tmp_path / "in.jsonl"
-    given.write_text("".join(json.dumps({"text": TEXT.format(n % 28 + 1) * 20, "id": n}) + "\n" for n in range(3000)))
+    given.write_text("".join(json.dumps({"text": TEXT.format(n % 28 + 1) * 20, "id": n}) + "\n" for n in range(1200)))
     command = [sys.executable, "-m", "diplonews", "batch", str(given), "-o"]
     subprocess.run([*command, str(tmp_path / "whole.jsonl")], check=True, capture_output=True)
     out = tmp_path / "out.jsonl"

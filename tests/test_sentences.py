@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplonews.pipeline import Parser
-from diplonews.sentences import Quote, Tokens, quotations, segment
-from diplonews.text import read
+from diplonews.sentences import LONGEST_SENTENCE, Quote, Tokens, quotations, segment
+from diplonews.text import read, tokenise
 
 
 @pytest.fixture(scope="module")
@@ -101,3 +101,21 @@ def _parser() -> Parser:
 
 
 _held: list[Parser] = []
+
+
+def test_an_endless_sentence_is_read_in_pieces(parser: Parser) -> None:
+    text = "Oslo met him. " + "Words, and " * 900 + "so. He left.\n\n" + "x " * 1300
+    tokens = segment(read(text), parser.alphabet)
+    boundaries = parser.alphabet.symbols_with("end|break")
+    assert [at for at, symbol in enumerate(tokens.symbols) if symbol in boundaries] == tokens.ends
+    assert len(tokens.words) == len(tokens.starts) == len(tokens.symbols)
+    assert max(b - a for a, b in itertools.pairwise((-1, *tokens.ends, len(tokens.words)))) <= LONGEST_SENTENCE + 1
+    assert " ".join(filter(None, tokens.words)).split() == " ".join(tokenise(text)[0]).split()
+    assert tokens.starts == sorted(tokens.starts)
+
+
+@pytest.mark.parametrize("more", range(-2, 3))
+def test_a_sentence_of_just_the_longest_length(more: int, parser: Parser) -> None:
+    tokens = segment(read("Word " * (LONGEST_SENTENCE + more) + ". He left."), parser.alphabet)
+    assert tokens.words.count("Word") == LONGEST_SENTENCE + more
+    assert max(b - a for a, b in itertools.pairwise((-1, *tokens.ends))) <= LONGEST_SENTENCE + 1

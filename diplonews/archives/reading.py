@@ -12,6 +12,7 @@ import glob
 import gzip
 import json
 import sys
+import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
@@ -25,7 +26,8 @@ TEXT_SUFFIXES = (".txt", ".text")
 HTML_SUFFIXES = (".html", ".htm")
 TABLE_SUFFIXES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz", ".csv", ".tsv", ".parquet")
 KNOWN_SUFFIXES = (*TEXT_SUFFIXES, *HTML_SUFFIXES, *TABLE_SUFFIXES)
-#: A line of JSONL longer than this is reported and skipped: no article is, and memory stays small.
+#: Bytes. A line of JSONL, a cell of CSV or a file of text that is longer is reported and skipped: no article is, and
+#: memory stays small.
 LONGEST_LINE = 64 * 1024 * 1024
 
 
@@ -73,7 +75,7 @@ def sources(inputs: Iterable[str], columns: Columns) -> Iterator[Source]:
             yield from _read(file, columns)
         except MissingExtraError:
             raise
-        except (OSError, EOFError, UnicodeError, csv.Error, ValueError) as error:
+        except (OSError, EOFError, UnicodeError, csv.Error, zlib.error, ValueError) as error:
             yield Source(file, Failure(None, f"cannot be read further: {error}"))
 
 
@@ -106,7 +108,9 @@ def _read(file: str, columns: Columns) -> Iterator[Source]:
         yield from _json_lines(sys.stdin.buffer, "stdin", columns)
         return
     suffix = _suffix(file)
-    if suffix in TEXT_SUFFIXES:
+    if suffix in (*TEXT_SUFFIXES, *HTML_SUFFIXES) and (size := Path(file).stat().st_size) > LONGEST_LINE:
+        yield Source(file, Failure(file, f"the file has {size:,} bytes, more than {LONGEST_LINE:,}"))
+    elif suffix in TEXT_SUFFIXES:
         yield Source(file, {"text": _text(Path(file).read_bytes()), "id": file})
     elif suffix in HTML_SUFFIXES:
         yield Source(file, _page(file))
@@ -142,7 +146,7 @@ def _json_lines(stream: IO[bytes] | gzip.GzipFile, name: str, columns: Columns) 
     for number, line in enumerate(_lines(stream), start=1):
         place = f"{name}:{number}"
         if line is None:
-            yield Source(place, Failure(None, f"the line is longer than {LONGEST_LINE} bytes"))
+            yield Source(place, Failure(None, f"the line has more than {LONGEST_LINE:,} bytes"))
             continue
         if not line.strip():
             continue

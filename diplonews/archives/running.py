@@ -18,7 +18,7 @@ from typing import IO, Any
 from attrs import define, frozen
 
 from diplonews.archives.reading import ArchiveError, Source
-from diplonews.archives.writing import finish, form_of
+from diplonews.archives.writing import check_output, finish
 from diplonews.pipeline import Failure, Parser
 
 _STRETCH = 512  # items between two lines of the journal: little work is lost, little time goes to the disk
@@ -68,7 +68,7 @@ def run(
     `ArchiveError` where the output cannot be written, or is there in part and `resume` is not asked for.
     """
     out = Path(output)
-    form_of(out)
+    check_output(out)
     part, errors, journal = (out.with_name(out.name + end) for end in (".part", ".errors.jsonl.part", ".journal"))
     if journal.exists() and not resume:
         raise ArchiveError(f"{out} is there in part; go on with --resume, or remove {journal} to begin anew")
@@ -79,7 +79,7 @@ def run(
             _cut(errors, state.errors) as failures,
             open(journal, "a" if resume else "w", encoding="ascii") as lines,
         ):
-            for stretch in _stretches(_results(items, state.done, parser or Parser(), jobs, chunk)):
+            for stretch in _stretches(_results(_once(items), state.done, parser or Parser(), jobs, chunk)):
                 _write(stretch, reports, failures, state)
                 _journal(lines, reports, failures, state)
                 if on_progress is not None:
@@ -95,6 +95,22 @@ def run(
     except OSError as error:
         raise ArchiveError(f"{error.filename or out}: {error.strerror or error}; --resume goes on from here") from error
     return Summary(state.done, state.failed, out, kept)
+
+
+def _once(items: Iterable[Source]) -> Iterator[Source]:
+    """The items, and a failure for each whose id another had before: two reports of one id could not be told apart.
+
+    Holds eight bytes of hash an id, not the ids.
+    """
+    seen: set[int] = set()
+    for source in items:
+        name = source.item.get("id") if isinstance(source.item, dict) else None
+        if name is not None and (held := hash(str(name))) in seen:
+            yield Source(source.place, Failure(str(name), f"another item before this one has the id {str(name)!r}"))
+            continue
+        if name is not None:
+            seen.add(held)
+        yield source
 
 
 def _results(items: Iterable[Source], skip: int, parser: Parser, jobs: int, chunk: int) -> Iterator[tuple[Any, Source]]:

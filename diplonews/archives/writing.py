@@ -39,15 +39,37 @@ def form_of(output: Path) -> str:
     return suffix
 
 
+def check_output(output: Path) -> None:
+    """Raises `ArchiveError` where an output could not be made under its name, before any work is done for it.
+
+    A folder is replaced only where it holds nothing but tables of an earlier run: the files of others are safe.
+    """
+    form = form_of(output)
+    if output.is_dir():
+        ours = {f"{table}.csv" for table in TABLES}
+        strange = sorted(path.name for path in output.iterdir() if path.name not in ours)
+        if form != ".csv" or strange:
+            what = f"it holds {strange[0]!r}" if strange else "a file is to be written"
+            raise ArchiveError(f"{output} is a folder and is left alone: {what}")
+    elif output.exists() and form == ".csv":
+        raise ArchiveError(f"{output} is a file and is left alone: a folder of CSV files is to be written")
+
+
 def finish(part: Path, output: Path) -> None:
-    """Makes the output of the part file, whole or not at all."""
+    """Makes the output of the part file, whole or not at all.
+
+    Raises `ArchiveError` where a data base cannot be written.
+    """
     form = form_of(output)
     if form == ".jsonl":
         os.replace(part, output)
         return
     made = output.with_name(output.name + ".making")
     _remove(made)
-    {".csv": _csv, ".parquet": _parquet, ".sqlite": _sqlite, ".duckdb": _duckdb}[form](part, made)
+    try:
+        {".csv": _csv, ".parquet": _parquet, ".sqlite": _sqlite, ".duckdb": _duckdb}[form](part, made)
+    except sqlite3.Error as error:
+        raise ArchiveError(f"{made}: {error}; --resume goes on from here") from error
     _remove(output)
     os.replace(made, output)
     part.unlink()
@@ -132,7 +154,10 @@ def _duckdb(part: Path, made: Path) -> None:
         import duckdb
     except ImportError as error:
         raise MissingExtraError("duckdb", "duckdb", "writing a DuckDB file") from error
-    base = duckdb.connect(str(made))
+    try:
+        base = duckdb.connect(str(made))
+    except duckdb.Error as error:
+        raise ArchiveError(f"{made}: {error}; --resume goes on from here") from error
     try:
         for table in TABLES:
             base.execute(_create(table))
@@ -140,5 +165,7 @@ def _duckdb(part: Path, made: Path) -> None:
             for table in TABLES:
                 rows = to_arrow(group, table)  # noqa: F841  # duckdb reads the local variable by its name
                 base.execute(f"INSERT INTO {table} SELECT * FROM rows")  # names are our own
+    except duckdb.Error as error:
+        raise ArchiveError(f"{made}: {error}; --resume goes on from here") from error
     finally:
         base.close()

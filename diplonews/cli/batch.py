@@ -6,6 +6,7 @@ import argparse
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from diplonews.archives import ArchiveError, Columns, Progress, run, sources
 from diplonews.cli.files import UseError
@@ -40,6 +41,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 def batch(chosen: argparse.Namespace) -> int:
     """Runs the archive; exit code 0 where every item gave a report, 3 where some did not."""
     columns = Columns(chosen.text_column, chosen.published_column, chosen.title_column, chosen.id_column)
+    _keep_apart(chosen.inputs, chosen.output)
     show = _bar() if sys.stderr.isatty() else _lines()
     try:
         done = run(
@@ -60,6 +62,15 @@ def batch(chosen: argparse.Namespace) -> int:
         print(f"{done.failed} items without a report, with reasons: {done.errors}", file=sys.stderr)
         return 3
     return 0
+
+
+def _keep_apart(inputs: list[str], output: str) -> None:
+    """An output among its own inputs would be read by the next run, or replace what it was made from."""
+    out = Path(output).resolve()
+    for one in inputs:
+        given = Path(one).resolve()
+        if one != "-" and (given == out or (given.is_dir() and given in out.parents)):
+            raise UseError(f"{output} lies among its own inputs ({one}); name an output elsewhere")
 
 
 def _told(progress: Progress, seconds: float) -> str:

@@ -24,10 +24,10 @@ _WORD = 16  # characters of the longest word before a unit, and what stands betw
 _WIDEST = 40  # characters from the first word of a duration to its unit, or from that to its end
 # "Three hours after", "within an hour", "in two hours' time" measure no event; "a 48-hour visit" is no talk.
 _AFTER = (
-    r"\s*(?:'s?)?\s*(?:after|before|earlier|later|ago|notice|drive|flight|away|from|visit|stay|trip|ultimatum|deadline"
+    r"\s{0,4}(?:'s?\s{0,4})?(?:after|before|earlier|later|ago|notice|drive|flight|away|from|visit|stay|trip|ultimatum|deadline"
     r"|ceasefire|truce)"
 )
-_BEFORE = r"(?:within|every|per|in the (?:last|past|next)|at (?:least )?|until|before|after)\s*$"
+_BEFORE = r"(?:within|every|per|in the (?:last|past|next)|at (?:least )?|until|before|after)\s{0,4}$"
 _TELLS = (
     r"\b(?:last\w*|for|took|ran|long|spent|went on|stretched|meet\w*|met|talk\w*|call\w*|conversation\w*|discussion\w*"
     r"|spoke|sp[eo]ak\w*|session|summit|audience|lunch|dinner|consult\w*|negotiat\w*)\b"

@@ -9,21 +9,34 @@ from diplonews.contacts.reading import Reading
 from diplonews.dates import DateMention
 from diplonews.drafts import ContactDraft
 
+_NEAR = 40  # drafts: two tellings in the same words stand side by side, and a sentence gives no more
+
 
 def settle(reading: Reading, found: list[Found]) -> list[Found]:
     """The drafts without doubles, and with the place of the visit for the meetings told as part of it."""
     kept: list[Found] = []
     for rule, draft in found:
-        covering = next((i for i, (_, other) in enumerate(kept) if _covers(other, draft)), None)
+        near = kept[-_NEAR:]
+        covering = next((i for i, (_, other) in enumerate(near) if _covers(other, draft)), None)
         if covering is not None:
-            kept[covering] = kept[covering][0], _filled(kept[covering][1], draft)
+            near[covering] = near[covering][0], _filled(near[covering][1], draft)
+            kept[-_NEAR:] = near
             continue
-        kept = [(r, d) for r, d in kept if not _covers(draft, d)]
+        kept[-_NEAR:] = [(r, d) for r, d in near if not _covers(draft, d)]
         kept.append((rule, draft))
     kept = _adopted(_spoken_of(reading, kept))
     kept = [(rule, _beside(reading, draft, kept) if rule == "contact.summit" else draft) for rule, draft in kept]
     kept = [(rule, _with_destination(reading, draft, kept)) for rule, draft in kept]
-    return [(rule, _on_visit(reading, draft, kept)) for rule, draft in kept]
+    visits: dict[int, list[ContactDraft]] = {}
+    for _, draft in kept:
+        if draft.kind == "visit":
+            visits.setdefault(_sentence_of(reading, draft), []).append(draft)
+    return [(rule, _on_visit(reading, draft, visits)) for rule, draft in kept]
+
+
+def _sentence_of(reading: Reading, draft: ContactDraft) -> int:
+    """Where the sentence begins in which a draft does."""
+    return reading.scene.tokens.sentence_of(draft.evidence[0][0])[0]
 
 
 def _filled(draft: ContactDraft, other: ContactDraft) -> ContactDraft:
@@ -134,15 +147,12 @@ def _covers(one: ContactDraft, other: ContactDraft) -> bool:
     )
 
 
-def _on_visit(reading: Reading, draft: ContactDraft, found: list[Found]) -> ContactDraft:
-    """A meeting without a place in the sentence of a visit is held at its destination."""
+def _on_visit(reading: Reading, draft: ContactDraft, visits: dict[int, list[ContactDraft]]) -> ContactDraft:
+    """A meeting without a place in the sentence of a visit is held at its destination; `visits` are by sentence."""
     if draft.kind != "meeting" or draft.place is not None or not draft.participants:
         return draft
-    tokens = reading.scene.tokens
-    start, end = tokens.sentence_of(draft.evidence[0][0])
-    for _, other in found:
-        same = other.kind == "visit" and set(other.participants) & set(draft.participants)
-        if same and start <= other.evidence[0][0] < end and other.evidence[0][0] <= draft.evidence[0][1]:
+    for other in visits.get(_sentence_of(reading, draft), ()):
+        if set(other.participants) & set(draft.participants) and other.evidence[0][0] <= draft.evidence[0][1]:
             # "X's June trip to Britain to meet Y": one journey, one day, one status
             apart = draft.status == "planned" and (other.status == "held" or _coordinated(reading, other, draft))
             return evolve(

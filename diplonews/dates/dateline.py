@@ -52,7 +52,7 @@ def _full(mention: DateMention) -> bool:
 @cache
 def _opening() -> re.Pattern[str]:
     """A place in capitals, then up to 60 characters to the dash that ends the dateline."""
-    return re.compile(r"[A-Z][A-Z .,'/]{2,40}[^\n]{0,80}?(?:--|–|—|-\s|_\s)")
+    return re.compile(r"[A-Z][A-Z .,'/]{2,40}+[^\n]{0,80}?(?:--|–|—|-\s|_\s)")
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 from datetime import date
+from itertools import islice
 from typing import Literal
 
 from attrs import define, field, frozen
@@ -17,6 +18,7 @@ from diplonews.records import Precision
 
 #: What the words leave open and the clause decides: which week a weekday is in, which year a month.
 Cycle = Literal["", "week", "year"]
+_RECALL = 100  # phrases; "the next day" leans on none that stands further back
 
 
 @frozen(slots=True)
@@ -179,7 +181,7 @@ class Reading:
 
     def last_found(self, *precisions: Precision) -> Interval | None:
         """The nearest resolved phrase before this one, of the given precisions if any are named."""
-        for phrase in reversed(self.found):
+        for phrase in islice(reversed(self.found), _RECALL):
             interval = phrase.value.interval
             if interval and phrase.value.anchors and (not precisions or interval.precision in precisions):
                 return interval
@@ -187,7 +189,7 @@ class Reading:
 
     def last_day(self) -> Interval | None:
         """The nearest resolved day, or range of a few weeks at most, before this phrase."""
-        for phrase in reversed(self.found):
+        for phrase in islice(reversed(self.found), _RECALL):
             told = phrase.value.interval
             if (
                 told
