@@ -95,13 +95,16 @@ def yearless_day(
     published = r.published
     if published is None:
         return None
-    days = [d for year in range(published.year - 8, published.year + 9) if (d := make_day(year, month, number))]
     if weekday is not None:
+        days = [d for year in range(published.year - 2, published.year + 3) if (d := make_day(year, month, number))]
         fitting = [d for d in days if d.first.weekday() == weekday and abs((d.first - published).days) < 500]
         if fitting:
             return min(fitting, key=lambda d: abs((d.first - published).days))
-    before = max((d for d in days if d.first <= published), key=lambda d: d.first, default=None)
-    after = min((d for d in days if d.first >= published), key=lambda d: d.first, default=None)
+    near = [d for step in range(-1, 2) if (d := make_day(published.year + step, month, number))]
+    if len(near) < 3:  # a leap day
+        near = [d for step in range(-8, 9) if (d := make_day(published.year + step, month, number))]
+    before = next((d for d in reversed(near) if d.first <= published), None)
+    after = next((d for d in near if d.first >= published), None)
     if before is None or after is None:
         return before or after
     if modifier == "last":

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from diplonews.records import Precision
@@ -28,6 +29,7 @@ def day(value: date) -> Interval:
     return Interval(value, value, "day")
 
 
+@lru_cache(maxsize=8192)
 def make_day(year: int, month: int, number: int) -> Interval | None:
     """The day, or None where the calendar has none such (29 February 2015).
 
@@ -40,12 +42,14 @@ def make_day(year: int, month: int, number: int) -> Interval | None:
         return None
 
 
+@lru_cache(maxsize=4096)
 def make_month(year: int, month: int) -> Interval | None:
     if not 1 <= year <= 9999:
         return None
     return Interval(date(year, month, 1), date(year, month, monthrange(year, month)[1]), "month")
 
 
+@lru_cache(maxsize=4096)
 def months(year: int, month: int, count: int, precision: Precision) -> Interval | None:
     """`count` whole months from a month on; `month` may lie outside 1 to 12 and is carried into the year."""
     start = make_month(*_carry(year, month))

@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections.abc import Callable
 from datetime import date
 from itertools import islice
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from diplonews.dates import tense
 from diplonews.dates.intervals import Interval
@@ -21,8 +21,7 @@ Cycle = Literal["", "week", "year"]
 _RECALL = 100  # phrases; "the next day" leans on none that stands further back
 
 
-@frozen(slots=True)
-class Value:
+class Value(NamedTuple):
     """What a rule read: an interval or None where nothing fixes it.
 
     `cycle` says by what the reading may be moved when a neighbour ("from 30 November to 2 December 2021") tells
@@ -65,21 +64,23 @@ class Reading:
     place: Callable[[int], int] | None = None
     found: list[Found] = field(factory=list)
     words: list[str] = field(init=False)
+    lows: list[str] = field(init=False)  # the same in lower case, and a few empty ones (see `tense.direction`)
     vocabulary: Vocabulary = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         self.words = self.tokens.words
+        self.lows = [*map(str.lower, self.words), *[""] * tense.MARGIN]
         self.vocabulary = vocabulary()
 
     def low(self, index: int) -> str:
         """The token at `index` in lower case; "" outside the text."""
-        return self.words[index].lower() if 0 <= index < len(self.words) else ""
+        return self.lows[index] if 0 <= index < len(self.words) else ""
 
     def word(self, match: re.Match[str], group: str) -> str:
         """The token that a group of a pattern stands on, in lower case; "" where it stands on none."""
         if group not in match.re.groupindex or (at := match.start(group)) < 0:
             return ""
-        return self.words[at].lower()
+        return self.lows[at]
 
     def distance(self, one: int, two: int) -> int:
         """Characters from the end of token `one` - 1 to the start of token `two`, in the whole text."""
@@ -161,7 +162,7 @@ class Reading:
         start, end = match.span()
         start = self.before_clock(start)
         low, high = self.sentence(start)
-        return tense.direction(self.words, start, end, low, max(high, end))
+        return tense.direction(self.words, self.lows, start, end, low, max(high, end))
 
     def before_clock(self, start: int) -> int:
         """Where a phrase starts that has a time of day before it: "until 5 p.m. EST Nov. 9" at the 5."""

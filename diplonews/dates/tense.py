@@ -10,6 +10,8 @@ from diplonews.dates.words import vocabulary
 
 #: How far a cue may stand from its date, in tokens: a long sentence of news, and a bound for hostile ones.
 REACH = 40
+#: Words beyond either end of a text that may be asked for.
+MARGIN = 10
 
 
 def ends_sentence(words: list[str], index: int) -> bool:
@@ -30,47 +32,46 @@ def ends_sentence(words: list[str], index: int) -> bool:
     return True
 
 
-def direction(words: list[str], start: int, end: int, low: int, high: int) -> int:
+def direction(words: list[str], lows: list[str], start: int, end: int, low: int, high: int) -> int:
     """-1 where the clause around `words[start:end]` looks back, 1 where it looks ahead, 0 where nothing tells.
 
-    `low` and `high` bound the sentence.
+    `low` and `high` bound the sentence; `lows` are the words in lower case, with `MARGIN` empty ones behind them, so
+    that what lies a few words before the first or behind the last is "".
     """
     sets = vocabulary().sets
-    introduced = _word(words, start - 1)
+    introduced = lows[start - 1]
     if introduced in ("the", "about", "around", "early", "late", "mid", "-", "next", "than"):
-        introduced = _word(words, start - 2)
+        introduced = lows[start - 2]
     if introduced in sets["back"]:
         return -1
     if introduced == "through":
         return 0
-    found = _clause(words, start, end, low, high, sets)
-    if introduced in sets["forward"] and not (introduced in ("until", "till") and _word(words, start - 2) == "not"):
-        had = any(_word(words, k) == "had" for k in range(max(low, start - 6), min(high, end + 8)))
+    found = _clause(words, lows, start, end, low, high, sets)
+    if introduced in sets["forward"] and not (introduced in ("until", "till") and lows[start - 2] == "not"):
+        had = any(lows[k] == "had" for k in range(max(low, start - 6), min(high, end + 8)))
         return -1 if found == -1 and (had or introduced == "before") else 1
     return found
 
 
-def _clause(words: list[str], start: int, end: int, low: int, high: int, sets: dict[str, frozenset[str]]) -> int:
+def _clause(
+    words: list[str], lows: list[str], start: int, end: int, low: int, high: int, sets: dict[str, frozenset[str]]
+) -> int:
     """The direction by the nearest cue: before the phrase in its own clause, after it, then before that clause."""
-    opens = start - (_word(words, start - 1) in ("on", "in", "at", "late", "early"))
-    first_here = opens <= low or _word(words, opens - 1) in sets["openers"]
-    if _word(words, start - 1) == "(":  # "will leave at 4 (4 a.m. EDT Thursday), the envoy said"
-        return _look_back(words, start - 1, low, sets)[0] or 0
-    barrier = next((k for k in range(start - 1, low - 1, -1) if words[k].lower() in sets["barriers"]), low - 1) + 1
-    found, infinitive = (None, False) if first_here else _look_back(words, start, barrier, sets)
+    opens = start - (lows[start - 1] in ("on", "in", "at", "late", "early"))
+    first_here = opens <= low or lows[opens - 1] in sets["openers"]
+    if lows[start - 1] == "(":  # "will leave at 4 (4 a.m. EDT Thursday), the envoy said"
+        return _look_back(words, lows, start - 1, low, sets)[0] or 0
+    barrier = next((k for k in range(start - 1, low - 1, -1) if lows[k] in sets["barriers"]), low - 1) + 1
+    found, infinitive = (None, False) if first_here else _look_back(words, lows, start, barrier, sets)
     if found is None and infinitive and barrier > low:
-        found, infinitive = _look_back(words, barrier - 1, low, sets, infinitive=True)
-    if found is None and not (infinitive and _word(words, end) in sets["closers"]):
-        found = _look_ahead(words, end, high, sets)
+        found, infinitive = _look_back(words, lows, barrier - 1, low, sets, infinitive=True)
+    if found is None and not (infinitive and lows[end] in sets["closers"]):
+        found = _look_ahead(words, lows, end, high, sets)
     if found is None and barrier > low and not infinitive:
-        found, infinitive = _look_back(words, start, low, sets)
+        found, infinitive = _look_back(words, lows, start, low, sets)
     if found is None and infinitive:  # "President to visit Oslo on Monday"
         return 1
     return found or 0
-
-
-def _word(words: list[str], index: int) -> str:
-    return words[index].lower() if 0 <= index < len(words) else ""
 
 
 def _governs(words: list[str], k: int, sets: dict[str, frozenset[str]]) -> bool:
@@ -80,72 +81,78 @@ def _governs(words: list[str], k: int, sets: dict[str, frozenset[str]]) -> bool:
 
 
 def _look_back(
-    words: list[str], start: int, low: int, sets: dict[str, frozenset[str]], *, infinitive: bool = False
+    words: list[str],
+    lows: list[str],
+    start: int,
+    low: int,
+    sets: dict[str, frozenset[str]],
+    *,
+    infinitive: bool = False,
 ) -> tuple[int | None, bool]:
     """The direction by the nearest cue before the phrase, and whether an infinitive waits there for one."""
     for k in range(start - 1, low - 1, -1):
-        word = words[k].lower()
-        if word == "ahead" and _word(words, k + 1) == "of":
+        word = lows[k]
+        if word == "ahead" and lows[k + 1] == "of":
             return 1, False  # "prices rose ahead of talks on Thursday"
         if word == "to":
             if k + 1 < start and _governs(words, k, sets):
                 if words[k + 1] == "have":  # "was to have met"
                     return -1, False
-                if words[k + 1] == "be" or _word(words, k - 1) in ("is", "are", "was", "were"):
+                if words[k + 1] == "be" or lows[k - 1] in ("is", "are", "was", "were"):
                     return 1, False
                 infinitive = True
             continue
         if word in ("is", "are") and k >= start - 2:  # "the vote is on Friday"
             return 1, False
-        told = _cue(words, k, infinitive, sets)
+        told = _cue(words, lows, k, infinitive, sets)
         if told is not None:
             return told, False
     return None, infinitive
 
 
-def _look_ahead(words: list[str], end: int, high: int, sets: dict[str, frozenset[str]]) -> int | None:
+def _look_ahead(words: list[str], lows: list[str], end: int, high: int, sets: dict[str, frozenset[str]]) -> int | None:
     for k in range(end, min(high, end + REACH)):
-        if words[k].lower() in sets["barriers"]:
+        if lows[k] in sets["barriers"]:
             return None
         if k == end and words[k] in sets["present"]:
             continue  # "in a September debate"
-        told = _cue(words, k, _word(words, k + 1) == "to" and _governs(words, k + 1, sets), sets)
+        told = _cue(words, lows, k, lows[k + 1] == "to" and _governs(words, k + 1, sets), sets)
         if told is not None:
             return told
     return None
 
 
-def _cue(words: list[str], k: int, infinitive: bool, sets: dict[str, frozenset[str]]) -> int | None:
+def _cue(words: list[str], lows: list[str], k: int, infinitive: bool, sets: dict[str, frozenset[str]]) -> int | None:
     """What the word at `k` tells about the clause, if anything. `infinitive`: it governs "to do"."""
-    word = words[k].lower()
+    word = lows[k]
     if word in sets["future"]:
-        return -1 if word == "would" and _word(words, k + 1) == "have" else 1
+        return -1 if word == "would" and lows[k + 1] == "have" else 1
     if word in sets["ahead"]:
-        if _word(words, k - 1) == "to":
+        if lows[k - 1] == "to":
             return None  # "to expire", "to plan": what governs it decides
-        return _ahead(words, k, word, infinitive, sets)
+        return _ahead(words, lows, k, word, infinitive, sets)
     if word in sets["may_be"]:
         # "neither could be found on Friday"
-        denied = word == "could" and any(_word(words, j) in sets["negations"] for j in range(k - 8, k + 2))
+        denied = word == "could" and any(lows[j] in sets["negations"] for j in range(k - 8, k + 2))
         return -1 if denied else 1
     if word in sets["past"] or (words[k].endswith("ed") and word not in sets["not_past"] and _is_verb(words[k])):
         if infinitive and word in ("has", "have"):
             return 1
-        before = _word(words, k - 1)
-        if before == "be" or (before.endswith("ly") and _word(words, k - 2) == "be"):
+        before = lows[k - 1]
+        if before == "be" or (before.endswith("ly") and lows[k - 2] == "be"):
             return None  # "may be resolved", "to be published": what stands before decides
-        if word == "followed" and _word(words, k + 1) == "by":
+        if word == "followed" and lows[k + 1] == "by":
             return None
-        if word in ("was", "were", "has", "have", "had", "been") and _word(words, k + 1) in sets["sure"]:
+        if word in ("was", "were", "has", "have", "had", "been") and lows[k + 1] in sets["sure"]:
             return -1 if word == "had" else None
         return -1
     if word in sets["is"]:
-        after = _word(words, k + 1)
+        after = lows[k + 1]
         return 1 if after.endswith("ing") and word != "s" else None
     if word in sets["present_only"]:
         return 1
     if word in sets["present"]:
-        return _present(words, k, sets)
+        return _present(words, lows, k, sets)
     return None
 
 
@@ -154,21 +161,23 @@ def _is_verb(word: str) -> bool:
     return word.islower() and len(word) > 3
 
 
-def _ahead(words: list[str], k: int, word: str, infinitive: bool, sets: dict[str, frozenset[str]]) -> int | None:
+def _ahead(
+    words: list[str], lows: list[str], k: int, word: str, infinitive: bool, sets: dict[str, frozenset[str]]
+) -> int | None:
     """What "scheduled" or "agreed" tells: "agreed to meet on Friday" looks ahead, "agreed on Friday" back."""
-    if _word(words, k - 1) in ("than", "as"):
+    if lows[k - 1] in ("than", "as"):
         return None  # "later than planned"
     if word == "set":
-        return 1 if infinitive or _word(words, k + 1) == "for" else -1
-    if word == "due" and _word(words, k + 1) == "to" and not _governs(words, k + 1, sets):
+        return 1 if infinitive or lows[k + 1] == "for" else -1
+    if word == "due" and lows[k + 1] == "to" and not _governs(words, k + 1, sets):
         return None  # "due to its loss"
     if infinitive or word in sets["sure"]:
-        had = "had" in (_word(words, k - 1), _word(words, k - 2))  # "had been scheduled to leave on Friday"
+        had = "had" in (lows[k - 1], lows[k - 2])  # "had been scheduled to leave on Friday"
         return -1 if had else 1
     return -1 if word.endswith("ed") and word not in sets["loose"] else None
 
 
-def _present(words: list[str], k: int, sets: dict[str, frozenset[str]]) -> int | None:
+def _present(words: list[str], lows: list[str], k: int, sets: dict[str, frozenset[str]]) -> int | None:
     """A present form with a date is on the calendar ("Berg visits Oslo Monday") where it is a verb and no noun."""
     before = words[k - 1] if k else ""
     if before[:1].isupper() or before in sets["subjects"]:
@@ -177,6 +186,6 @@ def _present(words: list[str], k: int, sets: dict[str, frozenset[str]]) -> int |
         return 1
     # "the premier visits Oslo", not "the official visits to Oslo"
     noun_before = before.isalpha() and before not in sets["after_phrase"] and before not in sets["closed"]
-    if words[k].endswith("s") and noun_before and _word(words, k + 1) not in sets["after_noun"]:
-        return 1 if any(_word(words, j) in sets["determiners"] for j in range(k - 4, k - 1)) else None
+    if words[k].endswith("s") and noun_before and lows[k + 1] not in sets["after_noun"]:
+        return 1 if any(lows[j] in sets["determiners"] for j in range(k - 4, k - 1)) else None
     return None
