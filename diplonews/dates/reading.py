@@ -16,6 +16,8 @@ from diplonews.dates.intervals import Interval
 from diplonews.dates.words import Tokens, Vocabulary, clock, vocabulary
 from diplonews.records import Precision
 
+_LISTING = ("on", "and", "or", ",")
+_LISTED = 8  # phrases in a list of them
 #: What the words leave open and the clause decides: which week a weekday is in, which year a month.
 Cycle = Literal["", "week", "year"]
 _RECALL = 100  # phrases; "the next day" leans on none that stands further back
@@ -160,9 +162,19 @@ class Reading:
     def direction(self, match: re.Match[str]) -> int:
         """-1 where the clause around the match looks back, 1 ahead, 0 unknown."""
         start, end = match.span()
-        start = self.before_clock(start)
+        start = self._first_of_list(self.before_clock(start))
         low, high = self.sentence(start)
         return tense.direction(self.words, self.lows, start, end, low, max(high, end))
+
+    def _first_of_list(self, start: int) -> int:
+        """Where the first of several phrases starts of which this is a later one: "on Monday and on Tuesday"."""
+        for phrase in reversed(self.found[-_LISTED:]):
+            if not 0 < start - phrase.end <= 2:
+                break
+            if self.lows[phrase.end] not in _LISTING[1:] or self.lows[start - 1] not in _LISTING:
+                break
+            start = phrase.start
+        return start
 
     def before_clock(self, start: int) -> int:
         """Where a phrase starts that has a time of day before it: "until 5 p.m. EST Nov. 9" at the 5."""

@@ -13,7 +13,7 @@ from diplonews.dates import days, fallback, months, named, periods, relative
 from diplonews.dates.grammar import DateRule
 
 _WEEK = "(?:of|in)? (?:the)? (?P<week>last|this|next|following|previous|that|same|current|coming) week"
-_WITH = "(?:of|start|start on)"
+_WITH = "(?:of|start|start on|ending)"
 _MOD = "(?P<mod>last|next|this|past|coming|previous)"
 
 
@@ -99,7 +99,9 @@ def _absolute_rules() -> tuple[DateRule, ...]:
             "date.month-day",
             (
                 "(?:(?:(?P<wd>weekday|wd dot?) comma?)|(?P<mod>last|next))? MONTH DAY (?:comma? THAT_YEAR)?",
-                "(?:(?P<wd>weekday|wd dot?) comma?)? the? DAY (?:dash|of)? MONTH (?:dash? comma? THAT_YEAR)?",
+                "(?:(?P<wd>weekday|wd dot?) comma?)? the DAY of MONTH (?:comma? THAT_YEAR)?",
+                "(?:(?P<wd>weekday|wd dot?) comma?)? the (?P<d>dom) ord MONTH (?:comma? THAT_YEAR)?",
+                "(?:(?P<wd>weekday|wd dot?) comma?)? DAY (?:dash|of)? MONTH (?:dash? comma? THAT_YEAR)?",
                 "(?:(?P<wd>weekday) comma?)? MONTH the? (?:(?P<tens>num) dash?)? (?P<d>nth) (?:comma? THAT_YEAR)?",
                 "(?:(?P<wd>weekday) comma?)? the? (?:(?P<tens>num) dash?)? (?P<d>nth) of MONTH (?:comma? THAT_YEAR)?",
             ),

@@ -90,6 +90,7 @@ def _look_back(
     infinitive: bool = False,
 ) -> tuple[int | None, bool]:
     """The direction by the nearest cue before the phrase, and whether an infinitive waits there for one."""
+    weak: int | None = None
     for k in range(start - 1, low - 1, -1):
         word = lows[k]
         if word == "ahead" and lows[k + 1] == "of":
@@ -102,12 +103,15 @@ def _look_back(
                     return 1, False
                 infinitive = True
             continue
+        if word == "after" and k > low + 1 and "," in lows[k:start]:
+            weak = -1  # "will meet again after the holiday, on 2 January": the verb before decides, if there is one
+            continue
         if word in ("is", "are") and k >= start - 2:  # "the vote is on Friday"
             return 1, False
         told = _cue(words, lows, k, infinitive, sets)
         if told is not None:
             return told, False
-    return None, infinitive
+    return weak, infinitive
 
 
 def _look_ahead(words: list[str], lows: list[str], end: int, high: int, sets: dict[str, frozenset[str]]) -> int | None:
