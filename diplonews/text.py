@@ -95,8 +95,13 @@ def read(given: str) -> View:
             text = text.replace(odd, plain)
     if text.isascii() or not _invisible().search(text):
         return View(given, text)
-    kept = array("L", (i for i, c in enumerate(text) if not _invisible().match(c)))
-    return View(given, "".join([text[i] for i in kept]), kept)
+    kept, pieces, done = array("L"), [], 0
+    for m in _invisible().finditer(text):
+        kept.extend(range(done, m.start()))
+        pieces.append(text[done : m.start()])
+        done = m.end()
+    kept.extend(range(done, len(text)))
+    return View(given, "".join([*pieces, text[done:]]), kept)
 
 
 def tokenise(text: str) -> tuple[list[str], list[int]]:

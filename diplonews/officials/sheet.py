@@ -60,6 +60,7 @@ LETTER_OF: dict[MentionKind, str] = {
     "country": "C", "demonym": "D", "capital": "Y", "metonym": "Z", "organisation": "O",
     "territory": "L", "place": "L", "title": "T", "titles": "U", "modifier": "M",
 }  # fmt: skip
+_LONGEST = 60  # letters; a longer word of many hyphens ties no title
 # A title of these kinds stands before a name without telling an office by itself.
 _STYLES = ("honorific", "style")
 _RANKS = ("military_rank", "religious")
@@ -184,7 +185,7 @@ def _bound_mentions(scene: Scene) -> list[Mention]:
     at = text.find("-")
     while at >= 0:
         token = scene.tokens.at_offset(at)
-        if token < len(words):
+        if token < len(words) and len(words[token]) <= _LONGEST:
             low = words[token].lower()
             cut = at - scene.tokens.starts[token]
             if (modifier := before.get(low[:cut])) is not None:
