@@ -241,7 +241,7 @@ def _pledges(
         pledgers = parties.of(draft.pledgers)
         if not pledgers and draft.pledgers and scene.tokens.words[draft.pledgers[0][0]].lower() == "it":
             continue  # nobody that the text knows: a company, a plan
-        if draft.kind == "intention" and pledgers and all(party.kind == "person" for party in pledgers):
+        if draft.kind == "intention" and draft.pledgers and all(party.kind == "person" for party in pledgers):
             continue  # what private people plan
         said_by = _reporter(draft, pledgers, claims, parties.discourse.nesting)
         yield Pledge(

@@ -32,6 +32,9 @@ class Descriptions:
         has, head = self.parties.has, end - 1
         if has(head, "counterpart"):
             return self._counterpart(a, b, ref)
+        if head == a > 0 and has(a, "all_word") and has(a - 1, "have|be|auxiliary|modal"):
+            start_of = self.scene.tokens.sentence_of(ref[0])[0]  # "Chile and Peru had | all | agreed"
+            return self.parties.plurals.listed(start_of, ref[0], self.parties) or (self.parties.group(ref),)
         if has(head, "deictic"):
             return self._of_two(head, ref)
         if has(head, "TITLE|role_noun|human&!plural") and not has(head, "plural"):
@@ -265,7 +268,8 @@ class Descriptions:
         """ "The ministry", "the bloc", "the alliance": the nearest body of that sort named before."""
         head = end - 1
         kinds = self._tables["bodies"].get(self._last_word(head), ())
-        if not kinds or end != b or head - a != 1 or not self.parties.has(a, "definite"):
+        bare = all(self.parties.has(i, "ordinal|number") for i in range(a + 1, head))
+        if not kinds or end != b or head == a or not bare or not self.parties.has(a, "definite"):
             return (self.parties.group(ref),)
         for first, last in self.discourse.sentences_back(ref[0]):
             found: dict[str, Party] = {}

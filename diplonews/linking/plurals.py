@@ -87,7 +87,7 @@ class Plurals:
                         return taking_part  # "met with officials … they"
             if group:
                 return group
-            listed = self._listed(start, min(end, token), parties)
+            listed = self.listed(start, min(end, token), parties)
             if all(party.kind != "organisation" for party in listed) and (wanted := wants.of(listed)):
                 return wanted
             if wanted := self._people(start, min(end, token), wants, parties):
@@ -105,7 +105,7 @@ class Plurals:
         )
         return wants.of(tuple(parties.person(i) for i in indices))
 
-    def _listed(self, start: int, end: int, parties: Parties) -> tuple[Party, ...]:
+    def listed(self, start: int, end: int, parties: Parties) -> tuple[Party, ...]:
         """The parties of the last list of names ("Chile, Peru and Brazil") between two tokens."""
         layer = self.scene.layer
         pattern = self.scene.alphabet.compile(_LIST)

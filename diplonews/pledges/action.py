@@ -31,6 +31,9 @@ _CUT = (
     "|{comma}{adjective}?{noun&!verb}{third&verb&!noun}{determiner|adjective|noun|that}"
     # ", down sharply from"
     "|{comma}{particle}{adverb}?{from_word}"
+    # "and that Addis Ababa would", "after more than five decades"
+    "|{and_word}{that}{!noun}"
+    "|(?P<long>{preposition&subordinating}(?:{quantifier}|{adverb}?{number}))"
     # "after accusing Jersey of"
     "|{preposition&subordinating}{speech&gerund}"
     f"|{{coordinating}}{{adverb}}{{0,2}}(?:{{subject}}|{{PERSON}}|{{COUNTRY}}|{{determiner}}{{DEMONYM|number|adjective}}?{{human|group|side_noun|TITLE|TITLES}}){{adverb}}?{_FINITE}"
@@ -87,7 +90,7 @@ class Actions:
         text = self.text
         for m in text.alphabet.compile(_CUT).finditer(text.symbols, start + 1, limit):
             at = m.start()
-            if m["after"] is not None and text.word(at) != "after":
+            if (m["after"] or m["long"]) is not None and text.word(at) != "after":
                 continue
             if text.has(at, "condition") and not self._is_condition(at, limit):
                 continue

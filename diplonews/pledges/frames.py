@@ -5,6 +5,11 @@ from __future__ import annotations
 from diplonews.pledges.deeds import helps, is_event, is_infinitive
 from diplonews.pledges.reading import Piece, Reading
 
+#: "offered | a field hospital to the Turkish | authorities"
+_GIVEN = (
+    "{indefinite|number}{adjective|noun|unknown&plain}{1,4}?{to_word}{determiner}?{DEMONYM|adjective}?"
+    "{COUNTRY|CAPITAL|ORGANISATION|METONYM|group|side_noun|TITLE|TITLES|PERSON|human&plural}"
+)
 Frame = tuple[str, int, int, bool, Piece | None, bool]
 
 
@@ -65,7 +70,8 @@ def _to(text: Reading, i: int, end: int, family: str, negative: bool) -> Frame |
     at = text.base_verb(j, end)
     if at is not None and (text.has(at, "verb|be|have|do") or not text.has(at, "noun") or family != "agree_verb"):
         return "to", i, j, negative, None, False
-    if family == "agree_verb" and text.has(j, "determiner|adjective|noun|unknown"):
+    talks = any(text.has(k, "contact&noun") for k in range(j, min(j + 4, end)))  # told by the rules of contacts
+    if family == "agree_verb" and text.has(j, "determiner|adjective|noun|unknown") and not talks:
         return "agreed-to", i + 1, j, False, None, True
     return None
 
@@ -133,7 +139,7 @@ def _whom(text: Reading, at: int, i: int, end: int, family: str) -> Frame | None
     party = text.party_at(i, end)
     if party is None:
         return None
-    k = party[1]
+    k = _past_aside(text, party[1], end)
     if text.has(k, "to_word") and family == "vow_verb":
         negative = text.has(k + 1, "not_word")
         return "whom", at + 1, k + 1 + negative, negative, party, False
@@ -169,12 +175,25 @@ def _whom(text: Reading, at: int, i: int, end: int, family: str) -> Frame | None
     return None
 
 
+def _past_aside(text: Reading, k: int, end: int) -> int:
+    """ "Promised Brazil's president | , one of the guarantors, | to": where the clause goes on."""
+    while k < end and text.has(k, "genitive|TITLE|human"):
+        k += 1
+    if text.has(k, "comma"):
+        for at in range(k + 1, min(k + 10, end - 1)):
+            if text.has(at, "comma") and text.has(at + 1, "to_word|not_word|that"):
+                return at + 1
+    return k
+
+
 def _object(text: Reading, at: int, i: int, end: int, family: str) -> Frame | None:
     """ "pledged 5 million euros", "offered humanitarian aid", "committed troops to"."""
     if text.has(i, "preposition|comma|conjunction|DATE|stop|end|break"):
         return None
     pledged = text.word(at).startswith("pledg") and text.has(i, "noun|adjective|determiner|possessive_pronoun|unknown")
-    if not pledged and not helps(text, i, end):
+    given = family == "offer_verb" and (m := text.match(_GIVEN, i, end)) is not None
+    given = given and not any(text.is_a(k, "empty_help") for k in range(i, m.end() if m else i))
+    if not pledged and not given and not helps(text, i, end):
         return None
     if family == "assure_verb" or (text.has(at, "participle") and text.has(at, "!past")):
         return None

@@ -119,6 +119,8 @@ def _noun(text: Reading, at: int, family: str) -> PledgeDraft | None:
         return None
     verb = governor(text, start, first)
     pledger, own = pledger_of(text, at, start, first, verb, maker)
+    if family == "refusal_noun" and text.is_a(action, "talk_only"):
+        return None
     if pledger is None or (family == "intention_noun" and is_civil(text, pledger)):
         return None
     if verb is not None and not own and not text.is_a(verb, "utter_verb", "reaffirm_verb", "seal_verb"):

@@ -204,7 +204,11 @@ class Subjects(Words):
         k = found[0] - 1
         if k >= first and self.has(k, "that"):
             k -= 1
-        return k >= first and (self.is_a(k, "unreal", "opinion_verb", "deny_verb") or self.word(k) == "way")
+        if k < first:
+            return False
+        if self.has(k, "speech&past") and self.group(k, first).negated:
+            return True  # "I never said | I was going to"
+        return self.is_a(k, "unreal", "opinion_verb", "deny_verb") or self.word(k) == "way"
 
     def acts(self, start: int, end: int) -> bool:
         """Whether a phrase can commit itself: somebody, a state, a body; no thing."""
