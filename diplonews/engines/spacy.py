@@ -72,7 +72,12 @@ def marked(report: Report) -> Iterator[tuple[Record, str, Span]]:
         yield when, "DATE", when.span
 
 
-@Language.factory("diplonews", default_config={"published": None}, assigns=["doc._.diplonews", "doc.spans"])
 def component(nlp: Any, name: str, published: str | None) -> Diplonews:
     """The factory that spaCy calls for ``nlp.add_pipe("diplonews", config={"published": "2024-05-03"})``."""
     return Diplonews(name, published)
+
+
+# Called, not used as a decorator: what is decorated by a package without types loses its own.
+Language.factory(
+    "diplonews", default_config={"published": None}, assigns=["doc._.diplonews", "doc.spans"], func=component
+)
