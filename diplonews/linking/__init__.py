@@ -189,7 +189,7 @@ def _claims(
     found: list[Claim] = []
     for number, (rule, draft) in enumerate(drafts):
         parent = parties.discourse.nesting.around(draft.content[0][0], draft.content[-1][1], number)
-        sources = parties.of(draft.sources)
+        sources = parties.of(draft.sources) or _as_written(scene, draft.sources)
         addressee = parties.resolve(draft.addressee) if draft.addressee else ()
         found.append(
             Claim(
@@ -210,6 +210,12 @@ def _claims(
             )
         )
     return found
+
+
+def _as_written(scene: Scene, refs: tuple[Ref, ...]) -> tuple[Party, ...]:
+    """Somebody speaks, and nothing in the text says who "he" is: a group in the text's own words."""
+    spans = (scene.span(*ref) for ref in refs)
+    return tuple(Party("group", span.text, span=span) for span in spans)
 
 
 def _territory(scene: Scene, draft: ClaimDraft) -> Territory | None:
