@@ -28,6 +28,8 @@ _OBJECT_CUTS = _CUTS + (
 )
 
 
+# Where the main clause begins after one that leads in.
+MAIN_CLAUSE = "{comma}(?={subject|determiner|possessive_pronoun|PERSON|COUNTRY|ORGANISATION|cap|TITLE|existential|group&plural|human})"  # noqa: E501
 _MOST_PARTS = 20  # quotations that one claim goes on over
 
 
@@ -161,17 +163,21 @@ class Content:
             around = text.quote_around(begin)
             if around is not None:
                 begin = text.quotes[around][0]
-            if (
-                begin >= stop
-                or text.symbols[begin] in self.comma
-                or text.symbols[begin] in text.set("subordinating&!question_word&!that")
-            ):
+            if begin >= stop or text.symbols[begin] in self.comma or self._only_leads_in(begin, stop):
                 return []
             content.append((begin, stop))
         rest = self._rest(verb + 1 if tail is None else tail, end, number is not None, content[0])
         if number is None and not rest and self._is_opening(content[0]):
             return []
         return [*content, *rest]
+
+    def _only_leads_in(self, begin: int, stop: int) -> bool:
+        """A clause that leads in and nothing after it: "When the talks ended, he said ..."."""
+        text = self.text
+        if text.symbols[begin] not in text.set("subordinating&!question_word&!that"):
+            return False
+        main = text.search(MAIN_CLAUSE, begin + 1, stop)
+        return main is None or text.search("{auxiliary|modal|verb&!noun}", main.end(), stop) is None
 
     def _is_opening(self, span: Span) -> bool:
         """Words that only lead into a sentence: "In fact, he said ..." leaves nothing said before."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from diplonews.claims import cues, sources
-from diplonews.claims.content import Content
+from diplonews.claims.content import MAIN_CLAUSE, Content
 from diplonews.claims.cues import Cue
 from diplonews.claims.found import Found, Span
 from diplonews.claims.reading import Reading
@@ -31,7 +31,6 @@ TAIL = (
     f"(?:{{preposition}}{{determiner}}?{{{_NP}}}{{1,4}}|{{bracket_open}}{{!bracket_close&!end}}{{1,6}}{{bracket_close}})?"
     "|{comma}{!comma&!end&!quote}{1,15}{comma}(?={that})|{dash}{!dash&!end&!quote}{1,15}{dash}(?={that})){1,4}"
 )
-MAIN_CLAUSE = "{comma}(?={subject|determiner|possessive_pronoun|PERSON|COUNTRY|ORGANISATION|cap|TITLE|existential|group&plural|human})"  # noqa: E501
 LISTENER = "{determiner|possessive_pronoun}{!comma&!end&!quote&!that&!auxiliary&!modal&!subject}{1,6}(?={that|quote})"
 DATED = "(?:{on_word|in_word}?{DATE|weekday})"
 _AUX = "auxiliary|modal|not_word"
@@ -63,6 +62,7 @@ class Verbs:
         self.speaking = s(
             "subject|relative|PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLES|TITLE|dual|human|group|document&plural|cap&!noun|caps|auxiliary"
         )
+        self.be_or_modal = s("auxiliary|modal")
         self.last: Found | None = None
 
     def find(self) -> Iterator[Found]:
@@ -121,7 +121,7 @@ class Verbs:
         if at == first:
             return "past" not in cue.forms
         if symbol in self.capital:
-            return True
+            return symbol in self.noun or cue.forms.isdisjoint(("past", "third"))
         before = self.text.symbols[at - 1]
         if before in self.nominal or before in self.prep:
             return symbol in self.noun or "past" not in cue.forms
@@ -156,6 +156,10 @@ class Verbs:
                 source = self._subject_of_sentence(first, group)
         else:
             who = self._subject(group, first)
+            if who is not None and cue.lemma == "say" and group == at and text.symbols[group - 1] in self.comma:
+                inverted = self._speaker_after(at, group, first, end, cue)
+                if inverted is not None and self._speaks(inverted, first, group, end):
+                    return inverted
             if who is not None:
                 source, left = (who,), who[0]
             elif group > first and text.symbols[group - 1] in self.conj:
@@ -251,6 +255,7 @@ class Verbs:
         whom = self._addressee(at, end) if "whom-that" in cue.frames else None
         if (
             whom is None
+            and not self._ends_in_comma(left)
             and at + 1 < end
             and text.symbols[at + 1] not in self.stops | self.prep | self.adverb | text.set("DATE|weekday")
         ):
@@ -264,6 +269,26 @@ class Verbs:
         return Found(
             "claim.inverted", source, (group, at + 1), content, at, cue.lemma, _told_before(cue), addressee=addressee
         )
+
+    def _speaks(self, found: Found, first: int, group: int, end: int) -> bool:
+        """A named speaker or an official after the verb, and a whole clause before it."""
+        text = self.text
+        (start, stop), *_ = found.sources
+        if stop < end and text.symbols[stop] not in self.stops | self.prep | text.set("DATE|weekday"):
+            return False
+        named = text.set("PERSON|ORGANISATION|cap|caps|human|TITLE|TITLES|press|group|document")
+        if not any(symbol in named for symbol in text.symbols[start:stop]):
+            return False
+        return text.search("{auxiliary|modal}|{past&!participle}|{third&!noun}", first, group) is not None
+
+    def _ends_in_comma(self, left: int) -> bool:
+        """A quotation that breaks off in a comma is what the words after it say."""
+        symbols = self.text.symbols
+        close = left - 1 if left in self.text.quote_by_end else left - 2
+        start = self.text.quotes[self.text.quote_by_end[close + 1]][0]
+        if start > self.text.sentence(start)[0] and symbols[start - 1] not in self.text.set("end|break"):
+            return False
+        return symbols[close] in self.comma or symbols[close - 1] in self.text.set("comma|stop")
 
     def _aside(
         self, at: int, group: int, left: int, first: int, end: int, cue: Cue, source: tuple[Span, ...]
@@ -402,6 +427,8 @@ class Verbs:
             symbol = symbols[right]
         if symbol in self.that:
             if "that" in frames and not self._that_is_determiner(right, end):
+                if symbols[right + 1] in self.be_or_modal:  # "said that is wrong"
+                    return "claim.clause", at + 1, right, None
                 return "claim.that", at + 1, right + 1, None
             if "object" in frames:
                 return "claim.object", at + 1, right, None
