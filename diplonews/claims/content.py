@@ -14,10 +14,12 @@ Span = tuple[int, int]
 _CUTS = (
     "{comma}{and_word}?{adverb}{0,2}(?:{claim_verb&gerund})"
     "|{comma}{according}"
-    "|{comma}?{coordinating}{adverb|auxiliary}{0,3}{claim_verb&past&!noun}"
-    "|(?:{comma}(?:{coordinating}|{while_word})?|{and_word}){determiner|possessive_pronoun}?{!verb&!comma&!end&!quote}{1,5}{adverb|auxiliary}{0,3}{claim_verb&past&!noun}"
+    "|(?P<joint>{comma}?{coordinating&!adverb}{adverb|auxiliary}{0,3}{claim_verb&past&!noun}"
+    "|(?:{comma}(?:{coordinating}|{while_word})?|{and_word}){determiner|possessive_pronoun}?{!verb&!comma&!end&!quote}{1,5}{adverb|auxiliary}{0,3}{claim_verb&past&!noun})"
     "|{comma}{coordinating}(?:{subject}|{PERSON})|{semicolon}"
 )
+# A verb that a clause can stand on.
+FINITE = "{auxiliary|modal|genitive|past|third&!plural|base&!noun}"
 # Where an object that is said ends.
 _OBJECT_CUTS = _CUTS + (
     "|{comma}(?!{as_word}.{as_word}){and_word}?(?:{while_word}|{subordinating&!that}|{relative&!that}|{subject}|{coordinating&!and_word})"
@@ -44,7 +46,7 @@ class Content:
         self.trail = s("comma|semicolon|dash|colon|bracket_open|hyphen")
         self.line_break = text.line_break
 
-    def after(self, start: int, end: int, verb: int, is_object: bool) -> list[Span]:
+    def after(self, start: int, end: int, verb: int, is_object: bool, *, clause: bool = False) -> list[Span]:
         """The content that begins at `start` in the sentence that ends at `end`."""
         text = self.text
         if start >= end:
@@ -54,7 +56,10 @@ class Content:
             closing = text.search("{comma}", start + 1, end)
             begin = closing.end() if closing else start + 1
             start += 1
-        stop = self._cut(begin, end, _OBJECT_CUTS if is_object else _CUTS)
+        stop = self._cut(begin, end, _OBJECT_CUTS if is_object else _CUTS, clause)
+        opened = text.quote_by_start.get(start)
+        if opened is not None and not clause and text.quotes[opened][1] < stop and self._breaks_off(opened):
+            stop = text.quotes[opened][1]
         number = text.quote_around(stop - 1)
         if number is not None and text.quotes[number][1] > stop:
             stop = text.quotes[number][1]  # the quotation goes on past the sentence
@@ -66,7 +71,12 @@ class Content:
             content.extend(self._following(text.quote_by_end[stop], stop))
         return content
 
-    def _cut(self, start: int, end: int, pattern: str) -> int:
+    def _breaks_off(self, number: int) -> bool:
+        """A quotation that ends in a comma or a stop inside its marks: nothing of the sentence goes on."""
+        end = self.text.quotes[number][1]
+        return end >= 2 and self.text.symbols[end - 2] in self.text.set("comma|stop|end")
+
+    def _cut(self, start: int, end: int, pattern: str, clause: bool = False) -> int:
         text = self.text
         at = start
         while True:
@@ -75,7 +85,7 @@ class Content:
                 return end
             number = text.quote_around(m.start())
             if number is None or m.start() == start:
-                if m.start() > start:
+                if m.start() > start and (m["joint"] is None or not clause or text.search(FINITE, start, m.start())):
                     return m.start()
                 at = m.start() + 1
             else:
@@ -201,12 +211,18 @@ class Content:
                     stop = self._trim(start, self._cut(stop, end, _CUTS))
                 return [(start, stop), *self._following(number, stop)]
             break
+        inserted = text.search("{comma}{that}", right, end)
+        if inserted is not None:
+            stop = self._trim(inserted.end(), self._cut(inserted.end(), end, _CUTS))
+            return [(inserted.end(), stop)] if stop > inserted.end() else []
         if right < end and text.symbols[right] in self.comma and not quoted:
             stop = self._trim(right + 1, self._cut(right + 1, end, _CUTS))
             length = before[1] - before[0]
             turns = text.set("gerund|subordinating&!that|relative&!that|and_word|while_word")
             opens = text.symbols[right + 1 : right + 2]
             if stop > right + 1 and opens not in turns and length <= 12:
+                return [(right + 1, stop)]
+            if stop > right + 2 and text.symbols[before[0]] in text.set("subordinating"):
                 return [(right + 1, stop)]
             goes_on = text.set("auxiliary|modal|past&!noun|to_word|negation")
             if stop > right + 2 and (

@@ -21,7 +21,7 @@ _DET = "{determiner|possessive_pronoun|article|number|quantifier}"
 # A participle counts as an adjective where a determiner stands before: "the outlawed organisation"
 _DET_BACK = "{determiner&!subordinating|possessive_pronoun|article|number|quantifier}"
 # A form of a verb counts as a noun after a possessive: "the president's associates"
-_NOUN_BACK = f"(?:{{{NP}}}|{{third|base}}(?={{genitive|possessive_pronoun}}))"
+_NOUN_BACK = f"(?:{{{NP}}}|{{third}}(?={{genitive|possessive_pronoun}}))"
 _CORE_BACK = f"{_NOUN_BACK}{{1,12}}(?:{{participle|ed}}{{{NP}}}{{0,3}}(?={_DET_BACK}))?{_DET_BACK}{{0,2}}"
 # "a spokesman for the ministry", "officials in Washington", "the president of the Czech Republic"
 _CHAIN_BACK = f"(?:{_CORE_BACK}(?:{{of_word|for_word|in_word|from_word|on_word|with_word|by_word|to_word}}{{participle|adjective|ed}}{{0,2}}{{{HEADS}|number|quantifier}}{{{NP}}}{{0,8}}{_DET}{{0,2}}){{0,3}})"  # noqa: E501

@@ -37,6 +37,10 @@ _AUX = "auxiliary|modal|not_word"
 _PREPOSITIONS = "preposition|to_word"
 
 
+# "said of the raid: "...": what leads from a verb to a colon and a quotation
+LED_TO_QUOTE = "{!comma&!end&!quote&!colon&!claim_verb&!that&!subject&!auxiliary}{1,25}(?:{colon}|{comma}(?={quote}))"
+
+
 class Verbs:
     """The pass over one text."""
 
@@ -195,7 +199,11 @@ class Verbs:
         if forward is not None:
             rule, cue_end, start, addressee = forward
             limit = self._main_clause(start, end, first, source[0][0] if source and source[0][1] <= group else group)
-            content = self.content.after(start, limit, at, OBJECTS.get(rule, False))
+            is_object = OBJECTS.get(rule, False) and text.symbols[start - 1] not in self.that
+            whole = rule in ("claim.that", "claim.told") or (rule == "claim.clause" and "object" not in frames)
+            content = self.content.after(start, limit, at, is_object, clause=whole)
+            if content and rule == "claim.clause" and self._says_nothing(content[0], cue):
+                content = []
             if content and cue.lemma in RAISING:
                 return Found(rule, (), (group, cue_end), [*source, *content], at, cue.lemma, cue.kind, negated)
             if content:
@@ -250,7 +258,9 @@ class Verbs:
     ) -> Found | None:
         """``"...," she told reporters after the talks``: a quotation ends right before the speaker."""
         text = self.text
-        if at + 1 < end and (text.symbols[at + 1] in self.that or self._opens(at + 1) is not None):
+        if at + 1 < end and (
+            text.symbols[at + 1] in self.that or (self._opens(at + 1) is not None and not self._ends_in_comma(left))
+        ):
             return None
         whom = self._addressee(at, end) if "whom-that" in cue.frames else None
         if (
@@ -269,6 +279,18 @@ class Verbs:
         return Found(
             "claim.inverted", source, (group, at + 1), content, at, cue.lemma, _told_before(cue), addressee=addressee
         )
+
+    def _says_nothing(self, content: Span, cue: Cue) -> bool:
+        """``said little``, ``wrote a book``, ``added two ships``: no clause, and the verb takes no object."""
+        text = self.text
+        start, stop = content
+        if stop - start == 1 and text.symbols[start] in text.set("adverb|quantifier|determiner"):
+            return True
+        if "object" in cue.frames or text.quote_around(start) is not None:
+            return False
+        if any(text.quote_around(i) is not None for i in range(start, min(stop, start + 30))):
+            return False
+        return text.search("{auxiliary|modal|past|third&!plural|base&!noun|subject}", start, min(stop, start + 40)) is None
 
     def _speaks(self, found: Found, first: int, group: int, end: int) -> bool:
         """A named speaker or an official after the verb, and a whole clause before it."""
@@ -402,6 +424,12 @@ class Verbs:
             if whom is not None:
                 return whom
         symbol = symbols[right]
+        if "quote" in frames and symbol not in self.that | self.subject:
+            led = text.match(LED_TO_QUOTE, right, end)
+            if led is not None and "object" in frames and text.symbols[led.end() - 1] in self.comma:
+                led = None
+            if led is not None and led.end() in text.quote_by_start:
+                return "claim.quoted", at + 1, led.end(), None
         dated = text.match(DATED, right, end)
         if dated is not None and dated.end() >= end:
             return None
@@ -443,7 +471,8 @@ class Verbs:
             if tail is not None:
                 return tail
             if word in frames:
-                return "claim.preposition", right + 1, right + 1, self._called_on(right, end)
+                after = right + 1 + (right + 2 < end and symbols[right + 1] in self.that and word in ("out", "to", "on"))
+                return "claim.preposition", right + 1, after, self._called_on(right, end)
             if "tail" in frames and "clause" in frames and self._has_verb(right, end):
                 return "claim.clause", at + 1, right, None
             return None
@@ -496,7 +525,8 @@ class Verbs:
 
     def _that_is_determiner(self, index: int, end: int) -> bool:
         """``said that.``"""
-        return index + 1 >= end or self.text.symbols[index + 1] in self.stops
+        after = self.text.symbols[index + 1 : index + 2]
+        return index + 1 >= end or (after in self.stops and (after not in self.comma or index + 4 >= end))
 
     def _tail(self, at: int, right: int, end: int, cue: Cue) -> tuple[str, int, int, Span | None] | None:
         """Time and venue, then what is said."""
