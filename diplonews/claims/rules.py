@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from diplonews.claims import kinds, phrases
+from diplonews.claims import continued, kinds, phrases
 from diplonews.claims.content import Content
 from diplonews.claims.found import Found
 from diplonews.claims.reading import Reading
@@ -28,6 +28,7 @@ def attributions(scene: Scene) -> list[tuple[str, ClaimDraft]]:
             found.extend(finder(text, content))
     found.sort(key=lambda one: (one.verb, one.cue))
     found = _standing(found)
+    continued.go_on(text, found)
     return [(one.rule, _draft(text, one)) for one in found]
 
 

@@ -1,0 +1,79 @@
+"""Quotations with no cue of their own: they go on with what the speaker of the sentence before has said."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from diplonews.claims.found import Found
+from diplonews.claims.reading import Reading
+
+# '"Why?" the minister asked.': a sentence that ends inside the marks
+_SPEAKER_FOLLOWS = "{end}{!claim_verb&!end&!break&!quote&!comma}{1,5}{claim_verb&past|claim_verb&third}(?!{that})"
+_SPOKEN = frozenset(
+    (
+        "claim.that",
+        "claim.clause",
+        "claim.told",
+        "claim.inverted",
+        "claim.speaker-after",
+        "claim.quoted",
+        "claim.quoted-as",
+        "claim.question",
+    )
+)
+
+
+def go_on(text: Reading, found: list[Found]) -> None:
+    """Give each sentence that is all quotation, and that nobody is said to speak, to the speaker before it.
+
+    ``The minister said the road was open. "We have checked every bridge."``: both are what the minister said.
+    """
+    if not text.quotes or not found:
+        return
+    spans = sorted(span for one in found for span in one.content)
+    starts = [start for start, _ in spans]
+    reach: list[int] = []
+    for _, end in spans:
+        reach.append(max(end, reach[-1] if reach else 0))
+    verbs = [one.verb for one in found]
+    boundary = text.set("end|break")
+    speaker: Found | None = None
+    last = -1
+    for start, end, _ in text.quotes:
+        at = bisect_right(starts, start) - 1
+        if at >= 0 and reach[at] > start:
+            continue
+        if start and text.symbols[start - 1] not in boundary:
+            continue
+        if end < text.size and (text.symbols[end] not in boundary or text.match(_SPEAKER_FOLLOWS, end)):
+            continue
+        if speaker is None or text.symbols[last:start].strip("".join(boundary)):
+            speaker = _speaker_before(text, found, verbs, start)
+        if speaker is not None:
+            speaker.content.append((start, end))
+            last = end
+
+
+def _relative(text: Reading, one: Found) -> bool:
+    """Told of somebody in a relative clause: "..., who called it a mistake"."""
+    return bool(one.sources) and text.symbols[one.sources[0][0]] in text.set("relative|who_word")
+
+
+def _speaker_before(text: Reading, found: list[Found], verbs: list[int], start: int) -> Found | None:
+    """The claim that governs the sentence right before a quotation."""
+    at = start - 1
+    boundary = text.set("end|break")
+    while at > 0 and text.symbols[at - 1] in boundary and start - at < 4:
+        at -= 1
+    if at <= 0:
+        return None
+    first, end = text.sentence(at)
+    low, high = bisect_right(verbs, first - 1), bisect_right(verbs, end)
+    governing = [
+        one
+        for one in found[low:high]
+        if not _relative(text, one) and not any(s <= one.verb < e for other in found[low:high] if other is not one for s, e in other.content)
+    ]
+    if not governing or governing[-1].rule not in _SPOKEN or not governing[-1].sources:
+        return None
+    return governing[-1]
