@@ -24,7 +24,7 @@ FINITE = "{auxiliary|modal|genitive|past|third&!plural|base&!noun}"
 _OBJECT_CUTS = _CUTS + (
     "|{comma}(?!{as_word}.{as_word}){and_word}?(?:{while_word}|{subordinating&!that}|{relative&!that}|{subject}|{coordinating&!and_word})"
     "|(?:{on_word|in_word})?{DATE}{1,2}(?={comma}|$)|{semicolon}|{dash}"
-    "|{subordinating&!that&!preposition&!question_word}|{subordinating&preposition&!as_word}|{as_word}{subject}"
+    "|{turning}{subject|determiner|possessive_pronoun|PERSON|cap|gerund}|{comma}{turning}|{as_word}{subject}"
     "|{comma}?{coordinating}{adverb}{0,2}(?:{past&!noun&!participle}|{third&!noun}|{auxiliary|modal})"
     "|{comma}{past&!noun}|{and_word}{subject}(?={verb|auxiliary|modal|adverb})"
 )
