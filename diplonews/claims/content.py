@@ -32,6 +32,8 @@ _OBJECT_CUTS = _CUTS + (
 
 # Where the main clause begins after one that leads in.
 MAIN_CLAUSE = "{comma}(?={subject|determiner|possessive_pronoun|PERSON|COUNTRY|ORGANISATION|cap|TITLE|existential|group&plural|human})"  # noqa: E501
+RESUMES = "{subject|relative|that|question_word|existential|subordinating}|(?P<verb>(?<!{to_word}){comma}?{auxiliary&!gerund|modal})"
+NEXT_GERUND = "{comma}?{coordinating}{adverb}?{gerund&verb&!noun}"
 _MOST_PARTS = 20  # quotations that one claim goes on over
 
 
@@ -46,7 +48,7 @@ class Content:
         self.trail = s("comma|semicolon|dash|colon|bracket_open|hyphen")
         self.line_break = text.line_break
 
-    def after(self, start: int, end: int, verb: int, is_object: bool, *, clause: bool = False) -> list[Span]:
+    def after(self, start: int, end: int, verb: int, is_object: bool, *, clause: bool = False, within: bool = False, gerund: bool = False) -> list[Span]:
         """The content that begins at `start` in the sentence that ends at `end`."""
         text = self.text
         if start >= end:
@@ -57,6 +59,10 @@ class Content:
             begin = closing.end() if closing else start + 1
             start += 1
         stop = self._cut(begin, end, _OBJECT_CUTS if is_object else _CUTS, clause)
+        if within:
+            stop = min(stop, self._resumed(begin, stop, is_object, gerund))
+        if gerund:
+            stop = min(stop, self._cut(begin, stop, NEXT_GERUND))
         opened = text.quote_by_start.get(start)
         if opened is not None and not clause and text.quotes[opened][1] < stop and self._breaks_off(opened):
             stop = text.quotes[opened][1]
@@ -70,6 +76,16 @@ class Content:
         if text.quote_by_end.get(stop) is not None:
             content.extend(self._following(text.quote_by_end[stop], stop))
         return content
+
+    def _resumed(self, start: int, stop: int, is_object: bool, gerund: bool) -> int:
+        """Where the sentence around a relative clause goes on: "those who praised the deal | have left"."""
+        text = self.text
+        if not is_object:
+            return stop if gerund else self._cut(start, stop, "{comma}(?:{auxiliary|modal})")
+        found = text.search(RESUMES, start, stop)
+        if found is None or found["verb"] is None or found.start() == start:
+            return stop
+        return found.start() if text.quote_around(found.start()) is None else stop
 
     def _breaks_off(self, number: int) -> bool:
         """A quotation that ends in a comma or a stop inside its marks: nothing of the sentence goes on."""
@@ -85,7 +101,7 @@ class Content:
                 return end
             number = text.quote_around(m.start())
             if number is None or m.start() == start:
-                if m.start() > start and (m["joint"] is None or not clause or text.search(FINITE, start, m.start())):
+                if m.start() > start and (not clause or m["joint"] is None or text.search(FINITE, start, m.start())):
                     return m.start()
                 at = m.start() + 1
             else:

@@ -66,6 +66,7 @@ class Verbs:
         self.speaking = s(
             "subject|relative|PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLES|TITLE|dual|human|group|document&plural|cap&!noun|caps|auxiliary"
         )
+        self.relative = s("relative|who_word")
         self.be_or_modal = s("auxiliary|modal")
         self.last: Found | None = None
 
@@ -200,8 +201,10 @@ class Verbs:
             rule, cue_end, start, addressee = forward
             limit = self._main_clause(start, end, first, source[0][0] if source and source[0][1] <= group else group)
             is_object = OBJECTS.get(rule, False) and text.symbols[start - 1] not in self.that
+            lone = gerund and not self._helped(group, at)
+            within = lone or bool(source and text.symbols[source[0][0]] in self.relative)
             whole = rule in ("claim.that", "claim.told") or (rule == "claim.clause" and "object" not in frames)
-            content = self.content.after(start, limit, at, is_object, clause=whole)
+            content = self.content.after(start, limit, at, is_object, clause=whole, within=within, gerund=lone)
             if content and rule == "claim.clause" and self._says_nothing(content[0], cue):
                 content = []
             if content and cue.lemma in RAISING:
