@@ -15,7 +15,7 @@ _PLAIN = (
     "&!bracket_open&!bracket_close&!negation&!stop&!sign&!subordinating&!determiner&!ellipsis&!to_word&!DATE&!existential"
 )
 # A word inside a noun phrase: no determiner, no small word, no verb unless it may be a noun or a name.
-NP = "|".join(f"{_PLAIN}&{more}" for more in ("!verb&!adverb", "noun", "adjective", "gerund", "cap", "caps"))
+NP = "|".join(f"{_PLAIN}&{more}" for more in ("!verb&!adverb", "noun", "adjective", "gerund", "cap&!adverb", "caps"))
 HEADS = "human|group|document|press|PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLE|TITLES|side_noun|role_noun"
 _DET = "{determiner|possessive_pronoun|article|number|quantifier}"
 # A participle counts as an adjective where a determiner stands before: "the outlawed organisation"

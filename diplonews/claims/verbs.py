@@ -37,6 +37,8 @@ _AUX = "auxiliary|modal|not_word"
 _PREPOSITIONS = "preposition|to_word"
 
 
+# "sees the vote as a test"
+CAST_AS = "{!comma&!end&!auxiliary&!modal&!as_word&!claim_verb&!to_word}{1,10}{as_word}"
 # "said of the raid: "...": what leads from a verb to a colon and a quotation
 LED_TO_QUOTE = "{!comma&!end&!quote&!colon&!claim_verb&!that&!subject&!auxiliary}{1,25}(?:{colon}|{comma}(?={quote}))"
 
@@ -67,6 +69,9 @@ class Verbs:
             "subject|relative|PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLES|TITLE|dual|human|group|document&plural|cap&!noun|caps|auxiliary"
         )
         self.relative = s("relative|who_word")
+        self.governing, self.withholding = s("governing"), s("withholding")
+        self.verbal = s("base|auxiliary|adverb|unknown|verb")
+        self.plural = s("plural|s|subject|relative|dual|TITLES|quantifier|number|auxiliary|press|COUNTRY|ORGANISATION|CAPITAL|METONYM|PERSON")
         self.be_or_modal = s("auxiliary|modal")
         self.last: Found | None = None
 
@@ -132,6 +137,8 @@ class Verbs:
             return symbol in self.noun or "past" not in cue.forms
         if "past" in cue.forms or symbol not in self.noun:
             return False
+        if "base" in cue.forms and before not in self.plural:
+            return True  # "the show", "one TV show": a verb in this form has speakers in the plural
         return before not in self.speaking
 
     # Active voice
@@ -147,14 +154,13 @@ class Verbs:
         if beside is not None:
             source, left = (beside,), beside[0]
         elif to or (gerund and not self._helped(group, at)):
-            went = (
-                group - 2
-                if to and group - 2 > first and text.word(group - 1) == "on" and text.word(group - 2) in GOING
-                else 0
-            )
-            if went:
-                who = self._subject(went, first)
-                source, group = ((who,) if who else self._subject_of_sentence(first, went)), went
+            governed = self._governed(group, first)
+            if governed is not None:
+                group, withheld = governed
+                negated = negated or withheld
+                who = self._subject(group, first)
+                source = (who,) if who else self._subject_of_sentence(first, group)
+                left = who[0] if who else group
             elif to and cue.lemma not in PURPOSE:
                 return None
             else:
@@ -213,7 +219,8 @@ class Verbs:
                 kind = cue.frames.get(self._frame(rule, at, cue_end), cue.kind)
                 return Found(rule, source, (group, cue_end), content, at, cue.lemma, kind, negated, addressee)
         if not gerund and ((source and "left" in frames) or "quote" in frames):
-            content = self.content.before(left, first, end, at, quoted_only="left" not in frames)
+            quoted = "left" not in frames or not self._leaves_off(right, end)
+            content = self.content.before(left, first, end, at, quoted_only=quoted)
             if content:
                 return Found(
                     "claim.inverted", source, (group, at + 1), content, at, cue.lemma, _told_before(cue), negated
@@ -227,6 +234,16 @@ class Verbs:
                         "claim.inverted", source, (group, at + 1), content, at, cue.lemma, cue.kind, negated, whom[0]
                     )
         return None
+
+    def _leaves_off(self, right: int, end: int) -> bool:
+        """Nothing that the verb could be about follows: what is said stands before it."""
+        if right >= end:
+            return True
+        symbol = self.text.symbols[right]
+        if symbol in self.stops or symbol in self.text.set("DATE|weekday|gerund|coordinating|subordinating&!that"):
+            return True
+        tail = self.text.match(TAIL, right, end)
+        return tail is not None and (tail.end() >= end or self.text.symbols[tail.end()] in self.stops)
 
     def _reported(self, at: int, group: int, first: int, end: int, cue: Cue) -> Found | None:
         """``The agency quoted a minister as saying ...``: whose words it is, is the one quoted."""
@@ -348,6 +365,18 @@ class Verbs:
             return "-".join(self.text.word(i) for i in range(at + 1, cue_end))
         return self.text.word(cue_end - 1) if rule == "claim.preposition" else FRAME_OF.get(rule, "")
 
+    def _governed(self, group: int, first: int) -> tuple[int, bool] | None:
+        """Where the verb group of ``continued to``, ``went on to``, ``stopped short of`` begins; whether it withholds."""
+        text = self.text
+        at = group - 1
+        if at > first and text.word(at) in ("on", "from", "of"):
+            at -= 1 + (text.word(at - 1) == "short")
+        if at < first or text.symbols[at] not in self.governing or text.symbols[at] in self.noun:
+            return None
+        start, to, _, _, negated = self._group(at, first)
+        withheld = text.symbols[at] in self.withholding
+        return None if to else (start, withheld != negated)
+
     def _beside(self, group: int, first: int) -> Span | None:
         """The party right before a participle: ``with some polls indicating ...``, ``the envoy saying ...``"""
         if group <= first or self.text.symbols[group - 1] not in self.heads:
@@ -442,6 +471,8 @@ class Verbs:
             quote = self._opens(right)
             if quote is not None and "quote" in frames:
                 return "claim.quoted", at + 1, quote, None
+        if "object+as" in frames and text.match(CAST_AS, right, end):
+            return "claim.object", at + 1, right, None
         if symbol in self.wh:
             if "wh" in frames or "clause" in frames:
                 return "claim.question", at + 1, right, None
@@ -554,6 +585,8 @@ class Verbs:
 
     def _whom(self, at: int, right: int, end: int, cue: Cue) -> tuple[str, int, int, Span | None] | None:  # noqa: C901
         text, symbols, frames = self.text, self.text.symbols, cue.frames
+        if symbols[right] in self.wh and "wh" in frames:
+            return None
         if symbols[right] in self.object:
             who: Span | None = (right, right + 1)
         elif "whom-for" in frames:
@@ -573,7 +606,7 @@ class Verbs:
         symbol = symbols[stop] if stop < end else ""
         if "whom-for" in frames and symbol and text.word(stop) in ("for", "on", "upon"):
             return "claim.thanks", at + 1, stop + 1, who
-        if symbol in self.to and "whom-to" in frames:
+        if symbol in self.to and "whom-to" in frames and symbols[stop + 1 : stop + 2] in self.verbal:
             return "claim.demand", at + 1, stop, who
         if "whom-that" not in frames and "whom-to" not in frames:
             return None
@@ -671,7 +704,6 @@ PURPOSE = frozenset(
 )
 RAISING = frozenset(("seem", "appear"))  # "the talks seem to falter": whose view it is, is not told
 NAMING = frozenset(("call", "dub", "label", "describe"))
-GOING = frozenset(("go", "goes", "went", "going", "gone"))
 SAYING = frozenset(("saying", "telling", "stating", "adding", "calling", "describing"))
 TO_PREPOSITION = frozenset("refer point allude".split())
 FRAME_OF = {
