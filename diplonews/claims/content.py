@@ -31,7 +31,7 @@ _OBJECT_CUTS = _CUTS + (
 
 
 # Where the main clause begins after one that leads in.
-MAIN_CLAUSE = "{comma}(?={subject|determiner|possessive_pronoun|PERSON|COUNTRY|ORGANISATION|cap|TITLE|existential|group&plural|human})"  # noqa: E501
+MAIN_CLAUSE = "{comma}{quote}?(?={subject|determiner|possessive_pronoun|PERSON|COUNTRY|ORGANISATION|cap|TITLE|existential|group&plural|human})"  # noqa: E501
 RESUMES = "{subject|relative|that|question_word|existential|subordinating}|(?P<verb>(?<!{to_word}){comma}?{auxiliary&!gerund|modal})"
 NEXT_GERUND = "{comma}?{coordinating}{adverb}?{gerund&verb&!noun}"
 _MOST_PARTS = 20  # quotations that one claim goes on over

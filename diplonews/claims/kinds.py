@@ -34,7 +34,8 @@ def kind(text: Reading, one: Found) -> ClaimKind:
         return "territorial"
     if one.negated:
         return "statement" if one.kind in ("denial", "support", "condemnation", "concern", "agreement") else one.kind
-    if one.kind == "statement" and one.rule in ("claim.object", "claim.feeling"):
+    restated = one.rule == "claim.clause" and text.symbols[one.verb] in text.set("restating")
+    if one.kind == "statement" and (restated or one.rule in ("claim.object", "claim.feeling")):
         reach = one.cue[1] if one.rule == "claim.feeling" else min(end, one.verb + 1 + _NOUN_REACH)
         words = text.symbols[one.verb + 1 : reach]
         for feature, named in _BY_NOUN:

@@ -20,7 +20,7 @@ WHOM = frozenset(("whom-to", "whom-that", "whom-for", "whom-as"))
 FEELING = (
     "(?P<cue>{determiner|possessive_pronoun}?(?:{adjective|adverb|ed|participle|gerund|unknown&low|noun&!feeling_noun}){0,3}"
     "{feeling_noun}(?:{and_word}{adjective|adverb}{0,2}{feeling_noun})?)"
-    "(?:{to_word|with_word}{!preposition&!comma&!end}{1,5}(?={for_word|on_word|preposition}))?"
+    "(?:{to_word|with_word}(?P<whom>{!preposition&!comma&!end}{1,5})(?={for_word|on_word|preposition}))?"
     "(?:(?P<link>{for_word|on_word|with_word|that|in_word|preposition&!of_word})|(?={subject}))"
 )
 # Time and venue between a verb and what is said: "said on Monday in an interview with the BBC that ..."
@@ -37,6 +37,8 @@ _AUX = "auxiliary|modal|not_word"
 _PREPOSITIONS = "preposition|to_word"
 
 
+GUEST = "(?:{PERSON}|{object})(?:{to_word|in_word|on_word|preposition}|{comma}|$)"
+TO_WHOM = f"{{to_word}}(?!{{base&!noun}}){sources.PARTY_AFTER}(?={{that|question_word|possessive_pronoun|quote}}|{{comma|colon}}{{quote}})"
 # "sees the vote as a test"
 CAST_AS = "{!comma&!end&!auxiliary&!modal&!as_word&!claim_verb&!to_word}{1,10}{as_word}"
 # "said of the raid: "...": what leads from a verb to a colon and a quotation
@@ -70,8 +72,10 @@ class Verbs:
         )
         self.relative = s("relative|who_word")
         self.governing, self.withholding = s("governing"), s("withholding")
-        self.verbal = s("base|auxiliary|adverb|unknown|verb")
+        self.verbal = s("base|auxiliary|adverb|unknown|verb|quote")
         self.plural = s("plural|s|subject|relative|dual|TITLES|quantifier|number|auxiliary|press|COUNTRY|ORGANISATION|CAPITAL|METONYM|PERSON")
+        self.modified = s("possessive_pronoun|article|genitive")
+        self.party = s(sources.HEADS + "|cap|caps|pronoun|plural|DEMONYM|press")
         self.be_or_modal = s("auxiliary|modal")
         self.last: Found | None = None
 
@@ -93,7 +97,9 @@ class Verbs:
         first, end = text.sentence(at)
         group, to, be, helped, negated = self._group(at, first)
         gerund = "gerund" in cue.forms
-        if not helped and not to and group == at and not gerund and self._is_noun(at, first, cue):
+        if not helped and not to and group == at and (
+            self._is_modifier(at, first) if gerund else self._is_noun(at, first, cue)
+        ):
             return None
         if "base" in cue.forms and "-base" in cue.frames and not helped and not to and "past" not in cue.forms:
             return None
@@ -101,6 +107,13 @@ class Verbs:
         if passive:
             return self._passive(at, group, first, end, cue, negated)
         return self._active(at, group, first, end, cue, to, gerund, negated)
+
+    def _is_modifier(self, at: int, first: int) -> bool:
+        """``at the concluding session``, ``their warning shots``: a participle before a noun."""
+        symbols = self.text.symbols
+        if at <= first or symbols[at - 1] not in self.modified:
+            return False
+        return symbols[at - 1] not in self.text.set("genitive") or symbols[at - 2] not in self.subject
 
     def _group(self, at: int, first: int) -> tuple[int, bool, bool, bool, bool]:
         """The verb group that ends with the verb: its start, whether it has "to", "be", any auxiliary, a negation."""
@@ -186,6 +199,8 @@ class Verbs:
                     return inverted
                 if group > first and text.symbols[group - 1] not in self.quote:
                     return None
+        if cue.lemma in TALKING and source and self._several(source[0]):
+            return None
         if source and left > first and text.symbols[left - 1] in self.as_word and "left" in frames:
             aside = self._aside(at, group, left, first, end, cue, source)
             if aside is not None:
@@ -202,7 +217,7 @@ class Verbs:
             reported = self._reported(at, group, first, end, cue)
             if reported is not None:
                 return reported
-        forward = None if self._names(group, at, cue, source) else self._forward(at, right, first, end, cue)
+        forward = None if self._receives(at, end, cue) or self._names(group, at, first, cue, source) else self._forward(at, right, first, end, cue)
         if forward is not None:
             rule, cue_end, start, addressee = forward
             limit = self._main_clause(start, end, first, source[0][0] if source and source[0][1] <= group else group)
@@ -245,6 +260,13 @@ class Verbs:
         tail = self.text.match(TAIL, right, end)
         return tail is not None and (tail.end() >= end or self.text.symbols[tail.end()] in self.stops)
 
+    def _several(self, who: Span) -> bool:
+        """Two or more who talk about a thing: that is their topic, nobody's claim."""
+        symbols = self.text.symbols[who[0] : who[1]]
+        if any(symbol in self.text.set("and_word") for symbol in symbols):
+            return any(symbol in self.text.set("PERSON|COUNTRY|CAPITAL|TITLES") for symbol in symbols)
+        return any(symbol in self.text.set("they|dual|TITLES") for symbol in symbols)
+
     def _reported(self, at: int, group: int, first: int, end: int, cue: Cue) -> Found | None:
         """``The agency quoted a minister as saying ...``: whose words it is, is the one quoted."""
         text = self.text
@@ -261,15 +283,23 @@ class Verbs:
             return None
         return Found("claim.quoted-as", (who,), (group, who[1] + 2), content, at, cue.lemma, cue.kind)
 
-    def _names(self, group: int, at: int, cue: Cue, source: tuple[Span, ...]) -> bool:
+    def _receives(self, at: int, end: int, cue: Cue) -> bool:
+        """``welcomed the minister to Lima``: a guest is received, nothing is said."""
+        return cue.lemma == "welcome" and self.text.match(GUEST, at + 1, end) is not None
+
+    def _names(self, group: int, at: int, first: int, cue: Cue, source: tuple[Span, ...]) -> bool:
         """``a film called "Harbour"``: the verb names a thing, nobody speaks."""
         if (
             cue.lemma not in NAMING
             or group < at
             or "participle" not in cue.forms
             or not source
-            or source[0][1] != group
         ):
+            return False
+        before = self.text.symbols[group - 1 : group]
+        if before and before in self.comma and self._subject(group, first) is None:
+            return True  # "the pact, also called the Harbour Pact"
+        if source[0][1] != group:
             return False
         return self.text.symbols[group - 1] not in self.speaking
 
@@ -357,7 +387,9 @@ class Verbs:
         if begin == first and text.symbols[begin] not in text.set("gerund|participle&!noun|subordinating"):
             return end
         found = text.search(MAIN_CLAUSE, start, end)
-        return found.start() if found is not None and text.quote_around(found.start()) is None else end
+        if found is None or (text.quote_around(found.start()) is not None and found.end() - found.start() < 2):
+            return end
+        return found.end() if found.end() - found.start() == 2 else found.start()
 
     def _frame(self, rule: str, at: int, cue_end: int) -> str:
         """The frame behind a rule: for a preposition the word itself."""
@@ -447,7 +479,8 @@ class Verbs:
         if "feeling" in frames:
             feeling = text.match(FEELING, right, end)
             if feeling is not None:
-                return "claim.feeling", feeling.end("cue"), feeling.end(), None
+                whom = feeling.span("whom") if feeling["whom"] else None
+                return "claim.feeling", feeling.end("cue"), feeling.end(), whom
         chained = self._chained(right, end, cue)
         if chained is not None:
             return chained
@@ -462,6 +495,11 @@ class Verbs:
                 led = None
             if led is not None and led.end() in text.quote_by_start:
                 return "claim.quoted", at + 1, led.end(), None
+        if symbol in self.to and "to" not in frames and not frames.keys().isdisjoint(("that", "object")):
+            told = text.match(TO_WHOM, right, end)
+            if told is not None:
+                rest = self._forward(at, told.end(), first, end, cue)
+                return None if rest is None else (*rest[:3], rest[3] or told.span("who"))
         dated = text.match(DATED, right, end)
         if dated is not None and dated.end() >= end:
             return None
@@ -606,7 +644,12 @@ class Verbs:
         symbol = symbols[stop] if stop < end else ""
         if "whom-for" in frames and symbol and text.word(stop) in ("for", "on", "upon"):
             return "claim.thanks", at + 1, stop + 1, who
-        if symbol in self.to and "whom-to" in frames and symbols[stop + 1 : stop + 2] in self.verbal:
+        if (
+            symbol in self.to
+            and "whom-to" in frames
+            and symbols[stop + 1 : stop + 2] in self.verbal
+            and (cue.lemma not in ORDERING or any(one in self.party for one in symbols[who[0] : who[1]]))
+        ):
             return "claim.demand", at + 1, stop, who
         if "whom-that" not in frames and "whom-to" not in frames:
             return None
@@ -702,6 +745,8 @@ PURPOSE = frozenset(
     "reaffirm affirm express convey congratulate thank underscore underline stress emphasize emphasise reiterate "
     "condemn welcome denounce highlight endorse".split()
 )
+ORDERING = frozenset(("order", "direct", "command"))  # a thing may be ordered to be done as well as a person
+TALKING = frozenset(("speak", "talk"))  # "they spoke about trade" gives a topic
 RAISING = frozenset(("seem", "appear"))  # "the talks seem to falter": whose view it is, is not told
 NAMING = frozenset(("call", "dub", "label", "describe"))
 SAYING = frozenset(("saying", "telling", "stating", "adding", "calling", "describing"))
