@@ -13,7 +13,7 @@ Span = tuple[int, int]
 class Found:
     """An attribution in layer symbols, before its quotation, kind and venue are decided.
 
-    `alone` marks one that is no claim of its own within another.
+    `alone` marks one that is no claim of its own within another, `within` one inside a quotation.
     """
 
     rule: str
@@ -26,3 +26,4 @@ class Found:
     negated: bool = False
     addressee: Span | None = None
     alone: bool = False
+    within: bool = False

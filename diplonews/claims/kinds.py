@@ -46,7 +46,7 @@ def kind(text: Reading, one: Found) -> ClaimKind:
 
 def quotation(text: Reading, one: Found) -> Quotation:
     """Direct where all of the content stands in quotation marks, mixed where some does."""
-    if not text.quotes:
+    if not text.quotes or one.within:
         return "indirect"
     inside = outside = 0
     for start, end in one.content:

@@ -16,11 +16,13 @@ class Reading:
     """A scene on its clause layer; every index here is an index of layer symbols.
 
     `back` is the string of symbols reversed, so that what stands left of a word is matched as a pattern written
-    from right to left, in time that depends on the match alone.
+    from right to left, in time that depends on the match alone. With `inside`, quotation marks end sentences and
+    nothing is quoted: what stands between them is read as a text of its own.
     """
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, *, inside: bool = False) -> None:
         self.scene = scene
+        self.inside = inside
         self.layer = scene.layer
         self.symbols = scene.layer.symbols
         self.size = len(self.symbols)
@@ -29,6 +31,10 @@ class Reading:
         self.ends = [m.start() for m in alphabet.compile("{end|break}").finditer(self.symbols)]
         at = self.layer.at
         self.quotes = [(at(q.start), at(q.end - 1) + 1, q) for q in scene.quotes]
+        if inside:
+            marks = {edge for start, end, _ in self.quotes for edge in (start, end - 1)}
+            self.ends = sorted(marks.union(self.ends))
+            self.quotes = []
         self.quote_starts = [start for start, _, _ in self.quotes]
         self.quote_by_end = {end: number for number, (_, end, _) in enumerate(self.quotes)}
         self.quote_by_start = {start: number for number, (start, _, _) in enumerate(self.quotes)}

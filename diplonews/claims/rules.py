@@ -23,6 +23,12 @@ def attributions(scene: Scene) -> list[tuple[str, ClaimDraft]]:
     text = Reading(scene)
     content = Content(text)
     found = [*Verbs(text, content).find()]
+    if text.quotes:
+        inside = Reading(scene, inside=True)
+        nested = [*Verbs(inside, Content(inside)).within([quote[:2] for quote in text.quotes])]
+        for one in nested:
+            one.alone, one.within = False, True
+        found.extend(nested)
     for feature, finder in _PHRASES:
         if scene.has(feature):
             found.extend(finder(text, content))

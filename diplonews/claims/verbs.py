@@ -14,6 +14,7 @@ from diplonews.claims.cues import Cue
 from diplonews.claims.found import Found, Span
 from diplonews.claims.reading import Reading
 from diplonews.records import ClaimKind
+from diplonews.scene import PersonMention
 
 WHOM = frozenset(("whom-to", "whom-that", "whom-for", "whom-as"))
 # "expressed their deep gratitude for ...": the feeling belongs to the cue
@@ -76,8 +77,39 @@ class Verbs:
         self.plural = s("plural|s|subject|relative|dual|TITLES|quantifier|number|auxiliary|press|COUNTRY|ORGANISATION|CAPITAL|METONYM|PERSON")
         self.modified = s("possessive_pronoun|article|genitive")
         self.party = s(sources.HEADS + "|cap|caps|pronoun|plural|DEMONYM|press")
+        self.third, self.states = s("he|she|they"), s("COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLE|TITLES")
         self.be_or_modal = s("auxiliary|modal")
         self.last: Found | None = None
+
+    def within(self, quotes: list[Span]) -> Iterator[Found]:
+        """What somebody in a quotation is said to say: the first and second person are the speaker's own."""
+        text = self.text
+        for start, stop in quotes:
+            told = False
+            for m in text.scene.alphabet.compile("{claim_verb}").finditer(text.symbols, start, stop):
+                at = m.start()
+                cue = self.cues.get(text.word(at))
+                if cue is None or (self.last and at < self.last.cue[1]):
+                    continue
+                found = self._at(at, cue)
+                if found is None or not found.content or not found.sources:
+                    continue
+                if "alone" in cue.frames or not all(self._is_named(who, told) for who in found.sources):
+                    continue
+                told = True
+                self.last = found
+                yield found
+
+    def _is_named(self, who: Span, told: bool) -> bool:
+        """A state, an organisation or an official; "he" where one of them has spoken before in the quotation."""
+        text = self.text
+        for at in range(*who):
+            if text.symbols[at] in self.states:
+                return True
+            person = text.layer.items.get(at)
+            if isinstance(person, PersonMention) and text.scene.people[person.person].office is not None:
+                return True
+        return told and text.symbols[who[0]] in self.third
 
     def find(self) -> Iterator[Found]:
         text = self.text
