@@ -15,7 +15,10 @@ _ACCORDING = (
     f"{{to_word}}{sources.PARTY_AFTER}(?P<more>(?:{{participle|gerund|ed|DATE|weekday|preposition}}{{!comma&!end&!break&!quote}}{{0,20}})?)"
     + _APPOSITION
 )
-_SPEAKER_LINE = "(?:^|(?<={break}))(?:{quote})?(?P<who>{PERSON}|{cap|caps|PERSON|COUNTRY|ORGANISATION|TITLE|CAPITAL|DEMONYM|initialism}{1,6}){bracket_close}?(?P<cue>{colon})"  # noqa: E501
+_SPEAKER_LINE = "(?:^|(?<={break|end|hyphen|dash|bullet}))(?:{quote})?(?P<who>{PERSON}|{cap|caps|PERSON|COUNTRY|ORGANISATION|TITLE|CAPITAL|DEMONYM|initialism}{1,6}){bracket_close}?(?P<cue>{colon})"  # noqa: E501
+
+
+_FINITE = "{auxiliary|modal|genitive|subject|quote|apostrophe|verb&!gerund&!noun|unknown&ed}"
 
 
 def according_to(text: Reading, content: Content) -> Iterator[Found]:
@@ -161,6 +164,7 @@ def hearsay(text: Reading, content: Content) -> Iterator[Found]:
 
 def speaker_lines(text: Reading, content: Content) -> Iterator[Found]:
     """``Macron: 'No alternative'`` as a headline, ``Q: ...`` in a printed interview."""
+    label, caps = text.set("label"), text.set("caps")
     for m in text.scene.alphabet.compile(_SPEAKER_LINE).finditer(text.symbols):
         start = m.end()
         if start >= text.size:
@@ -168,6 +172,8 @@ def speaker_lines(text: Reading, content: Content) -> Iterator[Found]:
         who = m.span("who")
         stop = text.symbols.find(text.line_break, start)
         stop = text.size if stop < 0 else stop
+        if any(symbol in label for symbol in text.symbols[who[0] : who[1]]):
+            continue
         interview = who[1] - who[0] == 1 and text.symbols[who[0]] in text.set("ask_answer|caps")
         if (
             who[0] > 0
@@ -176,6 +182,15 @@ def speaker_lines(text: Reading, content: Content) -> Iterator[Found]:
             and text.symbols[who[0]] not in text.set("PERSON|caps")
         ):
             continue
+        if start not in text.quote_by_start and not interview:
+            if who[1] - who[0] > 1 and all(symbol in caps for symbol in text.symbols[who[0] : who[1]]):
+                continue  # "STAT OF THE WEEK: ..."
+            if text.symbols[who[0] - 1 : who[0]] != text.line_break and who[0]:
+                continue
+            part = text.search("{semicolon}", start, stop)
+            stop = part.start() if part else stop
+            if text.search(_FINITE, start + 1, min(stop, start + 40)) is None:
+                continue  # "Sanders: win in a walk"
         if stop > start and text.symbols[stop - 1] in text.set("end"):
             stop -= 1
         if stop > start:

@@ -166,8 +166,8 @@ RULES: tuple[Rule[ClaimDraft], ...] = (
     _rule(
         "claim.passive",
         "claim_verb",
+        "Duarte is believed to have opened the border.",
         "Duarte is expected to open the border.",
-        "Duarte is expected.",
     ),
     _rule(
         "claim.according-to",
