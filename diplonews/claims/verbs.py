@@ -40,6 +40,8 @@ _PREPOSITIONS = "preposition|to_word"
 
 GUEST = "(?:{PERSON}|{object})(?:{to_word|in_word|on_word|preposition}|{comma}|$)"
 TO_WHOM = f"{{to_word}}(?!{{base&!noun}}){sources.PARTY_AFTER}(?={{that|question_word|possessive_pronoun|quote}}|{{comma|colon}}{{quote}})"
+# "called the president to congratulate him"
+PHONED = "{PERSON}(?:$|{comma|to_word|on_word|in_word|DATE|weekday|and_word|preposition&!as_word})"
 # "sees the vote as a test"
 CAST_AS = "{!comma&!end&!auxiliary&!modal&!as_word&!claim_verb&!to_word}{1,10}{as_word}"
 # "said of the raid: "...": what leads from a verb to a colon and a quotation
@@ -62,14 +64,14 @@ class Verbs:
         self.prep, self.quote = s(_PREPOSITIONS), s("quote|apostrophe")
         self.nominal = s("determiner|possessive_pronoun|genitive|adjective&!noun&low|DEMONYM|MODIFIER|article")
         self.conj = s("coordinating|comma|semicolon|dash|end|break|colon|adverb")
-        self.noun, self.coordinating = s("noun"), s("coordinating")
+        self.noun, self.coordinating = s("noun|noun_too"), s("coordinating")
         self.heads = s(sources.HEADS)
         self.capital = s("cap|caps")
         self.as_word, self.quantifier = s("as_word"), s("quantifier")
         self.existential = s("existential")
         # what may stand before a form that is also a noun, so that it is read as a verb
         self.speaking = s(
-            "subject|relative|PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLES|TITLE|dual|human|group|document&plural|cap&!noun|caps|auxiliary"
+            "subject|relative|PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLES|TITLE|dual|human|group|document|cap&!noun|caps|auxiliary"
         )
         self.relative = s("relative|who_word")
         self.governing, self.withholding = s("governing"), s("withholding")
@@ -78,6 +80,10 @@ class Verbs:
         self.modified = s("possessive_pronoun|article|genitive")
         self.party = s(sources.HEADS + "|cap|caps|pronoun|plural|DEMONYM|press")
         self.third, self.states = s("he|she|they"), s("COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLE|TITLES")
+        self.opening = s("article|possessive_pronoun|PERSON|COUNTRY|object|subject|cap&!noun|question_word")
+        self.leading = s("adjective|number|MODIFIER|participle")
+        self.genitive = s("genitive")
+        self.aux_only = s("auxiliary&!modal")
         self.be_or_modal = s("auxiliary|modal")
         self.last: Found | None = None
 
@@ -178,10 +184,14 @@ class Verbs:
         if symbol in self.capital:
             return symbol in self.noun or cue.forms.isdisjoint(("past", "third"))
         before = self.text.symbols[at - 1]
+        if before in self.modified and not (before in self.genitive and self.text.symbols[at - 2] in self.subject):
+            return True  # "the president's repeated warnings", "their declared aim"
         if before in self.nominal or before in self.prep:
             return symbol in self.noun or "past" not in cue.forms
         if "past" in cue.forms or symbol not in self.noun:
             return False
+        if before not in self.leading and self.text.symbols[at + 1 : at + 2] in self.opening:
+            return False  # "the findings show that", "polls in the north show the party ahead"
         if "base" in cue.forms and before not in self.plural:
             return True  # "the show", "one TV show": a verb in this form has speakers in the plural
         return before not in self.speaking
@@ -508,6 +518,10 @@ class Verbs:
         quote = self._opens(right)
         if quote is not None and "quote" in frames:
             return "claim.quoted", at + 1, quote, None
+        if symbols[right] in self.aux_only and (symbols[at] in self.noun or "gerund" in cue.forms):
+            return None  # "the note fell", "her best showing is ..."
+        if cue.lemma == "call" and text.match(PHONED, right, end):
+            return None
         if "feeling" in frames:
             feeling = text.match(FEELING, right, end)
             if feeling is not None:
