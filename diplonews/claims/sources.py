@@ -24,13 +24,13 @@ _DET_BACK = "{determiner&!subordinating|possessive_pronoun|article|number|quanti
 _NOUN_BACK = f"(?:{{{NP}}}|{{third}}(?={{genitive|possessive_pronoun}}))"
 _CORE_BACK = f"{_NOUN_BACK}{{1,12}}(?:{{participle|ed}}{{{NP}}}{{0,3}}(?={_DET_BACK}))?{_DET_BACK}{{0,2}}"
 # "a spokesman for the ministry", "officials in Washington", "the president of the Czech Republic"
-_CHAIN_BACK = f"(?:{_CORE_BACK}(?:{{of_word|for_word|in_word|from_word|on_word|with_word|by_word|to_word}}{{participle|adjective|ed}}{{0,2}}{{{HEADS}|number|quantifier}}{{{NP}}}{{0,8}}{_DET}{{0,2}}){{0,3}})"  # noqa: E501
+_CHAIN_BACK = f"(?:{_CORE_BACK}(?:{{preposition&!as_word|to_word}}{{participle|adjective|ed|unknown&low}}{{0,2}}{{{HEADS}|number|quantifier}}{{{NP}}}{{0,8}}{_DET}{{0,2}}){{0,3}})"  # noqa: E501
 _PARTY = "PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|human|group|TITLE|TITLES|cap|caps"
 _LIST_BACK = f"(?:{_CHAIN_BACK}(?:{{and_word}}{{comma}}?(?={{{_PARTY}}}){_CORE_BACK}(?:{{comma}}(?={{{_PARTY}}}){_CORE_BACK}){{0,4}})?)"  # noqa: E501
 _BRACKET_BACK = "(?:{bracket_close}{!bracket_open&!end&!break}{1,10}{bracket_open})?"
 _DATED_BACK = "(?:{DATE|weekday}(?:{on_word|in_word|preposition|adverb}{0,2}))?"  # "the ministry on Monday said"
 SUBJECT_BACK = (
-    f"{_DATED_BACK}{_BRACKET_BACK}(?P<who>{{subject|who_word}}|{_LIST_BACK}|{{relative|dual|quantifier|number}}{_DET}?)"
+    f"{_DATED_BACK}{_BRACKET_BACK}(?P<who>{{subject|who_word}}|{_LIST_BACK}|{{relative|dual|quantifier|number|indefinite&pronoun}}{_DET}?)"
 )
 # ", a former minister, said": what stands between two commas belongs to the name before
 _INSIDE_BACK = "{!comma&!end&!break&!quote}{1,25}"
@@ -45,7 +45,7 @@ BRACKETED_BACK = f"{{comma}}{{bracket_close}}{{!bracket_open&!end&!break}}{{1,10
 # The same where the apposition is folded into the name
 FOLDED_BACK = f"(?:{{comma}}|{{dash}}){{{NP}}}{{0,4}}?(?P<who>{{PERSON}})"
 # "the report released on Monday by the ministry said"
-REDUCED_BACK = f"(?:{{DATE|weekday}}{{preposition}}?|{{{NP}}}{{1,6}}{_DET}?{{preposition}}){{0,2}}{{participle|ed}}(?P<who>{_CORE_BACK})"  # noqa: E501
+REDUCED_BACK = f"(?:{{DATE|weekday}}{{preposition}}?|{{{NP}}}{{1,6}}{_DET}?{{preposition}}){{0,2}}{{participle|ed}}(?P<who>{_CORE_BACK}|{{demonstrative&pronoun|quantifier}})"  # noqa: E501
 
 _CORE = f"{_DET}{{0,2}}{{{NP}}}{{1,12}}"
 _LINKS = "(?:{of_word|for_word|in_word|from_word|on_word|with_word|by_word}|{to_word}(?={COUNTRY|CAPITAL|determiner|ORGANISATION}))"  # noqa: E501
@@ -67,7 +67,9 @@ def subject_before(text: Reading, verb: int, first: int) -> Span | None:
         if folded is not None:
             start, end = text.back_span(folded, "who")
             person = text.layer.items.get(start)
-            if isinstance(person, PersonMention) and person.end > person.name_end:
+            if isinstance(person, PersonMention) and (
+                person.end > person.name_end or "," in text.scene.tokens.words[person.start : person.name_start]
+            ):
                 return start, end
         for pattern in (BRACKETED_BACK, APPOSED_BACK, APPOSED_TWICE_BACK, APPOSED_THRICE_BACK):
             found = text.match_back(pattern, verb, first)

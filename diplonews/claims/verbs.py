@@ -42,8 +42,9 @@ GUEST = "(?:{PERSON}|{object})(?:{to_word|in_word|on_word|preposition}|{comma}|$
 TO_WHOM = f"{{to_word}}(?!{{base&!noun}}){sources.PARTY_AFTER}(?={{that|question_word|possessive_pronoun|quote}}|{{comma|colon}}{{quote}})"
 # "called the president to congratulate him"
 PHONED = "{PERSON}(?:$|{comma|to_word|on_word|in_word|DATE|weekday|and_word|preposition&!as_word})"
+INSERTED = "{comma}{!comma&!end&!quote&!verb}{1,6}{comma}{that}"  # "added, though, that"
 # "sees the vote as a test"
-CAST_AS = "{!comma&!end&!auxiliary&!modal&!as_word&!claim_verb&!to_word}{1,10}{as_word}"
+CAST_AS = "{!comma&!end&!auxiliary&!modal&!as_word&!subject&!to_word}{1,10}{as_word}"
 # "said of the raid: "...": what leads from a verb to a colon and a quotation
 LED_TO_QUOTE = "{!comma&!end&!quote&!colon&!claim_verb&!that&!subject&!auxiliary}{1,25}(?:{colon}|{comma}(?={quote}))"
 
@@ -83,6 +84,7 @@ class Verbs:
         self.opening = s("article|possessive_pronoun|PERSON|COUNTRY|object|subject|cap&!noun|question_word")
         self.leading = s("adjective|number|MODIFIER|participle")
         self.genitive = s("genitive")
+        self.finite = s("auxiliary|modal|verb&!noun&!gerund|subject|quote")
         self.aux_only = s("auxiliary&!modal")
         self.be_or_modal = s("auxiliary|modal")
         self.last: Found | None = None
@@ -243,6 +245,8 @@ class Verbs:
                     return None
         if cue.lemma in TALKING and source and self._several(source[0]):
             return None
+        if source and source[0][1] - source[0][0] == 1 and text.symbols[source[0][0]] in self.that and left == first:
+            return None  # "That said, ..."
         if source and left > first and text.symbols[left - 1] in self.as_word and "left" in frames:
             aside = self._aside(at, group, left, first, end, cue, source)
             if aside is not None:
@@ -259,6 +263,10 @@ class Verbs:
             reported = self._reported(at, group, first, end, cue)
             if reported is not None:
                 return reported
+        if "doc" in frames and source and self._is_document(source[0]) and self._found(right, end):
+            content = self.content.after(right, end, at, False)
+            if content:
+                return Found("claim.clause", source, (group, at + 1), content, at, cue.lemma, cue.kind, negated)
         forward = None if self._receives(at, end, cue) or self._names(group, at, first, cue, source) else self._forward(at, right, first, end, cue)
         if forward is not None:
             rule, cue_end, start, addressee = forward
@@ -278,6 +286,9 @@ class Verbs:
         if not gerund and ((source and "left" in frames) or "quote" in frames):
             quoted = "left" not in frames or not self._leaves_off(right, end)
             content = self.content.before(left, first, end, at, quoted_only=quoted)
+            if len(content) < 2 and source and self._leads_in(first, left, right, end):
+                after = self.content.after(right + 1, end, at, False, clause=True)
+                content = after if after and not self._says_nothing(after[0], cue) else content
             if content:
                 return Found(
                     "claim.inverted", source, (group, at + 1), content, at, cue.lemma, _told_before(cue), negated
@@ -291,6 +302,23 @@ class Verbs:
                         "claim.inverted", source, (group, at + 1), content, at, cue.lemma, cue.kind, negated, whom[0]
                     )
         return None
+
+    def _leads_in(self, first: int, left: int, right: int, end: int) -> bool:
+        """``In particular, she wrote, the plan ...``: a few words, the speaker between commas, then what is said."""
+        text = self.text
+        stop = right
+        tail = text.match(TAIL, right, end)
+        if tail is not None:
+            stop = tail.end()
+        if stop + 3 >= end or text.symbols[stop] not in self.comma or text.symbols[right] in text.set("by_word|to_word"):
+            return False
+        if text.symbols[stop + 1] in text.set("gerund|subordinating|coordinating|relative"):
+            return False
+        opening = text.symbols[first:left]
+        if opening and opening[0] in self.that:
+            return False
+        short = len(opening) <= 6 and (not opening or opening[-1] in self.comma)
+        return short and not any(symbol in self.finite for symbol in opening)
 
     def _leaves_off(self, right: int, end: int) -> bool:
         """Nothing that the verb could be about follows: what is said stands before it."""
@@ -324,6 +352,14 @@ class Verbs:
         if not content:
             return None
         return Found("claim.quoted-as", (who,), (group, who[1] + 2), content, at, cue.lemma, cue.kind)
+
+    def _is_document(self, who: Span) -> bool:
+        return any(symbol in self.text.set("document") for symbol in self.text.symbols[who[0] : who[1]])
+
+    def _found(self, right: int, end: int) -> bool:
+        """What a poll finds, "that" left out: a clause begins, or somebody doing something."""
+        opens = self.text.set("PERSON|COUNTRY|cap|number|quantifier|determiner|subject|plural")
+        return right < end and self.text.symbols[right] in opens and self.text.symbols[right] not in self.that
 
     def _receives(self, at: int, end: int, cue: Cue) -> bool:
         """``welcomed the minister to Lima``: a guest is received, nothing is said."""
@@ -362,7 +398,7 @@ class Verbs:
             and text.symbols[at + 1] not in self.stops | self.prep | self.adverb | text.set("DATE|weekday")
         ):
             return None
-        if "left" not in cue.frames and "quote" not in cue.frames and whom is None:
+        if cue.frames.keys().isdisjoint(("left", "quote")) and whom is None and not self._ends_in_comma(left):
             return None
         content = self.content.before(left, first, end, at, quoted_only=False, tail=whom[1] if whom else None)
         if not content:
@@ -546,6 +582,9 @@ class Verbs:
             if told is not None:
                 rest = self._forward(at, told.end(), first, end, cue)
                 return None if rest is None else (*rest[:3], rest[3] or told.span("who"))
+        inserted = text.match(INSERTED, right, end)
+        if inserted is not None and "that" in frames:
+            return "claim.that", at + 1, inserted.end(), None
         dated = text.match(DATED, right, end)
         if dated is not None and dated.end() >= end:
             return None
@@ -686,6 +725,9 @@ class Verbs:
         dated = text.match(DATED, stop, end)
         if dated is not None and dated.end() < end:
             stop = dated.end()
+        inserted = text.match(INSERTED, stop, end)
+        if inserted is not None and "whom-that" in frames:
+            return "claim.told", at + 1, inserted.end(), who
         quote = self._opens(stop)
         symbol = symbols[stop] if stop < end else ""
         if "whom-for" in frames and symbol and text.word(stop) in ("for", "on", "upon"):
