@@ -16,7 +16,7 @@ _CUTS = (
     "|{comma}{according}"
     "|(?P<joint>{comma}?{coordinating&!adverb}{adverb|auxiliary}{0,3}{claim_verb&past&!noun}"
     "|(?:{comma}(?:{coordinating}|{while_word})?|{and_word}){determiner|possessive_pronoun}?{!verb&!comma&!end&!quote}{1,5}{adverb|auxiliary}{0,3}{claim_verb&past&!noun})"
-    "|{comma}{coordinating}(?:{subject}|{PERSON})|{semicolon}"
+    "|{comma}{coordinating}(?:{subject}|{PERSON})|{semicolon}|{before_word}{departing&gerund}|{as_word}{subject|PERSON}{departing&past}"
 )
 # A verb that a clause can stand on.
 FINITE = "{auxiliary|modal|genitive|past|third&!plural|base&!noun}"
@@ -24,7 +24,8 @@ FINITE = "{auxiliary|modal|genitive|past|third&!plural|base&!noun}"
 _OBJECT_CUTS = _CUTS + (
     "|{comma}(?!{as_word}.{as_word}){and_word}?(?:{while_word}|{subordinating&!that}|{relative&!that}|{subject}|{coordinating&!and_word})"
     "|(?:{on_word|in_word})?{DATE}{1,2}(?={comma}|$)|{semicolon}|{dash}"
-    "|{turning}{subject|determiner|possessive_pronoun|PERSON|cap|gerund}|{comma}{turning}|{as_word}{subject}"
+    "|{turning}{subject|determiner|possessive_pronoun|PERSON|cap|gerund}|{comma}{turning}|{as_word}{subject}|{as_word}{!comma&!verb&!preposition&!quote&!adverb&!indefinite}{0,3}{plural|PERSON|COUNTRY|group|s}(?:{past&!noun}|{auxiliary|modal|unknown&ed})"
+    "|{before_word}{departing&gerund}"
     "|{comma}?{coordinating}{adverb}{0,2}(?:{past&!noun&!participle}|{third&!noun}|{auxiliary|modal})"
     "|{comma}{past&!noun}|{and_word}{subject}(?={verb|auxiliary|modal|adverb})"
 )
@@ -32,8 +33,9 @@ _OBJECT_CUTS = _CUTS + (
 
 # Where the main clause begins after one that leads in.
 MAIN_CLAUSE = "{comma}{quote}?(?={subject|determiner|possessive_pronoun|PERSON|COUNTRY|ORGANISATION|cap|TITLE|existential|group&plural|human})"  # noqa: E501
-RESUMES = "{subject|relative|that|question_word|existential|subordinating}|(?P<verb>(?<!{to_word}){comma}?{auxiliary&!gerund|modal})"
+RESUMES = "{subject|relative|that|question_word|existential|subordinating}|(?P<verb>(?<!{to_word}){comma}?{auxiliary&!gerund|modal}|{claim_verb&past&!noun}(?={that|article|possessive_pronoun|subject}))"
 NEXT_GERUND = "{comma}?{coordinating}{adverb}?{gerund&verb&!noun}"
+SECOND_VERB = "{subject|relative|that|question_word|existential|subordinating|coordinating|comma|to_word|quote}|(?P<verb>{auxiliary|modal})"
 _MOST_PARTS = 20  # quotations that one claim goes on over
 
 
@@ -48,7 +50,17 @@ class Content:
         self.trail = s("comma|semicolon|dash|colon|bracket_open|hyphen")
         self.line_break = text.line_break
 
-    def after(self, start: int, end: int, verb: int, is_object: bool, *, clause: bool = False, within: bool = False, gerund: bool = False) -> list[Span]:
+    def after(
+        self,
+        start: int,
+        end: int,
+        verb: int,
+        is_object: bool,
+        *,
+        clause: bool = False,
+        within: bool = False,
+        gerund: bool = False,
+    ) -> list[Span]:
         """The content that begins at `start` in the sentence that ends at `end`."""
         text = self.text
         if start >= end:
@@ -86,6 +98,20 @@ class Content:
         if found is None or found["verb"] is None or found.start() == start:
             return stop
         return found.start() if text.quote_around(found.start()) is None else stop
+
+    def second_verb(self, start: int, stop: int) -> int:
+        """Where the sentence goes on after a noun and its clause: "the claim that the dam is safe | did not calm them"."""
+        text = self.text
+        first = text.search(FINITE, start, stop)
+        if first is None:
+            return stop
+        at = first.end()
+        while at < stop and text.symbols[at] in text.set(
+            "auxiliary|modal|adverb|negation|participle|past|gerund|verb&!noun"
+        ):
+            at += 1
+        found = text.search(SECOND_VERB, at, stop)
+        return stop if found is None or found["verb"] is None else found.start()
 
     def _breaks_off(self, number: int) -> bool:
         """A quotation that ends in a comma or a stop inside its marks: nothing of the sentence goes on."""

@@ -72,7 +72,8 @@ def _speaker_before(text: Reading, found: list[Found], verbs: list[int], start: 
     governing = [
         one
         for one in found[low:high]
-        if not _relative(text, one) and not any(s <= one.verb < e for other in found[low:high] if other is not one for s, e in other.content)
+        if not _relative(text, one)
+        and not any(s <= one.verb < e for other in found[low:high] if other is not one for s, e in other.content)
     ]
     if not governing or governing[-1].rule not in _SPOKEN or not governing[-1].sources:
         return None

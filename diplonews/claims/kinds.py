@@ -11,18 +11,24 @@ from diplonews.records import ClaimKind, Quotation
 _TERRITORIAL = (
     "{sovereignty}{preposition|of_word}.{0,6}?{TERRITORY|territory_word}|{sovereignty}{preposition&!of_word&!in_word&!to_word}"
     "|{TERRITORY|territory_word}.{0,8}?{sovereignty}"
+    "|{TERRITORY}{be}{negation}?.{0,3}?(?:{DEMONYM|COUNTRY|genitive|possessive_pronoun}{territory_word}|{part}{of_word})"
 )
 # Kinds that a noun in what is said decides: "reaffirmed its support for ..."
 _BY_NOUN: tuple[tuple[str, ClaimKind], ...] = (
     ("support_noun", "support"),
     ("concern_noun", "concern"),
     ("condemnation_noun", "condemnation"),
+    ("demand_noun", "demand"),
+    ("warning_noun", "warning"),
+    ("accusation_noun", "accusation"),
+    ("denial_noun", "denial"),
 )
 _NOUN_REACH = 6
 _VENUE = (
     "{adverb|DATE|weekday}{0,2}(?:{to_word|with_word}{!comma&!end}{1,3}?)?"
-    "(?P<venue>{preposition&!of_word&!as_word}{determiner|possessive_pronoun}?{!preposition&!comma&!end&!break&!verb&!quote&!that|noun&!preposition}{0,4}{venue_noun})"
+    "(?P<venue>{preposition&!of_word&!as_word}{determiner|possessive_pronoun}?{!preposition&!comma&!end&!break&!verb&!quote&!that|noun&!preposition}{0,4}{venue_noun}(?:{in_word|preposition&!of_word&!as_word}(?:{CAPITAL|COUNTRY|PLACE}|{cap}{1,2}))?)"
 )
+_EDGE = 3  # symbols from the start of a sentence
 _LEAD_REACH = 12
 _TAIL_REACH = 10
 
@@ -35,7 +41,8 @@ def kind(text: Reading, one: Found) -> ClaimKind:
     if one.negated:
         return "statement" if one.kind in ("denial", "support", "condemnation", "concern", "agreement") else one.kind
     restated = one.rule == "claim.clause" and text.symbols[one.verb] in text.set("restating")
-    if one.kind == "statement" and (restated or one.rule in ("claim.object", "claim.feeling")):
+    shared = one.kind == "agreement" and one.rule == "claim.feeling"
+    if shared or one.kind == "statement" and (restated or one.rule in ("claim.object", "claim.feeling")):
         reach = one.cue[1] if one.rule == "claim.feeling" else min(end, one.verb + 1 + _NOUN_REACH)
         words = text.symbols[one.verb + 1 : reach]
         for feature, named in _BY_NOUN:
@@ -84,11 +91,15 @@ def when(text: Reading, one: Found, first: int, end: int) -> DateMention | None:
     start, stop = one.content[0]
     ranges = [(one.cue[1], min(end, one.cue[1] + _TAIL_REACH)), (first, min(one.cue[0], first + _LEAD_REACH))]
     for low, high in ranges:
+        for begin, _ in one.content:
+            high = min(high, begin) if begin >= low else high
         if start >= low:
             high = min(high, start)
         elif stop > low:
             continue
         found = text.search("{DATE}", low, high) if low < high else None
+        if found is not None and low == first and found.start() - first > _EDGE and one.cue[0] - found.end() > 1:
+            continue  # "the report published on Monday by the bank said": not when it was said
         if found is not None:
             item = text.layer.items.get(found.start())
             return item if isinstance(item, DateMention) else None

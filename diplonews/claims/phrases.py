@@ -87,6 +87,8 @@ def nouns(text: Reading, content: Content) -> Iterator[Found]:
         if source is None and word != "that":
             continue
         said = content.after(after + (word != "to"), end, at, True)
+        if said and word == "that":
+            said = [*said[:-1], (said[-1][0], content.second_verb(*said[-1]))]
         if said:
             end_of_cue = at + 1 if word in ("that", "to") or by is not None else after + 1
             yield Found(
@@ -136,6 +138,41 @@ def attitudes(text: Reading, content: Content) -> Iterator[Found]:
             yield Found("claim.attitude", (who,), (start, stop), said, at, cue.lemma, cue.kind, alone=True)
 
 
+_WORDS_OF = "(?P<cue>{in_word}{determiner}{words}{of_word})" + sources.PARTY_AFTER
+
+
+def words_of(text: Reading, content: Content) -> Iterator[Found]:
+    """``The pact is, in the words of the minister, "a bridge to nowhere".``"""
+    for m in text.scene.alphabet.compile(_WORDS_OF).finditer(text.symbols):
+        at = m.start()
+        if text.quote_around(at) is not None:
+            continue
+        first, end = text.sentence(at)
+        who, stop = m.span("who"), m.end()
+        rest = stop + (stop < end and text.symbols[stop] in text.set("comma"))
+        after = content.after(rest, end, at, False) if rest < end else []
+        before = at - (at > first and text.symbols[at - 1] in text.set("comma"))
+        said = [(first, before), *after] if before > first else after
+        if said:
+            yield Found("claim.words-of", (who,), m.span("cue"), said, at, "words", "statement")
+
+
+_SIGNED = (
+    "(?P<cue>{dash|hyphen}{1,2})(?P<who>{PERSON}|{cap|caps|TITLE|COUNTRY|ORGANISATION|DEMONYM}{1,6})(?={break}|{end}|$)"
+)
+
+
+def signatures(text: Reading, content: Content) -> Iterator[Found]:
+    """``"Every pit is open." — President Kofi Asante``: a quotation and who signs it."""
+    for start, end, quote in text.quotes:
+        at = end
+        while at < text.size and at < end + 2 and text.symbols[at] in text.set("end|break"):
+            at += 1
+        signed = text.match(_SIGNED, at)
+        if signed is not None and (start == 0 or text.symbols[start - 1] in text.set("end|break")):
+            yield Found("claim.signed", (signed.span("who"),), signed.span("cue"), [(start, end)], at, "-", "statement")
+
+
 def hearsay(text: Reading, content: Content) -> Iterator[Found]:
     """``The envoy has reportedly left.``: the source is nobody in the text."""
     for m in text.scene.alphabet.compile("{hearsay}").finditer(text.symbols):
@@ -158,7 +195,7 @@ def hearsay(text: Reading, content: Content) -> Iterator[Found]:
             [(start, at), *rest] if start < at else rest,
             at,
             "reportedly",
-            "statement",
+            "accusation" if text.word(at) == "allegedly" else "statement",
         )
 
 
@@ -191,7 +228,7 @@ def speaker_lines(text: Reading, content: Content) -> Iterator[Found]:
             stop = part.start() if part else stop
             if text.search(_FINITE, start + 1, min(stop, start + 40)) is None:
                 continue  # "Sanders: win in a walk"
-        if stop > start and text.symbols[stop - 1] in text.set("end"):
+        if stop > start and text.word(stop - 1) in (".", ""):
             stop -= 1
         if stop > start:
             yield Found("claim.speaker-line", (who,), m.span("cue"), [(start, stop)], start - 1, ":", "statement")

@@ -33,9 +33,20 @@ def attributions(scene: Scene) -> list[tuple[str, ClaimDraft]]:
         if scene.has(feature):
             found.extend(finder(text, content))
     found.sort(key=lambda one: (one.verb, one.cue))
-    found = _standing(found)
+    found = _standing(_apart(found))
     continued.go_on(text, found)
     return [(one.rule, _draft(text, one)) for one in found]
+
+
+def _apart(found: list[Found]) -> list[Found]:
+    """Without nouns that only say where: "said in a statement that ..." is one claim."""
+    kept: list[Found] = []
+    for one in found:
+        last = kept[-1] if kept else None
+        if last is not None and one.rule == "claim.noun" and last.cue[1] <= one.verb < last.content[0][0]:
+            continue
+        kept.append(one)
+    return kept
 
 
 def _standing(found: list[Found]) -> list[Found]:
@@ -57,6 +68,8 @@ _PHRASES: tuple[tuple[str, Callable[[Reading, Content], Iterator[Found]]], ...] 
     ("claim_noun", phrases.nouns),
     ("claim_attitude", phrases.attitudes),
     ("hearsay", phrases.hearsay),
+    ("words", phrases.words_of),
+    ("dash|hyphen", phrases.signatures),
     ("colon", phrases.speaker_lines),
 )
 
@@ -192,6 +205,18 @@ RULES: tuple[Rule[ClaimDraft], ...] = (
         "claim_verb",
         "As Duarte noted, the border is open again.",
         "As Duarte left, the border opened.",
+    ),
+    _rule(
+        "claim.words-of",
+        "words",
+        'The border is, in the words of Duarte, "a line in the sand".',
+        "In a few words, the border is open.",
+    ),
+    _rule(
+        "claim.signed",
+        "dash|hyphen",
+        '"The border is open." - Ana Duarte',
+        'The "border" - a line in the sand - is open.',
     ),
     _rule(
         "claim.hearsay",

@@ -12,7 +12,7 @@ Span = tuple[int, int]
 
 _PLAIN = (
     "!comma&!preposition&!conjunction&!auxiliary&!modal&!quote&!end&!break&!semicolon&!colon&!dash&!pronoun"
-    "&!bracket_open&!bracket_close&!negation&!stop&!sign&!subordinating&!determiner&!ellipsis&!to_word&!DATE&!existential"
+    "&!bracket_open&!bracket_close&!apostrophe&!negation&!stop&!sign&!subordinating&!determiner&!ellipsis&!to_word&!DATE&!existential"
 )
 # A word inside a noun phrase: no determiner, no small word, no verb unless it may be a noun or a name.
 NP = "|".join(f"{_PLAIN}&{more}" for more in ("!verb&!adverb", "noun", "adjective", "gerund", "cap&!adverb", "caps"))
@@ -29,9 +29,7 @@ _PARTY = "PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|human|group|TITLE|TITLES|c
 _LIST_BACK = f"(?:{_CHAIN_BACK}(?:{{and_word}}{{comma}}?(?={{{_PARTY}}}){_CORE_BACK}(?:{{comma}}(?={{{_PARTY}}}){_CORE_BACK}){{0,4}})?)"  # noqa: E501
 _BRACKET_BACK = "(?:{bracket_close}{!bracket_open&!end&!break}{1,10}{bracket_open})?"
 _DATED_BACK = "(?:{DATE|weekday}(?:{on_word|in_word|preposition|adverb}{0,2}))?"  # "the ministry on Monday said"
-SUBJECT_BACK = (
-    f"{_DATED_BACK}{_BRACKET_BACK}(?P<who>{{subject|who_word}}|{_LIST_BACK}|{{relative|dual|quantifier|number|indefinite&pronoun}}{_DET}?)"
-)
+SUBJECT_BACK = f"{_DATED_BACK}{_BRACKET_BACK}(?P<who>{{subject|who_word}}|{_LIST_BACK}|{{relative|dual|quantifier|number|indefinite&pronoun}}{_DET}?)"
 # ", a former minister, said": what stands between two commas belongs to the name before
 _INSIDE_BACK = "{!comma&!end&!break&!quote}{1,25}"
 APPOSED_BACK = (
@@ -47,13 +45,16 @@ FOLDED_BACK = f"(?:{{comma}}|{{dash}}){{{NP}}}{{0,4}}?(?P<who>{{PERSON}})"
 # "the report released on Monday by the ministry said"
 REDUCED_BACK = f"(?:{{DATE|weekday}}{{preposition}}?|{{{NP}}}{{1,6}}{_DET}?{{preposition}}){{0,2}}{{participle|ed}}(?P<who>{_CORE_BACK}|{{demonstrative&pronoun|quantifier}})"  # noqa: E501
 
+# "officials who asked not to be named said"
+RELATED_BACK = f"{{!comma&!end&!quote&!break&!who_word}}{{1,12}}{{who_word}}(?P<who>{_LIST_BACK})"
+
 _CORE = f"{_DET}{{0,2}}{{{NP}}}{{1,12}}"
 _LINKS = "(?:{of_word|for_word|in_word|from_word|on_word|with_word|by_word}|{to_word}(?={COUNTRY|CAPITAL|determiner|ORGANISATION}))"  # noqa: E501
 _CHAIN = f"{_CORE}(?:{_LINKS}{_CORE}){{0,3}}"
 _LIST = f"{_CHAIN}(?:(?:{{comma}}(?={{{_PARTY}|determiner}}){_CORE}){{0,3}}{{comma}}?{{and_word}}(?={{{_PARTY}|determiner}}){_CHAIN})?"  # noqa: E501
 # After a closing quotation mark the speaker stands, whatever the words may also be: "said master of ceremonies Lee"
-SPEAKER = f"(?P<who>{{subject|dual}}|{_LIST}|{_DET}{{0,2}}{{!comma&!end&!break&!quote&!preposition&!subject&!auxiliary&!modal&!that}}{{1,8}})"  # noqa: E501
-PARTY_AFTER = f"(?P<who>{{subject|dual}}|{_LIST})"
+SPEAKER = f"(?P<who>{{subject}}|{_LIST}|{{dual}}|{_DET}{{0,2}}{{!comma&!end&!break&!quote&!preposition&!subject&!auxiliary&!modal&!that}}{{1,8}})"  # noqa: E501
+PARTY_AFTER = f"(?P<who>{{subject}}|{_LIST}|{{dual}})"
 _FIRST = f"(?:(?P<intro>{{!comma&!end&!break&!quote}}{{1,20}}?){{comma}})??(?P<who>{{subject}}|{_LIST}|{_DET}{{dual|number|quantifier}})(?:{{comma}}{{!comma&!end&!break&!quote}}{{1,25}}{{comma}})?(?:{{bracket_open}}{{!bracket_close&!end}}{{1,10}}{{bracket_close}})?(?={{auxiliary|modal|adverb|verb|ed}})"  # noqa: E501
 
 
@@ -79,16 +80,27 @@ def subject_before(text: Reading, verb: int, first: int) -> Span | None:
     found = text.match_back(SUBJECT_BACK, verb, first)
     if found is None or last in text.set("DATE|participle&!noun"):
         found = text.match_back(REDUCED_BACK, verb, first) or found
+    elif text.symbols[text.back_span(found, "who")[0] - 1 : text.back_span(found, "who")[0]] in text.set("by_word"):
+        found = text.match_back(REDUCED_BACK, verb, first) or found
+    if found is None:
+        found = text.match_back(RELATED_BACK, verb, first)
     return text.back_span(found, "who") if found else None
 
 
 # The one thanked or urged, without what follows for or on: "thanked the minister of Kenya for ..."
 THANKED = f"(?P<who>{{subject|object|dual}}|{_CORE}(?:{{of_word}}{_CORE})?(?:{{and_word}}{_CORE})?)"
+AGENT = f"(?P<who>{{subject|object}}|{_CORE}(?:{{and_word}}{_CORE})?)"
 
 
 def object_after(text: Reading, index: int, end: int) -> Span | None:
     """The one addressed, without a prepositional phrase of its own."""
     found = text.match(THANKED, index, end)
+    return found.span("who") if found else None
+
+
+def agent_after(text: Reading, index: int, end: int) -> Span | None:
+    """The one by whom it was done, without what follows: ``by Armenia | of shelling a village``."""
+    found = text.match(AGENT, index, end)
     return found.span("who") if found else None
 
 

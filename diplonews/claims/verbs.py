@@ -38,10 +38,13 @@ _AUX = "auxiliary|modal|not_word"
 _PREPOSITIONS = "preposition|to_word"
 
 
+ENVOY = "{determiner|possessive_pronoun}{adjective|DEMONYM|noun}{0,2}{TITLE|TITLES|human}"  # "recalled its envoy"
 GUEST = "(?:{PERSON}|{object})(?:{to_word|in_word|on_word|preposition}|{comma}|$)"
 TO_WHOM = f"{{to_word}}(?!{{base&!noun}}){sources.PARTY_AFTER}(?={{that|question_word|possessive_pronoun|quote}}|{{comma|colon}}{{quote}})"
 # "called the president to congratulate him"
 PHONED = "{PERSON}(?:$|{comma|to_word|on_word|in_word|DATE|weekday|and_word|preposition&!as_word})"
+TO_WHOM_TO = f"{{to_word}}{sources.PARTY_AFTER}(?={{to_word}})"
+DISMISSED = "{as_word}{adverb}?{adjective|ed|participle|unknown|quote}{1,4}(?={determiner|possessive_pronoun|article|noun|plural|that|cap|PERSON|COUNTRY})"
 INSERTED = "{comma}{!comma&!end&!quote&!verb}{1,6}{comma}{that}"  # "added, though, that"
 # "sees the vote as a test"
 CAST_AS = "{!comma&!end&!auxiliary&!modal&!as_word&!subject&!to_word}{1,10}{as_word}"
@@ -77,7 +80,9 @@ class Verbs:
         self.relative = s("relative|who_word")
         self.governing, self.withholding = s("governing"), s("withholding")
         self.verbal = s("base|auxiliary|adverb|unknown|verb|quote")
-        self.plural = s("plural|s|subject|relative|dual|TITLES|quantifier|number|auxiliary|press|COUNTRY|ORGANISATION|CAPITAL|METONYM|PERSON")
+        self.plural = s(
+            "plural|s|subject|relative|dual|TITLES|quantifier|number|auxiliary|press|COUNTRY|ORGANISATION|CAPITAL|METONYM|PERSON"
+        )
         self.modified = s("possessive_pronoun|article|genitive")
         self.party = s(sources.HEADS + "|cap|caps|pronoun|plural|DEMONYM|press")
         self.third, self.states = s("he|she|they"), s("COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLE|TITLES")
@@ -85,6 +90,15 @@ class Verbs:
         self.leading = s("adjective|number|MODIFIER|participle")
         self.genitive = s("genitive")
         self.finite = s("auxiliary|modal|verb&!noun&!gerund|subject|quote")
+        self.claim_verb = s("claim_verb")
+        self.ed, self.named = (
+            s("past&!noun|ed"),
+            s("subject|PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|relative|human|TITLE"),
+        )
+        self.press = s("press")
+        self.issuing = s("issuing")
+        self.shows = s("document|plural|PERSON|pronoun|COUNTRY|ORGANISATION|group|human|number|cap&!article|caps|press")
+        self.neither = s("negation&correlative")
         self.aux_only = s("auxiliary&!modal")
         self.be_or_modal = s("auxiliary|modal")
         self.last: Found | None = None
@@ -137,16 +151,33 @@ class Verbs:
         first, end = text.sentence(at)
         group, to, be, helped, negated = self._group(at, first)
         gerund = "gerund" in cue.forms
-        if not helped and not to and group == at and (
-            self._is_modifier(at, first) if gerund else self._is_noun(at, first, cue)
+        if (
+            not helped
+            and not to
+            and group == at
+            and (self._is_modifier(at, first) if gerund else self._is_noun(at, first, cue))
         ):
             return None
         if "base" in cue.forms and "-base" in cue.frames and not helped and not to and "past" not in cue.forms:
+            return None
+        if (
+            at + 2 < end
+            and text.symbols[at + 1] in self.coordinating
+            and text.symbols[at + 2] in self.claim_verb
+            and self._shares_object(at, at + 2)
+        ):
             return None
         passive = be and "participle" in cue.forms and not gerund
         if passive:
             return self._passive(at, group, first, end, cue, negated)
         return self._active(at, group, first, end, cue, to, gerund, negated)
+
+    def _shares_object(self, at: int, other: int) -> bool:
+        """A verb of attribution, a conjunction and another one in the same form."""
+        one, two = self.cues.get(self.text.word(at)), self.cues.get(self.text.word(other))
+        if one is None or two is None or self.text.symbols[at] in self.noun:
+            return False
+        return bool(one.forms & two.forms)
 
     def _is_modifier(self, at: int, first: int) -> bool:
         """``at the concluding session``, ``their warning shots``: a participle before a noun."""
@@ -166,10 +197,17 @@ class Verbs:
                 be = be or symbol in self.be
                 negated = negated or symbol in self.negation
                 adverbs = 0
+            elif symbol in self.neither:
+                negated = helped = True
+                group -= 1
+                break
             elif symbol in self.adverb and symbol not in self.noun:
                 adverbs += 1
             elif symbol in self.to:
                 return group - 1, True, be, helped, negated
+            elif symbol in self.coordinating and group - 2 > first and self._shares_object(group - 2, group):
+                group -= 1  # "neither confirmed nor denied the reports": two verbs, one object
+                negated = negated or symbol in self.negation
             else:
                 break
             group -= 1
@@ -192,7 +230,8 @@ class Verbs:
             return symbol in self.noun or "past" not in cue.forms
         if "past" in cue.forms or symbol not in self.noun:
             return False
-        if before not in self.leading and self.text.symbols[at + 1 : at + 2] in self.opening:
+        after = self.text.symbols[at + 1 : at + 2]
+        if before not in self.leading and (after in self.opening or ("third" in cue.forms and after in self.that)):
             return False  # "the findings show that", "polls in the north show the party ahead"
         if "base" in cue.forms and before not in self.plural:
             return True  # "the show", "one TV show": a verb in this form has speakers in the plural
@@ -209,7 +248,8 @@ class Verbs:
         left = group
         beside = self._beside(group, first) if gerund and not to and not self._helped(group, at) else None
         if beside is not None:
-            source, left = (beside,), beside[0]
+            issuer = self._issuer(beside, first)
+            source, left = (issuer or beside,), (issuer or beside)[0]
         elif to or (gerund and not self._helped(group, at)):
             governed = self._governed(group, first)
             if governed is not None:
@@ -218,7 +258,7 @@ class Verbs:
                 who = self._subject(group, first)
                 source = (who,) if who else self._subject_of_sentence(first, group)
                 left = who[0] if who else group
-            elif to and cue.lemma not in PURPOSE:
+            elif to and (cue.lemma not in PURPOSE or (group > first and text.symbols[group - 1] in self.claim_verb)):
                 return None
             else:
                 source = self._subject_of_sentence(first, group)
@@ -245,6 +285,8 @@ class Verbs:
                     return None
         if cue.lemma in TALKING and source and self._several(source[0]):
             return None
+        if cue.lemma == "show" and source and not any(s in self.shows for s in text.symbols[slice(*source[0])]):
+            return None  # "the cinema shows a film"
         if source and source[0][1] - source[0][0] == 1 and text.symbols[source[0][0]] in self.that and left == first:
             return None  # "That said, ..."
         if source and left > first and text.symbols[left - 1] in self.as_word and "left" in frames:
@@ -267,7 +309,11 @@ class Verbs:
             content = self.content.after(right, end, at, False)
             if content:
                 return Found("claim.clause", source, (group, at + 1), content, at, cue.lemma, cue.kind, negated)
-        forward = None if self._receives(at, end, cue) or self._names(group, at, first, cue, source) else self._forward(at, right, first, end, cue)
+        forward = (
+            None
+            if self._receives(at, end, cue) or self._names(group, at, first, cue, source)
+            else self._forward(at, right, first, end, cue)
+        )
         if forward is not None:
             rule, cue_end, start, addressee = forward
             limit = self._main_clause(start, end, first, source[0][0] if source and source[0][1] <= group else group)
@@ -281,7 +327,7 @@ class Verbs:
             if content and cue.lemma in RAISING:
                 return Found(rule, (), (group, cue_end), [*source, *content], at, cue.lemma, cue.kind, negated)
             if content:
-                kind = cue.frames.get(self._frame(rule, at, cue_end), cue.kind)
+                kind = cue.frames.get(self._frame(rule, at, cue_end), "demand" if rule == "claim.demand" else cue.kind)
                 return Found(rule, source, (group, cue_end), content, at, cue.lemma, kind, negated, addressee)
         if not gerund and ((source and "left" in frames) or "quote" in frames):
             quoted = "left" not in frames or not self._leaves_off(right, end)
@@ -310,7 +356,11 @@ class Verbs:
         tail = text.match(TAIL, right, end)
         if tail is not None:
             stop = tail.end()
-        if stop + 3 >= end or text.symbols[stop] not in self.comma or text.symbols[right] in text.set("by_word|to_word"):
+        if (
+            stop + 3 >= end
+            or text.symbols[stop] not in self.comma
+            or text.symbols[right] in text.set("by_word|to_word")
+        ):
             return False
         if text.symbols[stop + 1] in text.set("gerund|subordinating|coordinating|relative"):
             return False
@@ -363,16 +413,13 @@ class Verbs:
 
     def _receives(self, at: int, end: int, cue: Cue) -> bool:
         """``welcomed the minister to Lima``: a guest is received, nothing is said."""
+        if cue.lemma == "recall":
+            return self.text.match(ENVOY, at + 1, end) is not None
         return cue.lemma == "welcome" and self.text.match(GUEST, at + 1, end) is not None
 
     def _names(self, group: int, at: int, first: int, cue: Cue, source: tuple[Span, ...]) -> bool:
         """``a film called "Harbour"``: the verb names a thing, nobody speaks."""
-        if (
-            cue.lemma not in NAMING
-            or group < at
-            or "participle" not in cue.forms
-            or not source
-        ):
+        if cue.lemma not in NAMING or group < at or "participle" not in cue.forms or not source:
             return False
         before = self.text.symbols[group - 1 : group]
         if before and before in self.comma and self._subject(group, first) is None:
@@ -418,7 +465,14 @@ class Verbs:
             return False
         if any(text.quote_around(i) is not None for i in range(start, min(stop, start + 30))):
             return False
-        return text.search("{auxiliary|modal|past|third&!plural|base&!noun|subject}", start, min(stop, start + 40)) is None
+        return (
+            text.search(
+                "{auxiliary|modal|past|base&!noun|subject}|(?<!{number|determiner|adjective|possessive_pronoun}){third&!plural}",
+                start,
+                min(stop, start + 40),
+            )
+            is None
+        )
 
     def _speaks(self, found: Found, first: int, group: int, end: int) -> bool:
         """A named speaker or an official after the verb, and a whole clause before it."""
@@ -493,6 +547,19 @@ class Verbs:
             return None
         return sources.subject_before(self.text, group, first)
 
+    def _issuer(self, document: Span, first: int) -> Span | None:
+        """``The ministry issued a statement saying ...``: the ministry says it."""
+        symbols = self.text.symbols
+        verb = document[0] - 1
+        if (
+            symbols[document[1] - 1] not in self.text.set("document")
+            or verb <= first
+            or symbols[verb] not in self.issuing
+        ):
+            return None
+        group, to, be, _, _ = self._group(verb, first)
+        return None if to or be else self._subject(group, first)
+
     def _helped(self, group: int, at: int) -> bool:
         return any(symbol in self.aux for symbol in self.text.symbols[group:at])
 
@@ -554,6 +621,8 @@ class Verbs:
         quote = self._opens(right)
         if quote is not None and "quote" in frames:
             return "claim.quoted", at + 1, quote, None
+        if symbols[right] in self.ed and "third" in cue.forms and symbols[at - 1 : at] not in self.named and at:
+            return None  # "insurance claims doubled"
         if symbols[right] in self.aux_only and (symbols[at] in self.noun or "gerund" in cue.forms):
             return None  # "the note fell", "her best showing is ..."
         if cue.lemma == "call" and text.match(PHONED, right, end):
@@ -596,6 +665,12 @@ class Verbs:
                 return "claim.quoted", at + 1, quote, None
         if "object+as" in frames and text.match(CAST_AS, right, end):
             return "claim.object", at + 1, right, None
+        if "object+with" in frames and text.match(CAST_AS.replace("{as_word}", "{with_word}"), right, end):
+            return "claim.object", at + 1, right, None
+        if "to+whom" in frames:
+            told = text.match(TO_WHOM_TO, right, end)
+            if told is not None:
+                return "claim.demand", right + 1, told.end(), told.span("who")
         if symbol in self.wh:
             if "wh" in frames or "clause" in frames:
                 return "claim.question", at + 1, right, None
@@ -618,6 +693,13 @@ class Verbs:
             if "object" in frames:
                 return "claim.object", at + 1, right, None
             return None
+        if (
+            symbol in self.to
+            and "to" not in frames
+            and "clause" in frames
+            and symbols[right + 1 : right + 2] in self.verbal
+        ):
+            return None  # "a man said to be his cousin"
         if symbol in self.to and "to" in frames:
             return "claim.infinitive", at + 1, right + (cue.lemma in TO_PREPOSITION), None
         if symbol in self.stops:
@@ -628,8 +710,12 @@ class Verbs:
             if tail is not None:
                 return tail
             if word in frames:
-                after = right + 1 + (right + 2 < end and symbols[right + 1] in self.that and word in ("out", "to", "on"))
+                after = (
+                    right + 1 + (right + 2 < end and symbols[right + 1] in self.that and word in ("out", "to", "on"))
+                )
                 return "claim.preposition", right + 1, after, self._called_on(right, end)
+            if "object" in frames and text.match(DISMISSED, right, end):
+                return "claim.object", at + 1, right, None
             if "tail" in frames and "clause" in frames and self._has_verb(right, end):
                 return "claim.clause", at + 1, right, None
             return None
@@ -721,6 +807,7 @@ class Verbs:
             who = (right, loose.end()) if loose else who
         if who is None:
             return None
+        who = self._without_place(who)
         stop = who[1]
         dated = text.match(DATED, stop, end)
         if dated is not None and dated.end() < end:
@@ -764,9 +851,17 @@ class Verbs:
                     return "claim.told", at + 1, m.end(), who
             if symbol in text.set("determiner|PERSON|COUNTRY|possessive_pronoun"):
                 return "claim.told", at + 1, stop, who
-            if symbol in self.prep and text.word(stop) in ("of", "about"):
+            if symbol in self.prep and text.word(stop) in ("of", "about", "against"):
                 return "claim.told", at + 1, stop + 1, who
         return None
+
+    def _without_place(self, who: Span) -> Span:
+        """``reporters in Geneva`` are told: where they stand is no part of who they are."""
+        symbols = self.text.symbols
+        for at in range(who[0] + 1, who[1]):
+            if symbols[at] in self.prep and symbols[at - 1] in self.press:
+                return who[0], at
+        return who
 
     def _addressee(self, at: int, end: int) -> tuple[Span, int] | None:
         """Who is told, where what is told stands before: ``..., he told reporters in Cairo.``"""
@@ -776,6 +871,7 @@ class Verbs:
         who = (at + 1, at + 2) if text.symbols[at + 1] in self.object else sources.subject_after(text, at + 1, end)
         if who is None:
             return None
+        who = self._without_place(who)
         m = text.match(TAIL, who[1], end)
         stop = m.end() if m else who[1]
         if stop >= end or text.symbols[stop] in self.stops or text.symbols[stop] in self.prep | self.conj:
@@ -790,6 +886,29 @@ class Verbs:
             return None
         symbol, word = text.symbols[at + 1], text.word(at + 1)
         subject = self._subject(group, first)
+        told = self._passive_told(at, group, subject, end, cue, negated)
+        if told is not None:
+            return told
+        if word == "by" and cue.lemma == "quote" and subject is not None:
+            agent = sources.subject_after(text, at + 2, end)
+            if (
+                agent is not None
+                and agent[1] + 1 < end
+                and text.word(agent[1]) == "as"
+                and text.word(agent[1] + 1) in SAYING
+            ):
+                start = self._opens(agent[1] + 2) or agent[1] + 2 + (
+                    text.symbols[agent[1] + 2 : agent[1] + 3] in self.that
+                )
+                content = self.content.after(start, end, at, False, clause=True)
+                return Found("claim.quoted-as", (subject,), (group, agent[1] + 2), content, at, cue.lemma, cue.kind)
+        if word == "by" and subject is not None and "p:of" in cue.frames:
+            agent = sources.agent_after(text, at + 2, end)
+            if agent is not None and agent[1] < end and text.word(agent[1]) == "of":
+                rest = self.content.after(agent[1], end, at, True)
+                return Found(
+                    "claim.passive", (agent,), (group, at + 2), [subject, *rest], at, cue.lemma, cue.kind, negated
+                )
         if word == "as" and "p:as" in cue.frames and cue.lemma == "quote":
             if at + 3 < end and text.word(at + 2) in SAYING:
                 start = self._opens(at + 3) or (at + 3 + (text.symbols[at + 3] in self.that))
@@ -821,6 +940,34 @@ class Verbs:
                 content = [subject, *rest] if subject else rest
                 return Found("claim.passive", (), (group, at + 1), content, at, cue.lemma, cue.kind, negated)
         return None
+
+    def _passive_told(
+        self, at: int, group: int, subject: Span | None, end: int, cue: Cue, negated: bool
+    ) -> Found | None:
+        """``Tonga has been told that ...``, ``the two were urged by Norway to ...``: the subject is addressed."""
+        text = self.text
+        wanted = cue.frames.keys() & {"whom-that", "whom-to"}
+        if not wanted or subject is None:
+            return None
+        stop, source, cue_end = at + 1, (), at + 1
+        if text.word(stop) == "by":
+            agent = sources.subject_after(text, stop + 1, end)
+            if agent is None or agent[1] >= end:
+                return None
+            source, stop, cue_end = (agent,), agent[1], stop + 1
+        symbol = text.symbols[stop] if stop < end else ""
+        if symbol in self.that and "whom-that" in wanted:
+            start, kind = stop + 1, cue.frames["whom-that"]
+        elif symbol in self.to and text.symbols[stop + 1 : stop + 2] in self.verbal and "p:to" not in cue.frames:
+            start, kind = stop, cue.frames.get("whom-to", "demand")
+        elif symbol in self.wh and "wh" in cue.frames:
+            start, kind = stop, cue.frames["wh"]
+        else:
+            return None
+        content = self.content.after(start, end, at, False, clause=True)
+        if not content:
+            return None
+        return Found("claim.passive", source, (group, cue_end), content, at, cue.lemma, kind, negated, subject)
 
 
 def _told_before(cue: Cue) -> ClaimKind:
