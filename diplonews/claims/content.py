@@ -6,7 +6,10 @@ speaker ("…, adding that"), the speaker of another one, a turn of the narratio
 
 from __future__ import annotations
 
+from re import Pattern
+
 from diplonews.claims.reading import Reading
+from diplonews.symbols import Alphabet
 
 Span = tuple[int, int]
 
@@ -39,16 +42,38 @@ SECOND_VERB = "{subject|relative|that|question_word|existential|subordinating|co
 _MOST_PARTS = 20  # quotations that one claim goes on over
 
 
+class _Words:
+    """The classes and patterns of this module, made of an alphabet once."""
+
+    def __init__(self, alphabet: Alphabet) -> None:
+        has, compiled = alphabet.symbols_with, alphabet.compile
+        self.comma, self.colon, self.end = has("comma"), has("colon"), has("end")
+        self.trail = has("comma|semicolon|dash|colon|bracket_open|hyphen")
+        self.pause, self.boundary = has("comma|dash"), has("end|break")
+        self.sentence_gap = has("end") | {""}
+        self.breaking = has("comma|stop|end")
+        self.verbal = has("auxiliary|modal|adverb|negation|participle|past|gerund|verb&!noun")
+        self.leading = has("subordinating&!question_word&!that")
+        self.opening = has("preposition|adverb|DATE|conjunction")
+        self.turns = has("gerund|subordinating&!that|relative&!that|and_word|while_word")
+        self.subordinating, self.coordinating = has("subordinating"), has("coordinating")
+        self.goes_on = has("auxiliary|modal|past&!noun|to_word|negation")
+        self.cuts, self.object_cuts = compiled(_CUTS), compiled(_OBJECT_CUTS)
+        self.next_gerund, self.next_verb = compiled(NEXT_GERUND), compiled("{comma}(?:{auxiliary|modal})")
+        self.finite, self.second_verb, self.resumes = compiled(FINITE), compiled(SECOND_VERB), compiled(RESUMES)
+        self.main_clause = compiled(MAIN_CLAUSE)
+        self.verb = compiled("{auxiliary|modal|verb&!noun}")
+        self.one_comma, self.comma_that = compiled("{comma}"), compiled("{comma}{that}")
+        self.mark = compiled("{comma|colon|dash}")
+
+
 class Content:
     """Finds content in one text."""
 
     def __init__(self, text: Reading) -> None:
         self.text = text
-        s = text.set
-        self.comma = s("comma")
-        self.colon = s("colon")
-        self.trail = s("comma|semicolon|dash|colon|bracket_open|hyphen")
-        self.line_break = text.line_break
+        self.symbols = text.symbols
+        self.words = text.alphabet.made(_Words)
 
     def after(
         self,
@@ -62,19 +87,22 @@ class Content:
         gerund: bool = False,
     ) -> list[Span]:
         """The content that begins at `start` in the sentence that ends at `end`."""
-        text = self.text
+        text, words = self.text, self.words
         if start >= end:
             return []
         begin = start
-        if text.symbols[start] in self.comma:  # "said that, even though ..., it ..."
-            closing = text.search("{comma}", start + 1, end)
+        if self.symbols[start] in words.comma:  # "said that, even though ..., it ..."
+            closing = words.one_comma.search(self.symbols, start + 1, end)
             begin = closing.end() if closing else start + 1
             start += 1
-        stop = self._cut(begin, end, _OBJECT_CUTS if is_object else _CUTS, clause)
+        stop = self._cut(begin, end, words.object_cuts if is_object else words.cuts, clause)
         if within:
             stop = min(stop, self._resumed(begin, stop, is_object, gerund))
         if gerund:
-            stop = min(stop, self._cut(begin, stop, NEXT_GERUND))
+            stop = min(stop, self._cut(begin, stop, words.next_gerund))
+        if not text.quotes:
+            stop = self._trim(start, stop)
+            return [(start, stop)] if stop > start else []
         opened = text.quote_by_start.get(start)
         if opened is not None and not clause and text.quotes[opened][1] < stop and self._breaks_off(opened):
             stop = text.quotes[opened][1]
@@ -85,57 +113,54 @@ class Content:
         if stop <= start:
             return []
         content = [(start, stop)]
-        if text.quote_by_end.get(stop) is not None:
+        if stop in text.quote_by_end:
             content.extend(self._following(text.quote_by_end[stop], stop))
         return content
 
     def _resumed(self, start: int, stop: int, is_object: bool, gerund: bool) -> int:
         """Where the sentence around a relative clause goes on: "those who praised the deal | have left"."""
-        text = self.text
         if not is_object:
-            return stop if gerund else self._cut(start, stop, "{comma}(?:{auxiliary|modal})")
-        found = text.search(RESUMES, start, stop)
+            return stop if gerund else self._cut(start, stop, self.words.next_verb)
+        found = self.words.resumes.search(self.symbols, start, stop)
         if found is None or found["verb"] is None or found.start() == start:
             return stop
-        return found.start() if text.quote_around(found.start()) is None else stop
+        return found.start() if self.text.quote_around(found.start()) is None else stop
 
     def second_verb(self, start: int, stop: int) -> int:
         """Where the sentence goes on after a noun and its clause: "the claim that the dam is safe | did not calm them"."""
-        text = self.text
-        first = text.search(FINITE, start, stop)
+        first = self.words.finite.search(self.symbols, start, stop)
         if first is None:
             return stop
         at = first.end()
-        while at < stop and text.symbols[at] in text.set(
-            "auxiliary|modal|adverb|negation|participle|past|gerund|verb&!noun"
-        ):
+        while at < stop and self.symbols[at] in self.words.verbal:
             at += 1
-        found = text.search(SECOND_VERB, at, stop)
+        found = self.words.second_verb.search(self.symbols, at, stop)
         return stop if found is None or found["verb"] is None else found.start()
 
     def _breaks_off(self, number: int) -> bool:
         """A quotation that ends in a comma or a stop inside its marks: nothing of the sentence goes on."""
         end = self.text.quotes[number][1]
-        return end >= 2 and self.text.symbols[end - 2] in self.text.set("comma|stop|end")
+        return end >= 2 and self.symbols[end - 2] in self.words.breaking
 
-    def _cut(self, start: int, end: int, pattern: str, clause: bool = False) -> int:
-        text = self.text
+    def _cut(self, start: int, end: int, pattern: Pattern[str], clause: bool = False) -> int:
+        text, symbols, finite = self.text, self.symbols, self.words.finite
         at = start
         while True:
-            m = text.search(pattern, at, end)
+            m = pattern.search(symbols, at, end)
             if m is None:
                 return end
-            number = text.quote_around(m.start())
-            if number is None or m.start() == start:
-                if m.start() > start and (not clause or m["joint"] is None or text.search(FINITE, start, m.start())):
-                    return m.start()
-                at = m.start() + 1
+            place = m.start()
+            number = text.quote_around(place)
+            if number is None or place == start:
+                if place > start and (not clause or m["joint"] is None or finite.search(symbols, start, place)):
+                    return place
+                at = place + 1
             else:
-                at = max(text.quotes[number][1], m.start() + 1)
+                at = max(text.quotes[number][1], place + 1)
 
     def _trim(self, start: int, stop: int) -> int:
-        symbols = self.text.symbols
-        while stop > start and symbols[stop - 1] in self.trail:
+        symbols, trail = self.symbols, self.words.trail
+        while stop > start and symbols[stop - 1] in trail:
             stop -= 1
         return stop
 
@@ -144,10 +169,10 @@ class Content:
         text = self.text
         found: list[Span] = []
         while number + 1 < len(text.quotes) and len(found) < _MOST_PARTS:
-            start, end, quote = text.quotes[number + 1]
-            between = text.symbols[stop:start]
-            goes_on = quote.part > 0 and len(between) <= 1
-            if goes_on or (len(between) <= 1 and between != self.line_break and between in self._boundaries()):
+            start, end, part = text.quotes[number + 1]
+            between = self.symbols[stop:start]
+            near = len(between) <= 1
+            if near and (part > 0 or (between != text.line_break and between in self.words.sentence_gap)):
                 if not self._is_whole(start, end):
                     break
                 found.append((start, end))
@@ -156,14 +181,10 @@ class Content:
             break
         return found
 
-    def _boundaries(self) -> frozenset[str]:
-        return self.text.set("end") | {""}
-
     def _is_whole(self, start: int, end: int) -> bool:
         """The quotation is a sentence of its own, with no speaker after it."""
-        text = self.text
-        after = text.symbols[end : end + 1]
-        return not after or after in text.set("end|break")
+        after = self.symbols[end : end + 1]
+        return not after or after in self.words.boundary
 
     def before(
         self,
@@ -177,16 +198,15 @@ class Content:
         needs_comma: bool = True,
     ) -> list[Span]:
         """The content that stands before a speaker at `left`; the speaker's words after the cue go with it."""
-        text = self.text
+        text, symbols, words = self.text, self.symbols, self.words
         stop = left
-        if stop <= 0:
-            return []
-        marks = text.set("comma|dash")
         had_comma = False
-        while stop > 0 and text.symbols[stop - 1] in marks:
+        while stop > 0 and symbols[stop - 1] in words.pause:
             stop -= 1
             had_comma = True
-        if stop - 1 in text.quote_by_end and text.symbols[stop - 1] in text.set("end"):
+        if stop <= 0:
+            return []
+        if stop - 1 in text.quote_by_end and symbols[stop - 1] in words.end:
             stop -= 1  # "Is it over?" Duarte asked: a sentence ends inside the marks
         number = text.quote_by_end.get(stop)
         if number is None and needs_comma and not had_comma:
@@ -197,14 +217,14 @@ class Content:
         if number is not None:
             start = text.quotes[number][0]
             begin, _ = text.sentence(start)
-            while text.quotes[number][2].part > 0 and number > 0 and len(content) < _MOST_PARTS:
+            while text.quotes[number][2] > 0 and number > 0 and len(content) < _MOST_PARTS:
                 number -= 1
                 content.insert(0, text.quotes[number][:2])
             if (
                 begin < start
                 and text.quote_around(begin) is None
                 and not quoted_only
-                and text.symbols[start - 1] not in self.colon
+                and symbols[start - 1] not in words.colon
             ):
                 start = begin
             if content and start != text.quotes[text.quote_by_end[stop]][0]:
@@ -215,7 +235,7 @@ class Content:
             around = text.quote_around(begin)
             if around is not None:
                 begin = text.quotes[around][0]
-            if begin >= stop or text.symbols[begin] in self.comma or self._only_leads_in(begin, stop):
+            if begin >= stop or symbols[begin] in words.comma or self._only_leads_in(begin, stop):
                 return []
             content.append((begin, stop))
         rest = self._rest(verb + 1 if tail is None else tail, end, number is not None, content[0])
@@ -225,55 +245,50 @@ class Content:
 
     def _only_leads_in(self, begin: int, stop: int) -> bool:
         """A clause that leads in and nothing after it: "When the talks ended, he said ..."."""
-        text = self.text
-        if text.symbols[begin] not in text.set("subordinating&!question_word&!that"):
+        symbols, words = self.symbols, self.words
+        if symbols[begin] not in words.leading:
             return False
-        main = text.search(MAIN_CLAUSE, begin + 1, stop)
-        return main is None or text.search("{auxiliary|modal|verb&!noun}", main.end(), stop) is None
+        main = words.main_clause.search(symbols, begin + 1, stop)
+        return main is None or words.verb.search(symbols, main.end(), stop) is None
 
     def _is_opening(self, span: Span) -> bool:
         """Words that only lead into a sentence: "In fact, he said ..." leaves nothing said before."""
         start, stop = span
-        symbols = self.text.symbols[start:stop]
-        return len(symbols) <= 3 and symbols[0] in self.text.set("preposition|adverb|DATE|conjunction")
+        return stop - start <= 3 and self.symbols[start] in self.words.opening
 
     def _rest(self, right: int, end: int, quoted: bool, before: Span) -> list[Span]:
         """What the speaker goes on to say after the cue, in the same sentence or in quotations after it."""
-        text = self.text
-        at = right
-        while at < end:
-            m = text.search("{comma|colon|dash}", at, end)
-            if m is None:
-                break
-            start = m.end()
-            if start in text.quote_by_start:
-                number = text.quote_by_start[start]
-                stop = text.quotes[number][1]
-                if stop < end:
-                    stop = self._trim(start, self._cut(stop, end, _CUTS))
-                return [(start, stop), *self._following(number, stop)]
-            break
-        inserted = text.search("{comma}{that}", right, end)
+        text, symbols, words = self.text, self.symbols, self.words
+        mark = words.mark.search(symbols, right, end) if right < end else None
+        if mark is not None and mark.end() in text.quote_by_start:
+            start = mark.end()
+            number = text.quote_by_start[start]
+            stop = text.quotes[number][1]
+            if stop < end:
+                stop = self._trim(start, self._cut(stop, end, words.cuts))
+            return [(start, stop), *self._following(number, stop)]
+        inserted = words.comma_that.search(symbols, right, end) if mark is not None else None
         if inserted is not None:
-            stop = self._trim(inserted.end(), self._cut(inserted.end(), end, _CUTS))
+            stop = self._trim(inserted.end(), self._cut(inserted.end(), end, words.cuts))
             return [(inserted.end(), stop)] if stop > inserted.end() else []
-        if right < end and text.symbols[right] in self.comma and not quoted:
-            stop = self._trim(right + 1, self._cut(right + 1, end, _CUTS))
-            length = before[1] - before[0]
-            turns = text.set("gerund|subordinating&!that|relative&!that|and_word|while_word")
-            opens = text.symbols[right + 1 : right + 2]
-            if stop > right + 1 and opens not in turns and length <= 12:
-                return [(right + 1, stop)]
-            if stop > right + 2 and text.symbols[before[0]] in text.set("subordinating"):
-                return [(right + 1, stop)]
-            goes_on = text.set("auxiliary|modal|past&!noun|to_word|negation")
-            if stop > right + 2 and (
-                opens in goes_on or (opens in text.set("coordinating") and text.symbols[right + 2] in goes_on)
-            ):
-                return [(right + 1, stop)]
-        if quoted and end + 1 in text.quote_by_start and text.symbols[end : end + 1] != self.line_break:
+        if right < end and symbols[right] in words.comma and not quoted and self._goes_on(right, end, before):
+            return [(right + 1, self._trim(right + 1, self._cut(right + 1, end, words.cuts)))]
+        if quoted and end + 1 in text.quote_by_start and symbols[end : end + 1] != text.line_break:
             number = text.quote_by_start[end + 1]
             start, stop, _ = text.quotes[number]
             if self._is_whole(start, stop):
                 return [(start, stop), *self._following(number, stop)]
         return []
+
+    def _goes_on(self, right: int, end: int, before: Span) -> bool:
+        """Whether what is said goes on after a speaker set between commas: "The ferries, Peru said, had no lights"."""
+        symbols, words = self.symbols, self.words
+        stop = self._trim(right + 1, self._cut(right + 1, end, words.cuts))
+        opens = symbols[right + 1 : right + 2]
+        if stop > right + 1 and opens not in words.turns and before[1] - before[0] <= 12:
+            return True
+        if stop <= right + 2:
+            return False
+        if symbols[before[0]] in words.subordinating or opens in words.goes_on:
+            return True
+        return opens in words.coordinating and symbols[right + 2] in words.goes_on

@@ -18,13 +18,18 @@ FILE = "cues_speech.toml"
 
 @frozen(slots=True)
 class Cue:
-    """A form of a verb of attribution: its lemma, what the form may be, its frames and the kind of its claims."""
+    """A form of a verb of attribution: its lemma, what the form may be, its frames and the kind of its claims.
+
+    `chains` are the frames of several words; `opens` holds the words one of which must follow a verb that has no
+    other frames ("make mention of"), and is empty for all others.
+    """
 
     lemma: str
     forms: frozenset[str]
     frames: Mapping[str, ClaimKind]
     kind: ClaimKind
     chains: tuple[tuple[str, ...], ...] = ()
+    opens: frozenset[str] = frozenset()
 
 
 @cache
@@ -55,7 +60,7 @@ def _kind(lexicon: Lexicon, word: str, kind: str) -> ClaimKind:
 
 @cache
 def verbs(lexicon: Lexicon) -> dict[str, Cue]:
-    """Every form of the verbs of attribution, in lower case.
+    """Every form of the verbs of attribution: in lower case, with a capital, in capitals.
 
     Raises `LexiconError` for a verb whose frames cannot be read.
     """
@@ -67,6 +72,19 @@ def verbs(lexicon: Lexicon) -> dict[str, Cue]:
         what: dict[str, set[str]] = {}
         for form, is_ in verb_forms(known.get(lemma) or Verb(lemma)):
             what.setdefault(form, set()).add(is_)
+        opens = _openings(frames, chains)
         for form, these in what.items():
-            found[form] = Cue(lemma, frozenset(these), frames, kind, chains)
+            cue = Cue(lemma, frozenset(these), frames, kind, chains, opens)
+            found[form] = found[form.capitalize()] = found[form.upper()] = cue
     return found
+
+
+_GENERAL = frozenset("quote left that clause object wh to tail feeling doc object+as object+with to+whom".split())
+
+
+def _openings(frames: Mapping[str, ClaimKind], chains: tuple[tuple[str, ...], ...]) -> frozenset[str]:
+    """The words that open the frames of a verb all of whose frames are words: none for any other verb."""
+    named = [frame for frame in frames if frame != "alone"]
+    if any(frame in _GENERAL or frame.startswith(("whom-", "p:", "-")) for frame in named):
+        return frozenset()
+    return frozenset((*(chain[0] for chain in chains), *(frame for frame in named if "-" not in frame)))

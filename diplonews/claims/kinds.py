@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from diplonews.claims.found import Found
 from diplonews.claims.reading import Reading
 from diplonews.dates import DateMention
 from diplonews.drafts import Ref
 from diplonews.records import ClaimKind, Quotation
+from diplonews.symbols import Alphabet
 
 _TERRITORIAL = (
     "{sovereignty}{preposition|of_word}.{0,6}?{TERRITORY|territory_word}|{sovereignty}{preposition&!of_word&!in_word&!to_word}"
@@ -23,7 +26,8 @@ _BY_NOUN: tuple[tuple[str, ClaimKind], ...] = (
     ("accusation_noun", "accusation"),
     ("denial_noun", "denial"),
 )
-_NOUN_REACH = 6
+_TURNED = ("denial", "support", "condemnation", "concern", "agreement")  # kinds that "not" takes away
+_NOUN_REACH, _PLACE_REACH = 6, 40
 _VENUE = (
     "{adverb|DATE|weekday}{0,2}(?:{to_word|with_word}{!comma&!end}{1,3}?)?"
     "(?P<venue>{preposition&!of_word&!as_word}{determiner|possessive_pronoun}?{!preposition&!comma&!end&!break&!verb&!quote&!that|noun&!preposition}{0,4}{venue_noun}(?:{in_word|preposition&!of_word&!as_word}(?:{CAPITAL|COUNTRY|PLACE}|{cap}{1,2}))?)"
@@ -33,74 +37,112 @@ _LEAD_REACH = 12
 _TAIL_REACH = 10
 
 
-def kind(text: Reading, one: Found) -> ClaimKind:
-    """The meaning of the cue, turned by negation and by what the content is about."""
-    start, end = one.content[0]
-    if text.search(_TERRITORIAL, start, min(end, start + 40)) and one.kind != "support":
-        return "territorial"
-    if one.negated:
-        return "statement" if one.kind in ("denial", "support", "condemnation", "concern", "agreement") else one.kind
-    restated = one.rule == "claim.clause" and text.symbols[one.verb] in text.set("restating")
-    shared = one.kind == "agreement" and one.rule == "claim.feeling"
-    if shared or one.kind == "statement" and (restated or one.rule in ("claim.object", "claim.feeling")):
-        reach = one.cue[1] if one.rule == "claim.feeling" else min(end, one.verb + 1 + _NOUN_REACH)
-        words = text.symbols[one.verb + 1 : reach]
-        for feature, named in _BY_NOUN:
-            if any(symbol in text.set(feature) for symbol in words):
-                return named
-    return one.kind
 
 
-def quotation(text: Reading, one: Found) -> Quotation:
-    """Direct where all of the content stands in quotation marks, mixed where some does."""
-    if not text.quotes or one.within:
-        return "indirect"
-    inside = outside = 0
-    for start, end in one.content:
-        at = start
-        while at < end:
-            number = text.quote_around(at)
-            if number is not None:
-                inside += 1
+class _Words:
+    """The classes and patterns of this module, made of an alphabet once."""
+
+    def __init__(self, alphabet: Alphabet) -> None:
+        has, compiled = alphabet.symbols_with, alphabet.compile
+        self.territorial, self.place = compiled(_TERRITORIAL), compiled("{sovereignty|TERRITORY}")
+        self.restating = has("restating")
+        self.by_noun = tuple((has(feature), kind) for feature, kind in _BY_NOUN)
+        self.nouns = frozenset().union(*(symbols for symbols, _ in self.by_noun))
+        self.venue, self.venue_opens = compiled(_VENUE), has("preposition|adverb|DATE|weekday|to_word|with_word")
+        self.venue_noun = compiled("{venue_noun}")
+        self.date = compiled("{DATE}")
+
+
+class Kinds:
+    """The kinds, quotations, venues and dates of the attributions of one text."""
+
+    def __init__(self, text: Reading) -> None:
+        self.text, self.symbols = text, text.symbols
+        self.words = text.alphabet.made(_Words)
+        self.has_places = self.words.place.search(text.symbols) is not None
+        self.has_dates = self.words.date.search(text.symbols) is not None
+        self.has_venues = self.words.venue_noun.search(text.symbols) is not None
+
+    def kind(self, one: Found) -> ClaimKind:
+        """The meaning of the cue, turned by negation and by what the content is about."""
+        symbols, words, named = self.symbols, self.words, one.kind
+        if self.has_places and named != "support":
+            start, end = one.content[0]
+            if words.territorial.search(symbols, start, min(end, start + _PLACE_REACH)):
+                return "territorial"
+        if one.negated:
+            return "statement" if named in _TURNED else named
+        rule = one.rule
+        if named == "statement":
+            by_noun = rule in ("claim.object", "claim.feeling") or (
+                rule == "claim.clause" and symbols[one.verb] in words.restating
+            )
+        else:
+            by_noun = named == "agreement" and rule == "claim.feeling"
+        if by_noun:
+            reach = one.cue[1] if rule == "claim.feeling" else min(one.content[0][1], one.verb + 1 + _NOUN_REACH)
+            said = symbols[one.verb + 1 : reach]
+            if not words.nouns.isdisjoint(said):
+                return next(kind for nouns, kind in words.by_noun if not nouns.isdisjoint(said))
+        return named
+
+    def quotation(self, one: Found) -> Quotation:
+        """Direct where all of the content stands in quotation marks, mixed where some does."""
+        text = self.text
+        if not text.quotes or one.within:
+            return "indirect"
+        inside = outside = False
+        for start, end in one.content:
+            at = start
+            number = bisect_right(text.quote_starts, start) - 1
+            if number < 0 or text.quotes[number][1] <= start:
+                number += 1
+            while number < len(text.quotes) and text.quotes[number][0] < end:
+                inside = True
+                outside = outside or text.quotes[number][0] > at
                 at = text.quotes[number][1]
+                number += 1
+            outside = outside or at < end
+        if not inside:
+            return "indirect"
+        return "mixed" if outside else "direct"
+
+    def venue(self, one: Found, first: int, end: int) -> Ref | None:
+        """``in a statement``, ``at a news conference``: right after the cue, or where the sentence begins."""
+        if not self.has_venues:
+            return None
+        symbols, words, start = self.symbols, self.words, one.content[0][0]
+        cue_end, content_end = one.cue[1], one.content[0][1]
+        for at in (cue_end, one.addressee[1] if one.addressee else -1, one.sources[-1][1] if one.sources else -1):
+            if cue_end <= at < end and symbols[at] in words.venue_opens:
+                found = words.venue.match(symbols, at, end)
+                if found is not None and (found.end() <= start or at >= content_end):
+                    return self.text.ref(*found.span("venue"))
+        if first < one.verb and start > first and symbols[first] in words.venue_opens:
+            found = words.venue.match(symbols, first, min(end, first + _LEAD_REACH))
+            if found is not None and found.end() <= one.cue[0]:
+                return self.text.ref(*found.span("venue"))
+        return None
+
+    def when(self, one: Found, first: int, end: int) -> DateMention | None:
+        """The date phrase between the cue and the content, or at the edge of the sentence outside the content."""
+        if not self.has_dates:
+            return None
+        start, stop = one.content[0]
+        for low, high in (
+            (one.cue[1], min(end, one.cue[1] + _TAIL_REACH)),
+            (first, min(one.cue[0], first + _LEAD_REACH)),
+        ):
+            for begin, _ in one.content:
+                if low <= begin < high:
+                    high = begin
+            if low >= high or (start < low < stop):
                 continue
-            outside += 1
-            at += 1
-    if not inside:
-        return "indirect"
-    return "mixed" if outside else "direct"
-
-
-def venue(text: Reading, one: Found, first: int, end: int) -> Ref | None:
-    """``in a statement``, ``at a news conference``: right after the cue, or where the sentence begins."""
-    start = one.content[0][0]
-    for at in (one.cue[1], one.addressee[1] if one.addressee else None, one.sources[-1][1] if one.sources else None):
-        if at is not None and at >= one.cue[1]:
-            found = text.match(_VENUE, at, end)
-            if found is not None and (found.end() <= start or at >= one.content[0][1]):
-                return text.ref(*found.span("venue"))
-    if first < one.verb and start > first:
-        found = text.match(_VENUE, first, min(end, first + _LEAD_REACH))
-        if found is not None and found.end() <= one.cue[0]:
-            return text.ref(*found.span("venue"))
-    return None
-
-
-def when(text: Reading, one: Found, first: int, end: int) -> DateMention | None:
-    """The date phrase between the cue and the content, or at the edge of the sentence outside the content."""
-    start, stop = one.content[0]
-    ranges = [(one.cue[1], min(end, one.cue[1] + _TAIL_REACH)), (first, min(one.cue[0], first + _LEAD_REACH))]
-    for low, high in ranges:
-        for begin, _ in one.content:
-            high = min(high, begin) if begin >= low else high
-        if start >= low:
-            high = min(high, start)
-        elif stop > low:
-            continue
-        found = text.search("{DATE}", low, high) if low < high else None
-        if found is not None and low == first and found.start() - first > _EDGE and one.cue[0] - found.end() > 1:
-            continue  # "the report published on Monday by the bank said": not when it was said
-        if found is not None:
-            item = text.layer.items.get(found.start())
+            found = self.words.date.search(self.symbols, low, high)
+            if found is None:
+                continue
+            if low == first and found.start() - first > _EDGE and one.cue[0] - found.end() > 1:
+                continue  # "the report published on Monday by the bank said": not when it was said
+            item = self.text.layer.items.get(found.start())
             return item if isinstance(item, DateMention) else None
-    return None
+        return None

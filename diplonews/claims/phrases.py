@@ -23,7 +23,7 @@ _FINITE = "{auxiliary|modal|genitive|subject|quote|apostrophe|verb&!gerund&!noun
 
 def according_to(text: Reading, content: Content) -> Iterator[Found]:
     """``According to the ministry, ...`` and ``..., according to the ministry.``"""
-    for m in text.scene.alphabet.compile("{according}{to_word}").finditer(text.symbols):
+    for m in text.alphabet.compile("{according}{to_word}").finditer(text.symbols):
         at = m.start()
         if text.quote_around(at) is not None:
             continue
@@ -55,7 +55,7 @@ def nouns(text: Reading, content: Content) -> Iterator[Found]:
     """``China's claim that ...``, ``their calls for ...``, ``the assertion by the government that ...``"""
     table = cues.words(text.scene.lexicon, "claim_noun")
     owners = text.set("possessive_pronoun|genitive|DEMONYM")
-    for m in text.scene.alphabet.compile("{claim_noun}").finditer(text.symbols):
+    for m in text.alphabet.compile("{claim_noun}").finditer(text.symbols):
         at = m.start()
         cue = table.get(text.word(at))
         if cue is None or text.quote_around(at) is not None or at + 1 >= text.size:
@@ -106,13 +106,13 @@ def nouns(text: Reading, content: Content) -> Iterator[Found]:
 def attitudes(text: Reading, content: Content) -> Iterator[Found]:
     """``The minister was confident that ...``, ``they remain wary of ...``, ``he made it clear that ...``"""
     table = cues.words(text.scene.lexicon, "claim_attitude")
-    for m in text.scene.alphabet.compile("{claim_attitude}(?={that|preposition|to_word})").finditer(text.symbols):
+    for m in text.alphabet.compile("{claim_attitude}(?={that|preposition|to_word})").finditer(text.symbols):
         at = m.start()
         cue = table.get(text.word(at))
         if cue is None or text.word(at + 1) not in cue.frames or text.quote_around(at) is not None:
             continue
         first, end = text.sentence(at)
-        made = text.match_back("(?:{it})?(?P<verb>{making})", at, first) if cue.lemma == "clear" else None
+        made = text.match_back(text.alphabet.compile("(?:{it})?(?P<verb>{making})"), at, first) if cue.lemma == "clear" else None
         if made is not None:
             start = text.back_span(made)[0]
         elif cue.lemma != "clear":
@@ -143,7 +143,7 @@ _WORDS_OF = "(?P<cue>{in_word}{determiner}{words}{of_word})" + sources.PARTY_AFT
 
 def words_of(text: Reading, content: Content) -> Iterator[Found]:
     """``The pact is, in the words of the minister, "a bridge to nowhere".``"""
-    for m in text.scene.alphabet.compile(_WORDS_OF).finditer(text.symbols):
+    for m in text.alphabet.compile(_WORDS_OF).finditer(text.symbols):
         at = m.start()
         if text.quote_around(at) is not None:
             continue
@@ -164,7 +164,7 @@ _SIGNED = (
 
 def signatures(text: Reading, content: Content) -> Iterator[Found]:
     """``"Every pit is open." — President Kofi Asante``: a quotation and who signs it."""
-    for start, end, quote in text.quotes:
+    for start, end, _ in text.quotes:
         at = end
         while at < text.size and at < end + 2 and text.symbols[at] in text.set("end|break"):
             at += 1
@@ -175,7 +175,7 @@ def signatures(text: Reading, content: Content) -> Iterator[Found]:
 
 def hearsay(text: Reading, content: Content) -> Iterator[Found]:
     """``The envoy has reportedly left.``: the source is nobody in the text."""
-    for m in text.scene.alphabet.compile("{hearsay}").finditer(text.symbols):
+    for m in text.alphabet.compile("{hearsay}").finditer(text.symbols):
         at = m.start()
         if text.quote_around(at) is not None:
             continue
@@ -202,7 +202,7 @@ def hearsay(text: Reading, content: Content) -> Iterator[Found]:
 def speaker_lines(text: Reading, content: Content) -> Iterator[Found]:
     """``Macron: 'No alternative'`` as a headline, ``Q: ...`` in a printed interview."""
     label, caps = text.set("label"), text.set("caps")
-    for m in text.scene.alphabet.compile(_SPEAKER_LINE).finditer(text.symbols):
+    for m in text.alphabet.compile(_SPEAKER_LINE).finditer(text.symbols):
         start = m.end()
         if start >= text.size:
             continue

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import cached_property
-from re import Match
+from collections.abc import Iterator
+from re import Match, Pattern
 
 from diplonews.drafts import Ref
 from diplonews.scene import Scene
+from diplonews.symbols import Alphabet
 
 _REACH = 300  # symbols: no sentence is read further than this from a cue, so that endless ones cost linear time
+
+
+class _Words:
+    """What the reading itself asks of an alphabet."""
+
+    def __init__(self, alphabet: Alphabet) -> None:
+        self.boundary = alphabet.compile("{end|break}")
+        self.line_break = alphabet.kind("break")
 
 
 class Reading:
@@ -20,61 +29,77 @@ class Reading:
     nothing is quoted: what stands between them is read as a text of its own.
     """
 
-    def __init__(self, scene: Scene, *, inside: bool = False) -> None:
+    def __init__(self, scene: Scene, *, inside: Reading | None = None) -> None:
         self.scene = scene
-        self.inside = inside
+        self.alphabet = scene.alphabet
         self.layer = scene.layer
+        self.tokens = scene.layer.tokens
+        self.words = scene.tokens.words
         self.symbols = scene.layer.symbols
         self.size = len(self.symbols)
-        self.back = self.symbols[::-1]
-        alphabet = scene.alphabet
-        self.ends = [m.start() for m in alphabet.compile("{end|break}").finditer(self.symbols)]
-        at = self.layer.at
-        self.quotes = [(at(q.start), at(q.end - 1) + 1, q) for q in scene.quotes]
-        if inside:
-            marks = {edge for start, end, _ in self.quotes for edge in (start, end - 1)}
-            self.ends = sorted(marks.union(self.ends))
-            self.quotes = []
+        self.quotes: list[tuple[int, int, int]] = []
+        self.line_break = self.alphabet.made(_Words).line_break
+        if inside is not None:
+            marks = {edge for start, end, _ in inside.quotes for edge in (start, end - 1)}
+            self.back = inside.back
+            self.ends = sorted(marks.union(inside.ends))
+        else:
+            at = self.layer.at
+            self.back = self.symbols[::-1]
+            self.ends = [m.start() for m in self.alphabet.made(_Words).boundary.finditer(self.symbols)]
+            self.quotes = [(at(q.start), at(q.end - 1) + 1, q.part) for q in scene.quotes]
         self.quote_starts = [start for start, _, _ in self.quotes]
         self.quote_by_end = {end: number for number, (_, end, _) in enumerate(self.quotes)}
         self.quote_by_start = {start: number for number, (start, _, _) in enumerate(self.quotes)}
-
-    @cached_property
-    def line_break(self) -> str:
-        return self.scene.alphabet.kind("break")
-
-    def set(self, expression: str) -> frozenset[str]:
-        """The symbols of an expression such as ``modal|auxiliary``."""
-        return self.scene.alphabet.symbols_with(expression)
+        self._low, self._high = 0, -1  # the sentence asked for last
 
     def word(self, index: int) -> str:
         """The lower-case word at an index; of a folded phrase, its first word."""
-        return self.scene.tokens.words[self.layer.tokens[index]].lower()
+        return self.words[self.tokens[index]].lower()
 
     def sentence(self, index: int) -> tuple[int, int]:
         """First symbol and end (the index of the boundary) of the sentence around an index."""
-        at = bisect_left(self.ends, index)
-        first = self.ends[at - 1] + 1 if at else 0
-        end = self.ends[at] if at < len(self.ends) else self.size
-        return max(first, index - _REACH), min(end, index + _REACH)
+        if not self._low <= index <= self._high:
+            at = bisect_left(self.ends, index)
+            self._low = self.ends[at - 1] + 1 if at else 0
+            self._high = self.ends[at] if at < len(self.ends) else self.size
+        low, high = self._low, self._high
+        if high - low <= _REACH:
+            return low, high
+        return max(low, index - _REACH), min(high, index + _REACH)
 
     def quote_around(self, index: int) -> int | None:
         """The number of the quotation in which an index stands."""
+        if not self.quotes:
+            return None
         at = bisect_right(self.quote_starts, index) - 1
         return at if at >= 0 and index < self.quotes[at][1] else None
 
+    def outside(self) -> Iterator[tuple[int, int]]:
+        """The stretches of the text outside quotation marks."""
+        done = 0
+        for start, end, _ in self.quotes:
+            if start > done:
+                yield done, start
+            done = end
+        if done < self.size:
+            yield done, self.size
+
+    def set(self, expression: str) -> frozenset[str]:
+        """The symbols of an expression such as ``modal|auxiliary``."""
+        return self.alphabet.symbols_with(expression)
+
     def match(self, pattern: str, index: int, end: int | None = None) -> Match[str] | None:
         """A pattern at an index."""
-        compiled = self.scene.alphabet.compile(pattern)
-        return compiled.match(self.symbols, index, self.size if end is None else end)
+        return self.alphabet.compile(pattern).match(self.symbols, index, self.size if end is None else end)
 
     def search(self, pattern: str, index: int, end: int) -> Match[str] | None:
-        return self.scene.alphabet.compile(pattern).search(self.symbols, index, end)
+        """The first place of a pattern from an index on."""
+        return self.alphabet.compile(pattern).search(self.symbols, index, end)
 
-    def match_back(self, pattern: str, index: int, first: int) -> Match[str] | None:
+    def match_back(self, pattern: Pattern[str], index: int, first: int) -> Match[str] | None:
         """A pattern written from right to left, ending just before an index and not reaching past `first`."""
-        compiled = self.scene.alphabet.compile(pattern)
-        return compiled.match(self.back, self.size - index, self.size - first)
+        return pattern.match(self.back, self.size - index, self.size - first)
 
     def back_span(self, match: Match[str], group: int | str = 0) -> tuple[int, int]:
         """Where a group of a match from right to left stands."""
@@ -83,4 +108,4 @@ class Reading:
 
     def ref(self, start: int, end: int) -> Ref:
         """The tokens of some symbols."""
-        return self.layer.tokens[start], self.layer.tokens[end]
+        return self.tokens[start], self.tokens[end]

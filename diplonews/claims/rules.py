@@ -22,20 +22,22 @@ def attributions(scene: Scene) -> list[tuple[str, ClaimDraft]]:
     """Every attribution of a scene with its rule, in the order of the text."""
     text = Reading(scene)
     content = Content(text)
-    found = [*Verbs(text, content).find()]
-    if text.quotes:
-        inside = Reading(scene, inside=True)
-        nested = [*Verbs(inside, Content(inside)).within([quote[:2] for quote in text.quotes])]
-        for one in nested:
+    verbs = Verbs(text, content)
+    found = [*verbs.find()]
+    quoted = verbs.speaking_quotes()
+    if quoted:
+        inside = Reading(scene, inside=text)
+        for one in Verbs(inside, Content(inside)).within(quoted):
             one.alone, one.within = False, True
-        found.extend(nested)
+            found.append(one)
     for feature, finder in _PHRASES:
         if scene.has(feature):
             found.extend(finder(text, content))
     found.sort(key=lambda one: (one.verb, one.cue))
     found = _standing(_apart(found))
     continued.go_on(text, found)
-    return [(one.rule, _draft(text, one)) for one in found]
+    named = kinds.Kinds(text)
+    return [(one.rule, _draft(text, named, one)) for one in found]
 
 
 def _apart(found: list[Found]) -> list[Found]:
@@ -74,19 +76,20 @@ _PHRASES: tuple[tuple[str, Callable[[Reading, Content], Iterator[Found]]], ...] 
 )
 
 
-def _draft(text: Reading, one: Found) -> ClaimDraft:
+def _draft(text: Reading, named: kinds.Kinds, one: Found) -> ClaimDraft:
     first, end = text.sentence(one.verb)
-    content = tuple(text.ref(*span) for span in one.content)
+    tokens = text.tokens
+    begin, stop = min(first, one.content[0][0]), max(end, one.content[-1][1])
     return ClaimDraft(
-        sources=tuple(text.ref(*span) for span in one.sources),
-        cue=text.ref(*one.cue),
-        content=content,
-        quotation=kinds.quotation(text, one),
-        kind=kinds.kind(text, one),
-        evidence=text.ref(min(first, one.content[0][0]), max(end, one.content[-1][1])),
-        addressee=text.ref(*one.addressee) if one.addressee else None,
-        venue=kinds.venue(text, one, first, end),
-        when=kinds.when(text, one, first, end),
+        tuple([(tokens[start], tokens[close]) for start, close in one.sources]),
+        (tokens[one.cue[0]], tokens[one.cue[1]]),
+        tuple([(tokens[start], tokens[close]) for start, close in one.content]),
+        named.quotation(one),
+        named.kind(one),
+        (tokens[begin], tokens[stop]),
+        text.ref(*one.addressee) if one.addressee else None,
+        named.venue(one, first, end),
+        named.when(one, first, end),
     )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from diplonews.claims.reading import Reading
 from diplonews.scene import PersonMention
+from diplonews.symbols import Alphabet
 
 Span = tuple[int, int]
 
@@ -58,61 +59,84 @@ PARTY_AFTER = f"(?P<who>{{subject}}|{_LIST}|{{dual}})"
 _FIRST = f"(?:(?P<intro>{{!comma&!end&!break&!quote}}{{1,20}}?){{comma}})??(?P<who>{{subject}}|{_LIST}|{_DET}{{dual|number|quantifier}})(?:{{comma}}{{!comma&!end&!break&!quote}}{{1,25}}{{comma}})?(?:{{bracket_open}}{{!bracket_close&!end}}{{1,10}}{{bracket_close}})?(?={{auxiliary|modal|adverb|verb|ed}})"  # noqa: E501
 
 
-def subject_before(text: Reading, verb: int, first: int) -> Span | None:
-    """The subject that ends just before a verb group, or None."""
-    if verb <= first:
-        return None
-    last = text.symbols[verb - 1]
-    if last in text.set("comma|dash"):
-        folded = text.match_back(FOLDED_BACK, verb, first)
-        if folded is not None:
-            start, end = text.back_span(folded, "who")
-            person = text.layer.items.get(start)
-            if isinstance(person, PersonMention) and (
-                person.end > person.name_end or "," in text.scene.tokens.words[person.start : person.name_start]
-            ):
-                return start, end
-        for pattern in (BRACKETED_BACK, APPOSED_BACK, APPOSED_TWICE_BACK, APPOSED_THRICE_BACK):
-            found = text.match_back(pattern, verb, first)
-            if found is not None:
-                break
-        return text.back_span(found, "who") if found else None
-    found = text.match_back(SUBJECT_BACK, verb, first)
-    if found is None or last in text.set("DATE|participle&!noun"):
-        found = text.match_back(REDUCED_BACK, verb, first) or found
-    elif text.symbols[text.back_span(found, "who")[0] - 1 : text.back_span(found, "who")[0]] in text.set("by_word"):
-        found = text.match_back(REDUCED_BACK, verb, first) or found
-    if found is None:
-        found = text.match_back(RELATED_BACK, verb, first)
-    return text.back_span(found, "who") if found else None
-
-
 # The one thanked or urged, without what follows for or on: "thanked the minister of Kenya for ..."
 THANKED = f"(?P<who>{{subject|object|dual}}|{_CORE}(?:{{of_word}}{_CORE})?(?:{{and_word}}{_CORE})?)"
 AGENT = f"(?P<who>{{subject|object}}|{_CORE}(?:{{and_word}}{_CORE})?)"
 
 
+class _Words:
+    """The patterns of this module, made of an alphabet once."""
+
+    def __init__(self, alphabet: Alphabet) -> None:
+        has, compiled = alphabet.symbols_with, alphabet.compile
+        self.pause, self.reducing, self.by = has("comma|dash"), has("DATE|participle&!noun"), has("by_word")
+        self.folded = compiled(FOLDED_BACK)
+        self.apposed = tuple(
+            compiled(pattern) for pattern in (BRACKETED_BACK, APPOSED_BACK, APPOSED_TWICE_BACK, APPOSED_THRICE_BACK)
+        )
+        self.subject, self.reduced, self.related = (
+            compiled(SUBJECT_BACK),
+            compiled(REDUCED_BACK),
+            compiled(RELATED_BACK),
+        )
+        self.thanked, self.agent, self.speaker = compiled(THANKED), compiled(AGENT), compiled(SPEAKER)
+        self.party, self.first = compiled(PARTY_AFTER), compiled(_FIRST)
+
+
+def subject_before(text: Reading, verb: int, first: int) -> Span | None:
+    """The subject that ends just before a verb group, or None."""
+    if verb <= first:
+        return None
+    words = text.alphabet.made(_Words)
+    last = text.symbols[verb - 1]
+    if last in words.pause:
+        folded = text.match_back(words.folded, verb, first)
+        if folded is not None:
+            start, end = text.back_span(folded, "who")
+            person = text.layer.items.get(start)
+            if isinstance(person, PersonMention) and (
+                person.end > person.name_end or "," in text.words[person.start : person.name_start]
+            ):
+                return start, end
+        for pattern in words.apposed:
+            found = text.match_back(pattern, verb, first)
+            if found is not None:
+                break
+        return text.back_span(found, "who") if found else None
+    found = text.match_back(words.subject, verb, first)
+    if found is None or last in words.reducing:
+        found = text.match_back(words.reduced, verb, first) or found
+    else:
+        left = text.size - found.end("who")
+        if left and text.symbols[left - 1] in words.by:
+            found = text.match_back(words.reduced, verb, first) or found
+    if found is None:
+        found = text.match_back(words.related, verb, first)
+    return text.back_span(found, "who") if found else None
+
+
 def object_after(text: Reading, index: int, end: int) -> Span | None:
     """The one addressed, without a prepositional phrase of its own."""
-    found = text.match(THANKED, index, end)
+    found = text.alphabet.made(_Words).thanked.match(text.symbols, index, end)
     return found.span("who") if found else None
 
 
 def agent_after(text: Reading, index: int, end: int) -> Span | None:
     """The one by whom it was done, without what follows: ``by Armenia | of shelling a village``."""
-    found = text.match(AGENT, index, end)
+    found = text.alphabet.made(_Words).agent.match(text.symbols, index, end)
     return found.span("who") if found else None
 
 
 def subject_after(text: Reading, index: int, end: int, *, surely: bool = False) -> Span | None:
     """The party that begins at an index: the speaker in ``said the minister``, the addressee in ``told reporters``."""
-    found = text.match(SPEAKER if surely else PARTY_AFTER, index, end)
+    words = text.alphabet.made(_Words)
+    found = (words.speaker if surely else words.party).match(text.symbols, index, end)
     return found.span("who") if found else None
 
 
 def sentence_subject(text: Reading, first: int, before: int) -> Span | None:
     """The subject of the sentence that begins at `first`, where it stands before the index `before`."""
-    found = text.match(_FIRST, first, before + 1)
+    found = text.alphabet.made(_Words).first.match(text.symbols, first, before + 1)
     if found is None or found.end("who") > before:
         return None
     return found.span("who")

@@ -1,0 +1,389 @@
+"""What follows a verb of attribution: which of its frames it is in, where the content begins, who is addressed."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from diplonews.claims import sources
+from diplonews.claims.cues import Cue
+from diplonews.claims.found import Span
+from diplonews.claims.reading import Reading
+from diplonews.symbols import Alphabet
+
+
+@frozen(slots=True)
+class Frame:
+    """The rule, the end of the cue, the start of the content, and the one addressed."""
+
+    rule: str
+    cue_end: int
+    start: int
+    whom: Span | None = None
+
+
+_WHOM = frozenset(("whom-to", "whom-that", "whom-for", "whom-as"))
+# "expressed their deep gratitude for ...": the feeling belongs to the cue
+_FEELING = (
+    "(?P<cue>{determiner|possessive_pronoun}?(?:{adjective|adverb|ed|participle|gerund|unknown&low|noun&!feeling_noun}){0,3}"
+    "{feeling_noun}(?:{and_word}{adjective|adverb}{0,2}{feeling_noun})?)"
+    "(?:{to_word|with_word}(?P<whom>{!preposition&!comma&!end}{1,5})(?={for_word|on_word|preposition}))?"
+    "(?:(?P<link>{for_word|on_word|with_word|that|in_word|preposition&!of_word})|(?={subject}))"
+)
+# Time and venue between a verb and what is said: "said on Monday in an interview with the BBC that ..."
+_NP = sources.NP
+_PLACE = "venue_noun|PLACE|CAPITAL|COUNTRY|human|ORGANISATION|PERSON|cap|caps|group"
+TAIL = (
+    "(?:{adverb&!preposition&!subordinating}|{DATE|weekday}|{preposition&!of_word}{DATE|weekday}"
+    f"|{{preposition&!as_word}}{{determiner|possessive_pronoun}}?{{{_NP}}}{{0,4}}{{{_PLACE}}}"
+    f"(?:{{preposition}}{{determiner}}?{{{_NP}}}{{1,4}}|{{bracket_open}}{{!bracket_close&!end}}{{1,6}}{{bracket_close}})?"
+    "|{comma}{!comma&!end&!quote}{1,15}{comma}(?={that})|{dash}{!dash&!end&!quote}{1,15}{dash}(?={that})){1,4}"
+)
+_LISTENER = "{determiner|possessive_pronoun}{!comma&!end&!quote&!that&!auxiliary&!modal&!subject}{1,6}(?={that|quote})"
+_DATED = "(?:{on_word|in_word}?{DATE|weekday})"
+_TO_WHOM = (  # "explained to Kenya that"
+    f"{{to_word}}(?!{{base&!noun}}){sources.PARTY_AFTER}"
+    "(?={that|question_word|possessive_pronoun|quote}|{comma|colon}{quote})"
+)
+_APPEALED = f"{{to_word}}{sources.PARTY_AFTER}(?={{to_word}})"  # "appealed to donors to"
+# "called the president to congratulate him"
+_PHONED = "{PERSON}(?:$|{comma|to_word|on_word|in_word|DATE|weekday|and_word|preposition&!as_word})"
+# "dismissed as baseless the claim"
+_DISMISSED = (
+    "{as_word}{adverb}?{adjective|ed|participle|unknown|quote}{1,4}"
+    "(?={determiner|possessive_pronoun|article|noun|plural|that|cap|PERSON|COUNTRY})"
+)
+_INSERTED = "{comma}{!comma&!end&!quote&!verb}{1,6}{comma}{that}"  # "added, though, that"
+_CAST = "{!comma&!end&!auxiliary&!modal&!as_word&!subject&!to_word}{1,10}"  # "sees the vote | as a test"
+# "said of the raid: "...": what leads from a verb to a colon and a quotation
+_LED = "{!comma&!end&!quote&!colon&!claim_verb&!that&!subject&!auxiliary}{1,25}(?:{colon}|{comma}(?={quote}))"
+_ORDERING = frozenset(("order", "direct", "command"))  # a thing may be ordered to be done as well as a person
+_TO_PREPOSITION = frozenset(("refer", "point", "allude"))
+_VERB_SOON = 20  # symbols within which a clause shows its verb
+
+
+class _Words:
+    """The classes and patterns of this module, made of an alphabet once."""
+
+    def __init__(self, alphabet: Alphabet) -> None:
+        has, compiled = alphabet.symbols_with, alphabet.compile
+        self.stops = has("comma|semicolon|colon|dash|end|break|bracket_close|ellipsis|bracket_open|stop|sign|hyphen")
+        self.comma, self.pause = has("comma"), has("comma|colon")
+        self.that, self.wh, self.subject, self.object = has("that"), has("question_word"), has("subject"), has("object")
+        self.that_or_subject = self.that | self.subject
+        self.to, self.preposition = has("to_word"), has("preposition|to_word")
+        self.adverb = has("adverb") - has("preposition|to_word|quantifier")
+        self.existential, self.dated_word = has("existential"), has("DATE|weekday")
+        self.be_or_modal, self.aux_only = has("auxiliary|modal"), has("auxiliary&!modal")
+        self.noun, self.ed = has("noun|noun_too"), has("past&!noun|ed")
+        self.named = has("subject|PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|relative|human|TITLE")
+        self.verbal, self.verb_after = (
+            has("base|auxiliary|adverb|unknown|verb|quote"),
+            has("auxiliary|modal|verb|adverb|ed"),
+        )
+        self.party = has(sources.HEADS + "|cap|caps|pronoun|plural|DEMONYM|press")
+        self.press, self.on = has("press"), has("on_word")
+        self.clause_opens = has("determiner|PERSON|COUNTRY|cap|possessive_pronoun")
+        self.told_opens, self.told_now = (
+            has("determiner|PERSON|cap"),
+            has("determiner|PERSON|COUNTRY|possessive_pronoun"),
+        )
+        self.may_date = has("DATE|weekday|on_word|in_word")
+        self.after_addressee = self.preposition | has("coordinating|comma|semicolon|dash|end|break|colon|adverb")
+        self.turning = has("gerund|subordinating")
+        self.tail, self.feeling, self.listener, self.dated = map(compiled, (TAIL, _FEELING, _LISTENER, _DATED))
+        self.to_whom, self.appealed, self.phoned = map(compiled, (_TO_WHOM, _APPEALED, _PHONED))
+        self.dismissed, self.inserted, self.led = map(compiled, (_DISMISSED, _INSERTED, _LED))
+        self.cast_as, self.cast_with = compiled(_CAST + "{as_word}"), compiled(_CAST + "{with_word}")
+        self.has_verb = compiled("{auxiliary|modal|subject}")
+
+
+class Frames:
+    """The frames of the verbs of one text."""
+
+    def __init__(self, text: Reading) -> None:
+        self.text, self.symbols = text, text.symbols
+        self.words = text.alphabet.made(_Words)
+
+    def of(self, at: int, right: int, end: int, cue: Cue) -> Frame | None:
+        """The frame of the verb at `at`, read from `right` to the end of its sentence; None where none fits."""
+        if right >= end:
+            return None
+        symbols, words, frames = self.symbols, self.words, cue.frames
+        symbol = symbols[right]
+        quote = self.opens(right) if "quote" in frames else None
+        if quote is not None:
+            return Frame("claim.quoted", at + 1, quote)
+        if self._is_none(at, right, end, cue):
+            return None
+        found = self._with_object(at, right, end, cue)
+        if found is not None:
+            return found
+        if symbol in words.to and "to" not in frames and ("that" in frames or "object" in frames):
+            told = words.to_whom.match(symbols, right, end)
+            if told is not None:
+                rest = self.of(at, told.end(), end, cue)
+                return rest and Frame(rest.rule, rest.cue_end, rest.start, rest.whom or told.span("who"))
+        if symbol in words.comma and "that" in frames:
+            inserted = words.inserted.match(symbols, right, end)
+            if inserted is not None:
+                return Frame("claim.that", at + 1, inserted.end())
+        if symbol in words.may_date:
+            dated = words.dated.match(symbols, right, end)
+            if dated is not None:
+                right = dated.end()
+                if right >= end:
+                    return None
+                quote = self.opens(right) if "quote" in frames else None
+                if quote is not None:
+                    return Frame("claim.quoted", at + 1, quote)
+        return self._plain(at, right, end, cue)
+
+    def _is_none(self, at: int, right: int, end: int, cue: Cue) -> bool:
+        """What looks like a verb of attribution and is none."""
+        symbols, words = self.symbols, self.words
+        symbol = symbols[right]
+        if symbol in words.ed and "third" in cue.forms and at and symbols[at - 1] not in words.named:
+            return True  # "insurance claims doubled"
+        if symbol in words.aux_only and (symbols[at] in words.noun or "gerund" in cue.forms):
+            return True  # "the note fell", "her best showing is ..."
+        return cue.lemma == "call" and words.phoned.match(symbols, right, end) is not None
+
+    def _with_object(self, at: int, right: int, end: int, cue: Cue) -> Frame | None:
+        """Frames of several words, of somebody addressed, of words that lead to a quotation."""
+        symbols, words, frames = self.symbols, self.words, cue.frames
+        if "feeling" in frames:
+            feeling = words.feeling.match(symbols, right, end)
+            if feeling is not None:
+                whom = feeling.span("whom") if feeling["whom"] else None
+                return Frame("claim.feeling", feeling.end("cue"), feeling.end(), whom)
+        for chain in cue.chains:
+            stop = right + len(chain)
+            if stop < end and all(self.text.word(right + i) == word for i, word in enumerate(chain)):
+                return Frame("claim.phrase", stop, stop)
+        if not _WHOM.isdisjoint(frames):
+            told = self._whom(at, right, end, cue)
+            if told is not None:
+                return told
+        if "quote" in frames and self.text.quotes and symbols[right] not in words.that_or_subject:
+            led = words.led.match(symbols, right, end)
+            if led is not None and led.end() in self.text.quote_by_start:
+                if "object" not in frames or symbols[led.end() - 1] not in words.comma:
+                    return Frame("claim.quoted", at + 1, led.end())
+        return None
+
+    def _plain(self, at: int, right: int, end: int, cue: Cue) -> Frame | None:  # noqa: C901 - the frames in their order
+        """The frames of one word, in the order in which they are tried."""
+        symbols, words, frames = self.symbols, self.words, cue.frames
+        symbol = symbols[right]
+        if "object+as" in frames and words.cast_as.match(symbols, right, end):
+            return Frame("claim.object", at + 1, right)
+        if "object+with" in frames and words.cast_with.match(symbols, right, end):
+            return Frame("claim.object", at + 1, right)
+        if "to+whom" in frames:
+            told = words.appealed.match(symbols, right, end)
+            if told is not None:
+                return Frame("claim.demand", right + 1, told.end(), told.span("who"))
+        if symbol in words.wh:
+            if "wh" in frames or "clause" in frames:
+                return Frame("claim.question", at + 1, right)
+            return Frame("claim.object", at + 1, right) if "object" in frames else None
+        if symbol in words.existential:
+            return Frame("claim.clause", at + 1, right) if "clause" in frames else None
+        if symbol in words.adverb and right + 1 < end and symbols[right + 1] not in words.stops:
+            right += 1
+            symbol = symbols[right]
+        if symbol in words.that:
+            return self._that(at, right, end, cue)
+        if symbol in words.to:
+            if "to" in frames:
+                return Frame("claim.infinitive", at + 1, right + (cue.lemma in _TO_PREPOSITION))
+            if "clause" in frames and symbols[right + 1 : right + 2] in words.verbal:
+                return None  # "a man said to be his cousin"
+        if symbol in words.stops:
+            return self._after_tail(at, right, end, cue) if "tail" in frames else None
+        if symbol in words.preposition:
+            return self._preposition(at, right, end, cue)
+        if symbol in words.subject and (
+            symbol not in words.object or symbols[right + 1 : right + 2] in words.verb_after
+        ):
+            return Frame("claim.clause", at + 1, right) if "clause" in frames else None
+        if "tail" in frames:
+            tail = self._after_tail(at, right, end, cue)
+            if tail is not None:
+                return tail
+            if symbol in words.dated_word:
+                return None
+        if "object" in frames:
+            return Frame("claim.clause" if "clause" in frames else "claim.object", at + 1, right)
+        return Frame("claim.clause", at + 1, right) if "clause" in frames else None
+
+    def _that(self, at: int, right: int, end: int, cue: Cue) -> Frame | None:
+        symbols, words = self.symbols, self.words
+        after = symbols[right + 1 : right + 2]
+        alone = right + 1 >= end or (after in words.stops and (after not in words.comma or right + 4 >= end))
+        if "that" in cue.frames and not alone:
+            if after in words.be_or_modal:  # "said that is wrong"
+                return Frame("claim.clause", at + 1, right)
+            return Frame("claim.that", at + 1, right + 1)
+        return Frame("claim.object", at + 1, right) if "object" in cue.frames else None
+
+    def _preposition(self, at: int, right: int, end: int, cue: Cue) -> Frame | None:
+        symbols, words, frames = self.symbols, self.words, cue.frames
+        word = self.text.word(right)
+        if "tail" in frames:
+            tail = self._after_tail(at, right, end, cue)
+            if tail is not None:
+                return tail
+        if word in frames:
+            that = right + 2 < end and symbols[right + 1] in words.that and word in ("out", "to", "on")
+            return Frame("claim.preposition", right + 1, right + 1 + that, self._called_on(right, end))
+        if "object" in frames and words.dismissed.match(symbols, right, end):
+            return Frame("claim.object", at + 1, right)
+        if (
+            "tail" in frames
+            and "clause" in frames
+            and words.has_verb.search(symbols, right, min(end, right + _VERB_SOON))
+        ):
+            return Frame("claim.clause", at + 1, right)
+        return None
+
+    def _called_on(self, right: int, end: int) -> Span | None:
+        """``called on all parties to lay down arms``: the parties are addressed."""
+        if self.symbols[right] not in self.words.on and self.text.word(right) != "upon":
+            return None
+        who = sources.subject_after(self.text, right + 1, end)
+        return who if who is not None and who[1] < end and self.symbols[who[1]] in self.words.to else None
+
+    def opens(self, right: int) -> int | None:
+        """The quotation that opens right after the verb, a comma or colon between them allowed."""
+        starts = self.text.quote_by_start
+        if not starts:
+            return None
+        if right in starts:
+            return right
+        if right + 1 in starts and self.symbols[right] in self.words.pause:
+            return right + 1
+        return None
+
+    def _after_tail(self, at: int, right: int, end: int, cue: Cue) -> Frame | None:
+        """Time and venue, then what is said."""
+        text, words = self.text, self.words
+        m = words.tail.match(self.symbols, right, end)
+        if m is None or m.end() <= right:
+            return None
+        stop = m.end()
+        symbol = self.symbols[stop] if stop < text.size else ""
+        quote = self.opens(stop)
+        if quote is not None:
+            return Frame("claim.quoted", at + 1, quote)
+        if symbol in words.that:
+            return Frame("claim.that", at + 1, stop + 1)
+        if symbol in words.wh and "wh" in cue.frames:
+            return Frame("claim.question", at + 1, stop)
+        if "clause" in cue.frames and (symbol in words.subject or symbol in words.clause_opens):
+            return Frame("claim.clause", at + 1, stop)
+        return None
+
+    # Somebody addressed
+
+    def _whom(self, at: int, right: int, end: int, cue: Cue) -> Frame | None:
+        """``told them that``, ``urged Kenya to``, ``thanked Spain for``."""
+        symbols, words, frames = self.symbols, self.words, cue.frames
+        who = self._listener(right, end, cue)
+        if who is None:
+            return None
+        stop = who[1]
+        dated = words.dated.match(symbols, stop, end)
+        if dated is not None and dated.end() < end:
+            stop = dated.end()
+        symbol = symbols[stop] if stop < end else ""
+        if "whom-that" in frames and symbol in words.comma:
+            inserted = words.inserted.match(symbols, stop, end)
+            if inserted is not None:
+                return Frame("claim.told", at + 1, inserted.end(), who)
+        if "whom-for" in frames and symbol and self.text.word(stop) in ("for", "on", "upon"):
+            return Frame("claim.thanks", at + 1, stop + 1, who)
+        if (
+            symbol in words.to
+            and "whom-to" in frames
+            and symbols[stop + 1 : stop + 2] in words.verbal
+            and (cue.lemma not in _ORDERING or any(one in words.party for one in symbols[who[0] : who[1]]))
+        ):
+            return Frame("claim.demand", at + 1, stop, who)
+        if "whom-that" not in frames and "whom-to" not in frames:
+            return None
+        start = self._told(stop, end, "whom-that" in frames)
+        return None if start is None else Frame("claim.told", at + 1, start, who)
+
+    def _listener(self, right: int, end: int, cue: Cue) -> Span | None:
+        """The one addressed right after the verb."""
+        symbols, words, frames = self.symbols, self.words, cue.frames
+        symbol = symbols[right]
+        if symbol in words.wh and "wh" in frames:
+            return None
+        if symbol in words.object:
+            who: Span | None = (right, right + 1)
+        elif "whom-for" in frames:
+            who = sources.object_after(self.text, right, end)
+        else:
+            who = sources.subject_after(self.text, right, end)
+        if who is None or (who[1] < end and symbols[who[1]] not in words.that and "whom-that" in frames):
+            loose = words.listener.match(symbols, right, end)
+            who = (right, loose.end()) if loose else who
+        return None if who is None else self._without_place(who)
+
+    def _told(self, stop: int, end: int, clause: bool) -> int | None:
+        """Where what they are told begins; `clause` where it may do so without "that"."""
+        symbols, words = self.symbols, self.words
+        symbol = symbols[stop] if stop < end else ""
+        quote = self.opens(stop)
+        if quote is not None:
+            return quote
+        if symbol in words.comma:
+            return None
+        if symbol in words.that:
+            return stop + 1
+        if symbol in words.wh:
+            return stop
+        if not clause:
+            return None
+        if symbol in words.to or symbol in words.subject:
+            return stop
+        tail = words.tail.match(symbols, stop, end)
+        if tail is not None:
+            after = symbols[tail.end()] if tail.end() < end else ""
+            quote = self.opens(tail.end())
+            if quote is not None:
+                return quote
+            if after in words.that:
+                return tail.end() + 1
+            if after in words.subject or after in words.told_opens:
+                return tail.end()
+        if symbol in words.told_now:
+            return stop
+        if symbol in words.preposition and self.text.word(stop) in ("of", "about", "against"):
+            return stop + 1
+        return None
+
+    def _without_place(self, who: Span) -> Span:
+        """``reporters in Geneva`` are told: where they stand is no part of who they are."""
+        symbols, words = self.symbols, self.words
+        for at in range(who[0] + 1, who[1]):
+            if symbols[at] in words.preposition and symbols[at - 1] in words.press:
+                return who[0], at
+        return who
+
+    def addressee(self, at: int, end: int) -> tuple[Span, int] | None:
+        """Who is told, where what is told stands before, and where that ends: ``..., he told reporters in Cairo.``"""
+        symbols, words = self.symbols, self.words
+        if at + 1 >= end:
+            return None
+        who = (at + 1, at + 2) if symbols[at + 1] in words.object else sources.subject_after(self.text, at + 1, end)
+        if who is None:
+            return None
+        who = self._without_place(who)
+        tail = words.tail.match(symbols, who[1], end)
+        stop = tail.end() if tail else who[1]
+        if stop >= end or symbols[stop] in words.stops or symbols[stop] in words.after_addressee:
+            return who, stop
+        return (who, stop) if symbols[stop] in words.turning else None
