@@ -21,6 +21,8 @@ _CUTS = (
     "|(?:{comma}(?:{coordinating}|{while_word})?|{and_word}){determiner|possessive_pronoun}?{!verb&!comma&!end&!quote}{1,5}{adverb|auxiliary}{0,3}{claim_verb&past&!noun})"
     "|{comma}{coordinating}(?:{subject}|{PERSON})|{semicolon}|{before_word}{departing&gerund}|{as_word}{subject|PERSON}{departing&past}"
 )
+# What one of them begins with: asked first at each place, since most places begin none.
+_CUT_OPENS = "{comma|coordinating|and_word|semicolon|before_word|as_word}"
 # A verb that a clause can stand on.
 FINITE = "{auxiliary|modal|genitive|past|third&!plural|base&!noun}"
 # Where an object that is said ends.
@@ -32,7 +34,7 @@ _OBJECT_CUTS = _CUTS + (
     "|{comma}?{coordinating}{adverb}{0,2}(?:{past&!noun&!participle}|{third&!noun}|{auxiliary|modal})"
     "|{comma}{past&!noun}|{and_word}{subject}(?={verb|auxiliary|modal|adverb})"
 )
-
+_OBJECT_CUT_OPENS = _CUT_OPENS[:-1] + "|dash|turning|on_word|in_word|DATE}"
 
 # Where the main clause begins after one that leads in.
 MAIN_CLAUSE = "{comma}{quote}?(?={subject|determiner|possessive_pronoun|PERSON|COUNTRY|ORGANISATION|cap|TITLE|existential|group&plural|human})"  # noqa: E501
@@ -58,7 +60,8 @@ class _Words:
         self.turns = has("gerund|subordinating&!that|relative&!that|and_word|while_word")
         self.subordinating, self.coordinating = has("subordinating"), has("coordinating")
         self.goes_on = has("auxiliary|modal|past&!noun|to_word|negation")
-        self.cuts, self.object_cuts = compiled(_CUTS), compiled(_OBJECT_CUTS)
+        self.cuts = compiled(f"(?={_CUT_OPENS})(?:{_CUTS})")
+        self.object_cuts = compiled(f"(?={_OBJECT_CUT_OPENS})(?:{_OBJECT_CUTS})")
         self.next_gerund, self.next_verb = compiled(NEXT_GERUND), compiled("{comma}(?:{auxiliary|modal})")
         self.finite, self.second_verb, self.resumes = compiled(FINITE), compiled(SECOND_VERB), compiled(RESUMES)
         self.main_clause = compiled(MAIN_CLAUSE)

@@ -21,7 +21,8 @@ class Cue:
     """A form of a verb of attribution: its lemma, what the form may be, its frames and the kind of its claims.
 
     `chains` are the frames of several words; `opens` holds the words one of which must follow a verb that has no
-    other frames ("make mention of"), and is empty for all others.
+    other frames ("make mention of"), and is empty for all others. `addresses` tells of frames that begin with a
+    feeling, with somebody addressed, or with several words.
     """
 
     lemma: str
@@ -30,6 +31,7 @@ class Cue:
     kind: ClaimKind
     chains: tuple[tuple[str, ...], ...] = ()
     opens: frozenset[str] = frozenset()
+    addresses: bool = False
 
 
 @cache
@@ -73,8 +75,9 @@ def verbs(lexicon: Lexicon) -> dict[str, Cue]:
         for form, is_ in verb_forms(known.get(lemma) or Verb(lemma)):
             what.setdefault(form, set()).add(is_)
         opens = _openings(frames, chains)
+        addresses = bool(chains) or any(f == "feeling" or f.startswith("whom-") for f in frames)
         for form, these in what.items():
-            cue = Cue(lemma, frozenset(these), frames, kind, chains, opens)
+            cue = Cue(lemma, frozenset(these), frames, kind, chains, opens, addresses)
             found[form] = found[form.capitalize()] = found[form.upper()] = cue
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from attrs import define
 
 from diplonews.claims import sources
 from diplonews.claims.cues import Cue
@@ -11,7 +11,7 @@ from diplonews.claims.reading import Reading
 from diplonews.symbols import Alphabet
 
 
-@frozen(slots=True)
+@define(slots=True)
 class Frame:
     """The rule, the end of the cue, the start of the content, and the one addressed."""
 
@@ -115,9 +115,15 @@ class Frames:
             return Frame("claim.quoted", at + 1, quote)
         if self._is_none(at, right, end, cue):
             return None
-        found = self._with_object(at, right, end, cue)
-        if found is not None:
-            return found
+        if cue.addresses:
+            found = self._with_object(at, right, end, cue)
+            if found is not None:
+                return found
+        if "quote" in frames and self.text.quotes and symbol not in words.that_or_subject:
+            led = words.led.match(symbols, right, end)
+            if led is not None and led.end() in self.text.quote_by_start:
+                if "object" not in frames or symbols[led.end() - 1] not in words.comma:
+                    return Frame("claim.quoted", at + 1, led.end())
         if symbol in words.to and "to" not in frames and ("that" in frames or "object" in frames):
             told = words.to_whom.match(symbols, right, end)
             if told is not None:
@@ -149,7 +155,7 @@ class Frames:
         return cue.lemma == "call" and words.phoned.match(symbols, right, end) is not None
 
     def _with_object(self, at: int, right: int, end: int, cue: Cue) -> Frame | None:
-        """Frames of several words, of somebody addressed, of words that lead to a quotation."""
+        """Frames of a feeling, of several words, of somebody addressed."""
         symbols, words, frames = self.symbols, self.words, cue.frames
         if "feeling" in frames:
             feeling = words.feeling.match(symbols, right, end)
@@ -160,16 +166,7 @@ class Frames:
             stop = right + len(chain)
             if stop < end and all(self.text.word(right + i) == word for i, word in enumerate(chain)):
                 return Frame("claim.phrase", stop, stop)
-        if not _WHOM.isdisjoint(frames):
-            told = self._whom(at, right, end, cue)
-            if told is not None:
-                return told
-        if "quote" in frames and self.text.quotes and symbols[right] not in words.that_or_subject:
-            led = words.led.match(symbols, right, end)
-            if led is not None and led.end() in self.text.quote_by_start:
-                if "object" not in frames or symbols[led.end() - 1] not in words.comma:
-                    return Frame("claim.quoted", at + 1, led.end())
-        return None
+        return None if _WHOM.isdisjoint(frames) else self._whom(at, right, end, cue)
 
     def _plain(self, at: int, right: int, end: int, cue: Cue) -> Frame | None:  # noqa: C901 - the frames in their order
         """The frames of one word, in the order in which they are tried."""

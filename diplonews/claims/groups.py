@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from attrs import define
 
 from diplonews.claims.cues import Cue
 from diplonews.claims.reading import Reading
 from diplonews.symbols import Alphabet
 
 
-@frozen(slots=True)
+@define(slots=True)
 class Group:
     """A verb group up to its verb: its start, whether it holds "to", "be", any auxiliary, a negation."""
 

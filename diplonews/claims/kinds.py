@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from diplonews.claims.found import Found
 from diplonews.claims.reading import Reading
@@ -60,8 +60,8 @@ class Kinds:
         self.text, self.symbols = text, text.symbols
         self.words = text.alphabet.made(_Words)
         self.has_places = self.words.place.search(text.symbols) is not None
-        self.has_dates = self.words.date.search(text.symbols) is not None
-        self.has_venues = self.words.venue_noun.search(text.symbols) is not None
+        self.dates = [m.start() for m in self.words.date.finditer(text.symbols)]
+        self.venues = [m.start() for m in self.words.venue_noun.finditer(text.symbols)]
 
     def kind(self, one: Found) -> ClaimKind:
         """The meaning of the cue, turned by negation and by what the content is about."""
@@ -109,7 +109,8 @@ class Kinds:
 
     def venue(self, one: Found, first: int, end: int) -> Ref | None:
         """``in a statement``, ``at a news conference``: right after the cue, or where the sentence begins."""
-        if not self.has_venues:
+        number = bisect_left(self.venues, first)
+        if number == len(self.venues) or self.venues[number] >= end:
             return None
         symbols, words, start = self.symbols, self.words, one.content[0][0]
         cue_end, content_end = one.cue[1], one.content[0][1]
@@ -126,7 +127,8 @@ class Kinds:
 
     def when(self, one: Found, first: int, end: int) -> DateMention | None:
         """The date phrase between the cue and the content, or at the edge of the sentence outside the content."""
-        if not self.has_dates:
+        number = bisect_left(self.dates, first)
+        if number == len(self.dates) or self.dates[number] >= end:
             return None
         start, stop = one.content[0]
         for low, high in (
@@ -138,11 +140,12 @@ class Kinds:
                     high = begin
             if low >= high or (start < low < stop):
                 continue
-            found = self.words.date.search(self.symbols, low, high)
-            if found is None:
+            nearest = bisect_left(self.dates, low)
+            at = self.dates[nearest] if nearest < len(self.dates) else high
+            if at >= high:
                 continue
-            if low == first and found.start() - first > _EDGE and one.cue[0] - found.end() > 1:
+            if low == first and at - first > _EDGE and one.cue[0] - at > 2:
                 continue  # "the report published on Monday by the bank said": not when it was said
-            item = self.text.layer.items.get(found.start())
+            item = self.text.layer.items.get(at)
             return item if isinstance(item, DateMention) else None
         return None

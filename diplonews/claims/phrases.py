@@ -15,7 +15,7 @@ _ACCORDING = (
     f"{{to_word}}{sources.PARTY_AFTER}(?P<more>(?:{{participle|gerund|ed|DATE|weekday|preposition}}{{!comma&!end&!break&!quote}}{{0,20}})?)"
     + _APPOSITION
 )
-_SPEAKER_LINE = "(?:^|(?<={break|end|hyphen|dash|bullet}))(?:{quote})?(?P<who>{PERSON}|{cap|caps|PERSON|COUNTRY|ORGANISATION|TITLE|CAPITAL|DEMONYM|initialism}{1,6}){bracket_close}?(?P<cue>{colon})"  # noqa: E501
+_SPEAKER_LINE_BACK = "{bracket_close}?(?P<who>{PERSON}|{cap|caps|PERSON|COUNTRY|ORGANISATION|TITLE|CAPITAL|DEMONYM|initialism}{1,6}){quote}?(?={break|end|hyphen|dash|bullet}|$)"  # noqa: E501
 
 
 _FINITE = "{auxiliary|modal|genitive|subject|quote|apostrophe|verb&!gerund&!noun|unknown&ed}"
@@ -202,11 +202,13 @@ def hearsay(text: Reading, content: Content) -> Iterator[Found]:
 def speaker_lines(text: Reading, content: Content) -> Iterator[Found]:
     """``Macron: 'No alternative'`` as a headline, ``Q: ...`` in a printed interview."""
     label, caps = text.set("label"), text.set("caps")
-    for m in text.alphabet.compile(_SPEAKER_LINE).finditer(text.symbols):
+    line = text.alphabet.compile(_SPEAKER_LINE_BACK)
+    for m in text.alphabet.compile("{colon}").finditer(text.symbols):
         start = m.end()
-        if start >= text.size:
+        named = text.match_back(line, m.start(), 0) if start < text.size else None
+        if named is None:
             continue
-        who = m.span("who")
+        who = text.back_span(named, "who")
         stop = text.symbols.find(text.line_break, start)
         stop = text.size if stop < 0 else stop
         if any(symbol in label for symbol in text.symbols[who[0] : who[1]]):
@@ -231,4 +233,4 @@ def speaker_lines(text: Reading, content: Content) -> Iterator[Found]:
         if stop > start and text.word(stop - 1) in (".", ""):
             stop -= 1
         if stop > start:
-            yield Found("claim.speaker-line", (who,), m.span("cue"), [(start, stop)], start - 1, ":", "statement")
+            yield Found("claim.speaker-line", (who,), m.span(), [(start, stop)], start - 1, ":", "statement")

@@ -30,6 +30,7 @@ _PURPOSE = frozenset(
 _TALKING = frozenset(("speak", "talk"))  # "they spoke about trade" gives a topic
 _RAISING = frozenset(("seem", "appear"))  # "the talks seem to falter": whose view it is, is not told
 _NAMING = frozenset(("call", "dub", "label", "describe"))
+_NAMED_REACH = 40  # symbols before a verb within which a named speaker stands in a quotation
 _FRAME_OF = {
     "claim.that": "that",
     "claim.clause": "clause",
@@ -101,7 +102,7 @@ class Verbs:
         """What somebody in a quotation is said to say: the first and second person are the speaker's own."""
         for start, end in quotes:
             told = False
-            for found, cue in self._between(start, end):
+            for found, cue in self._between(start, end, named=True):
                 if not found.sources or "alone" in cue.frames:
                     continue
                 if not all(self._is_named(who, told) for who in found.sources):
@@ -120,8 +121,8 @@ class Verbs:
                 found.append((start, end))
         return found
 
-    def _between(self, start: int, end: int) -> Iterator[tuple[Found, Cue]]:
-        """The attributions of a stretch of the text, each with its cue."""
+    def _between(self, start: int, end: int, named: bool = False) -> Iterator[tuple[Found, Cue]]:
+        """The attributions of a stretch of the text, each with its cue; `named` where a party must stand before it."""
         text, symbols, known, words = self.text, self.symbols, self.cues, self.words
         to, lowered, tokens = words.to, text.words, text.tokens
         for m in words.cue.finditer(symbols, start, end):
@@ -134,6 +135,8 @@ class Verbs:
             if self.last is not None and at < self.last.cue[1]:
                 continue
             if cue.opens and not self._opens(at, cue):
+                continue
+            if named and words.may_speak.search(symbols, max(start, at - _NAMED_REACH), at) is None:
                 continue
             if symbols[at - 1 : at] in to and cue.lemma not in _PURPOSE and not self._may_be_governed(at):
                 continue
@@ -289,10 +292,6 @@ class Verbs:
                 aside = self.inverted.aside(at, start, left, first, end, cue, source)
                 if aside is not None:
                     return aside
-            if source[0][1] == start:
-                inverted = self.inverted.speaker_after(at, start, first, end, cue)
-                if inverted is not None:
-                    return inverted
             if not gerund and left < start and (left in text.quote_by_end or left - 1 in text.quote_by_end):
                 said_before = self.inverted.said_before(at, start, left, first, end, cue, source)
                 if said_before is not None:
