@@ -38,9 +38,13 @@ _OBJECT_CUT_OPENS = _CUT_OPENS[:-1] + "|dash|turning|on_word|in_word|DATE}"
 
 # Where the main clause begins after one that leads in.
 MAIN_CLAUSE = "{comma}{quote}?(?={subject|determiner|possessive_pronoun|PERSON|COUNTRY|ORGANISATION|cap|TITLE|existential|group&plural|human})"  # noqa: E501
-RESUMES = "{subject|relative|that|question_word|existential|subordinating}|(?P<verb>(?<!{to_word}){comma}?{auxiliary&!gerund|modal}|{claim_verb&past&!noun}(?={that|article|possessive_pronoun|subject}))"
+_TURNED = "subject|relative|that|question_word|existential|subordinating"
+RESUMES = (
+    f"{{{_TURNED}}}|(?P<verb>(?<!{{to_word}}){{comma}}?{{auxiliary&!gerund|modal}}"
+    "|{claim_verb&past&!noun}(?={that|article|possessive_pronoun|subject}))"
+)
 NEXT_GERUND = "{comma}?{coordinating}{adverb}?{gerund&verb&!noun}"
-SECOND_VERB = "{subject|relative|that|question_word|existential|subordinating|coordinating|comma|to_word|quote}|(?P<verb>{auxiliary|modal})"
+SECOND_VERB = f"{{{_TURNED}|coordinating|comma|to_word|quote}}|(?P<verb>{{auxiliary|modal}})"
 _MOST_PARTS = 20  # quotations that one claim goes on over
 
 
@@ -130,7 +134,7 @@ class Content:
         return found.start() if self.text.quote_around(found.start()) is None else stop
 
     def second_verb(self, start: int, stop: int) -> int:
-        """Where the sentence goes on after a noun and its clause: "the claim that the dam is safe | did not calm them"."""
+        """Where the sentence goes on after a noun with a clause: "the claim that the dam is safe | did not calm"."""
         first = self.words.finite.search(self.symbols, start, stop)
         if first is None:
             return stop

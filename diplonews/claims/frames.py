@@ -104,7 +104,7 @@ class Frames:
         self.text, self.symbols = text, text.symbols
         self.words = text.alphabet.made(_Words)
 
-    def of(self, at: int, right: int, end: int, cue: Cue) -> Frame | None:
+    def of(self, at: int, right: int, end: int, cue: Cue) -> Frame | None:  # noqa: C901 - one step a frame
         """The frame of the verb at `at`, read from `right` to the end of its sentence; None where none fits."""
         if right >= end:
             return None
@@ -121,9 +121,12 @@ class Frames:
                 return found
         if "quote" in frames and self.text.quotes and symbol not in words.that_or_subject:
             led = words.led.match(symbols, right, end)
-            if led is not None and led.end() in self.text.quote_by_start:
-                if "object" not in frames or symbols[led.end() - 1] not in words.comma:
-                    return Frame("claim.quoted", at + 1, led.end())
+            if (
+                led is not None
+                and led.end() in self.text.quote_by_start
+                and not ("object" in frames and symbols[led.end() - 1] in words.comma)
+            ):
+                return Frame("claim.quoted", at + 1, led.end())
         if symbol in words.to and "to" not in frames and ("that" in frames or "object" in frames):
             told = words.to_whom.match(symbols, right, end)
             if told is not None:

@@ -37,8 +37,6 @@ _LEAD_REACH = 12
 _TAIL_REACH = 10
 
 
-
-
 class _Words:
     """The classes and patterns of this module, made of an alphabet once."""
 

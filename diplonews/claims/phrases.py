@@ -112,7 +112,11 @@ def attitudes(text: Reading, content: Content) -> Iterator[Found]:
         if cue is None or text.word(at + 1) not in cue.frames or text.quote_around(at) is not None:
             continue
         first, end = text.sentence(at)
-        made = text.match_back(text.alphabet.compile("(?:{it})?(?P<verb>{making})"), at, first) if cue.lemma == "clear" else None
+        made = (
+            text.match_back(text.alphabet.compile("(?:{it})?(?P<verb>{making})"), at, first)
+            if cue.lemma == "clear"
+            else None
+        )
         if made is not None:
             start = text.back_span(made)[0]
         elif cue.lemma != "clear":

@@ -38,6 +38,8 @@ class Reading:
         self.symbols = scene.layer.symbols
         self.size = len(self.symbols)
         self.quotes: list[tuple[int, int, int]] = []
+        self.back: str
+        self.ends: list[int]
         self.line_break = self.alphabet.made(_Words).line_break
         if inside is not None:
             marks = {edge for start, end, _ in inside.quotes for edge in (start, end - 1)}

@@ -30,7 +30,10 @@ _PARTY = "PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|human|group|TITLE|TITLES|c
 _LIST_BACK = f"(?:{_CHAIN_BACK}(?:{{and_word}}{{comma}}?(?={{{_PARTY}}}){_CORE_BACK}(?:{{comma}}(?={{{_PARTY}}}){_CORE_BACK}){{0,4}})?)"  # noqa: E501
 _BRACKET_BACK = "(?:{bracket_close}{!bracket_open&!end&!break}{1,10}{bracket_open})?"
 _DATED_BACK = "(?:{DATE|weekday}(?:{on_word|in_word|preposition|adverb}{0,2}))?"  # "the ministry on Monday said"
-SUBJECT_BACK = f"{_DATED_BACK}{_BRACKET_BACK}(?P<who>{{subject|who_word}}|{_LIST_BACK}|{{relative|dual|quantifier|number|indefinite&pronoun}}{_DET}?)"
+SUBJECT_BACK = (
+    f"{_DATED_BACK}{_BRACKET_BACK}"
+    f"(?P<who>{{subject|who_word}}|{_LIST_BACK}|{{relative|dual|quantifier|number|indefinite&pronoun}}{_DET}?)"
+)
 # ", a former minister, said": what stands between two commas belongs to the name before
 _INSIDE_BACK = "{!comma&!end&!break&!quote}{1,25}"
 APPOSED_BACK = (

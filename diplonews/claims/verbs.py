@@ -17,16 +17,12 @@ from diplonews.claims.groups import Group, Groups
 from diplonews.claims.inverted import Inverted
 from diplonews.claims.passives import SAYING, Passives
 from diplonews.claims.reading import Reading
+from diplonews.claims.speakers import PURPOSE, Speakers
 from diplonews.scene import PersonMention
 from diplonews.symbols import Alphabet
 
 _ENVOY = "{determiner|possessive_pronoun}{adjective|DEMONYM|noun}{0,2}{TITLE|TITLES|human}"  # "recalled its envoy"
 _GUEST = "(?:{PERSON}|{object})(?:{to_word|in_word|on_word|preposition}|{comma}|$)"
-# "spoke with him to reaffirm ...": verbs whose infinitive tells what was said
-_PURPOSE = frozenset(
-    "reaffirm affirm express convey congratulate thank underscore underline stress emphasize emphasise reiterate "
-    "condemn welcome denounce highlight endorse".split()
-)
 _TALKING = frozenset(("speak", "talk"))  # "they spoke about trade" gives a topic
 _RAISING = frozenset(("seem", "appear"))  # "the talks seem to falter": whose view it is, is not told
 _NAMING = frozenset(("call", "dub", "label", "describe"))
@@ -59,7 +55,7 @@ class _Words:
         self.governing = has("governing")
         self.aux = has("auxiliary|modal|not_word")
         self.conj = has("coordinating|comma|semicolon|dash|end|break|colon|adverb")
-        self.heads, self.relative = has(sources.HEADS), has("relative|who_word")
+        self.relative = has("relative|who_word")
         self.speaking = has(
             "subject|relative|PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLES|TITLE|dual|human|group|document"
             "|cap&!noun|caps|auxiliary"
@@ -88,14 +84,14 @@ class Verbs:
         self.groups, self.frames = Groups(text, self.cues), Frames(text)
         self.inverted = Inverted(text, content, self.frames)
         self.passives = Passives(text, content, self.frames)
-        self.last: Found | None = None
+        self.speakers = Speakers(text, self.groups, self.inverted)
 
     def find(self) -> Iterator[Found]:
         """The attributions outside quotation marks, in the order of their verbs."""
         for start, end in self.text.outside():
             for found, cue in self._between(start, end):
                 found.alone = found.alone or "alone" in cue.frames or found.rule == "claim.passive"
-                self.last = found
+                self.speakers.last = found
                 yield found
 
     def within(self, quotes: list[Span]) -> Iterator[Found]:
@@ -108,7 +104,7 @@ class Verbs:
                 if not all(self._is_named(who, told) for who in found.sources):
                     continue
                 told = True
-                self.last = found
+                self.speakers.last = found
                 yield found
 
     def speaking_quotes(self) -> list[Span]:
@@ -132,13 +128,14 @@ class Verbs:
                 cue = known.get(text.word(at))
                 if cue is None:
                     continue
-            if self.last is not None and at < self.last.cue[1]:
+            last = self.speakers.last
+            if last is not None and at < last.cue[1]:
                 continue
             if cue.opens and not self._opens(at, cue):
                 continue
             if named and words.may_speak.search(symbols, max(start, at - _NAMED_REACH), at) is None:
                 continue
-            if symbols[at - 1 : at] in to and cue.lemma not in _PURPOSE and not self._may_be_governed(at):
+            if symbols[at - 1 : at] in to and cue.lemma not in PURPOSE and not self._may_be_governed(at):
                 continue
             found = self._at(at, cue)
             if found is not None and found.content:
@@ -184,33 +181,17 @@ class Verbs:
         ):
             return None
         if group.be and "participle" in forms and not gerund:
-            subject = self._subject(group.start, first)
+            subject = self.speakers.subject(group.start, first)
             return self.passives.of(at, group.start, subject, end, cue, group.negated)
         return self._active(at, group, first, end, cue, gerund)
 
     # Active voice
 
     def _active(self, at: int, group: Group, first: int, end: int, cue: Cue, gerund: bool) -> Found | None:
-        start, negated = group.start, group.negated
-        lone = gerund and not group.to and not self._helped(start, at)
-        if group.to or lone:
-            placed = self._beside(start, first) if lone else None
-            if placed is None:
-                governed = self.groups.governed(start, first)
-                if governed is not None:
-                    start, withheld = governed
-                    negated = negated or withheld
-                    who = self._subject(start, first)
-                    placed = ((who,), who[0]) if who else (self._subject_of_sentence(first, start), start)
-                elif group.to and self._is_no_purpose(start, first, cue):
-                    return None
-                else:
-                    placed = self._subject_of_sentence(first, start), start
-        else:
-            placed = self._finite_subject(at, start, first, end, cue)
-            if placed is None or isinstance(placed, Found):
-                return placed
-        source, left = placed
+        placed = self.speakers.of(at, group, first, end, cue, gerund)
+        if placed is None or isinstance(placed, Found):
+            return placed
+        source, left, start, negated = placed.source, placed.left, placed.start, placed.negated
         if source and self._is_none(source, left, first, cue):
             return None
         found = self._around(at, start, left, first, end, cue, source, gerund)
@@ -234,35 +215,6 @@ class Verbs:
             return None
         who = whom[0]
         return Found("claim.inverted", source, (start, at + 1), content, at, cue.lemma, cue.kind, negated, who)
-
-    def _finite_subject(
-        self, at: int, start: int, first: int, end: int, cue: Cue
-    ) -> tuple[tuple[Span, ...], int] | Found | None:
-        """Who speaks, and where that begins; an attribution that stands before its speaker; None where nobody does."""
-        symbols, words = self.symbols, self.words
-        who = self._subject(start, first)
-        if who is not None:
-            if cue.lemma == "say" and start == at and symbols[start - 1] in words.comma:
-                inverted = self.inverted.speaker_after(at, start, first, end, cue)
-                if inverted is not None and self.inverted.is_spoken(inverted, first, start, end):
-                    return inverted
-            return (who,), who[0]
-        inverted = self.inverted.speaker_after(at, start, first, end, cue)
-        if inverted is not None:
-            return inverted
-        if start <= first:
-            return (), start
-        before = symbols[start - 1]
-        if before in words.conj:
-            source = self._subject_of_sentence(first, start)
-            return (source, start) if source or before in words.coordinating else None
-        return ((), start) if before in words.quote else None
-
-    def _is_no_purpose(self, start: int, first: int, cue: Cue) -> bool:
-        """An infinitive that tells nothing by itself: ``refused to condemn``, ``the power to order``."""
-        if cue.lemma not in _PURPOSE:
-            return True
-        return start > first and self.symbols[start - 1] in self.words.claim_verb
 
     def _is_none(self, source: tuple[Span, ...], left: int, first: int, cue: Cue) -> bool:
         """A subject of which the verb says something else."""
@@ -322,7 +274,7 @@ class Verbs:
             return None
         rule = frame.rule
         limit = self._main_clause(frame.start, end, first, source[0][0] if source and source[0][1] <= start else start)
-        lone = gerund and not self._helped(start, at)
+        lone = gerund and not self.speakers.helped(start, at)
         content = self.content.after(
             frame.start,
             limit,
@@ -363,7 +315,7 @@ class Verbs:
         begin = self.frames.opens(stop) or stop + (self.symbols[stop : stop + 1] in self.words.that)
         content = self.content.after(begin, end, at, False)
         if not content:
-            subject = self._subject(start, first)
+            subject = self.speakers.subject(start, first)
             left = subject[0] if subject else start
             content = self.content.before(left, first, end, at, quoted_only=False, tail=stop)
         return Found("claim.quoted-as", (who,), (start, stop), content, at, cue.lemma, cue.kind) if content else None
@@ -383,7 +335,7 @@ class Verbs:
         if cue.lemma not in _NAMING or start < at or "participle" not in cue.forms or not source:
             return False
         before = self.symbols[start - 1 : start]
-        if before in self.words.comma and self._subject(start, first) is None:
+        if before in self.words.comma and self.speakers.subject(start, first) is None:
             return True  # "the pact, also called the Harbour Pact"
         return source[0][1] == start and before not in self.words.speaking
 
@@ -402,46 +354,3 @@ class Verbs:
         if not wide and self.text.quote_around(found.start()) is not None:
             return end
         return found.end() if wide else found.start()
-
-    # Who speaks
-
-    def _beside(self, start: int, first: int) -> tuple[tuple[Span, ...], int] | None:
-        """The party right before a participle: ``with some polls indicating ...``, ``the envoy saying ...``"""
-        if start <= first or self.symbols[start - 1] not in self.words.heads:
-            return None
-        who = sources.subject_before(self.text, start, first)
-        if who is None:
-            return None
-        who = self._issuer(who, first) or who
-        return (who,), who[0]
-
-    def _issuer(self, document: Span, first: int) -> Span | None:
-        """``The ministry issued a statement saying ...``: the ministry says it."""
-        symbols, words = self.symbols, self.words
-        verb = document[0] - 1
-        if verb <= first or symbols[verb] not in words.issuing or symbols[document[1] - 1] not in words.document:
-            return None
-        group = self.groups.at(verb, first)
-        return None if group.to or group.be else self._subject(group.start, first)
-
-    def _helped(self, start: int, at: int) -> bool:
-        return any(symbol in self.words.aux for symbol in self.symbols[start:at])
-
-    def _subject(self, start: int, first: int) -> Span | None:
-        if start > first and self.symbols[start - 1] in self.words.quote:
-            if self.text.quote_around(start - 1) is not None:
-                return None
-        return sources.subject_before(self.text, start, first)
-
-    def _subject_of_sentence(self, first: int, before: int) -> tuple[Span, ...]:
-        last = self.last
-        if last is not None and first <= last.verb < before:
-            start, stop = last.content[-1]
-            if start < before < stop:  # "he said the envoy met them and reaffirmed ...": the envoy did
-                who = sources.sentence_subject(self.text, start, before)
-                if who:
-                    return (who,)
-            if last.sources:
-                return last.sources
-        who = sources.sentence_subject(self.text, first, before)
-        return (who,) if who else ()
