@@ -17,7 +17,7 @@ Span = tuple[int, int]
 _CUTS = (
     "{comma}{and_word}?{adverb}{0,2}(?:{claim_verb&gerund})"
     "|{comma}{according}"
-    "|(?P<joint>{comma}?{coordinating&!adverb}{adverb|auxiliary}{0,3}{claim_verb&past&!noun}"
+    "|(?P<joint>{comma}?{coordinating&!adverb}{adverb|auxiliary}{0,3}{claim_verb&past&!noun|claim_verb&third&!noun&!noun_too}"
     "|(?:{comma}(?:{coordinating}|{while_word})?|{and_word}){determiner|possessive_pronoun}?{!verb&!comma&!end&!quote}{1,5}{adverb|auxiliary}{0,3}{claim_verb&past&!noun})"
     "|{comma}{coordinating}(?:{subject}|{PERSON})|{semicolon}|{before_word}{departing&gerund}|{as_word}{subject|PERSON}{departing&past}"
 )
@@ -32,6 +32,7 @@ _OBJECT_CUTS = _CUTS + (
     "|{turning}{subject|determiner|possessive_pronoun|PERSON|cap|gerund}|{comma}{turning}|{as_word}{subject}|{as_word}{!comma&!verb&!preposition&!quote&!adverb&!indefinite}{0,3}{plural|PERSON|COUNTRY|group|s}(?:{past&!noun}|{auxiliary|modal|unknown&ed})"
     "|{before_word}{departing&gerund}"
     "|{comma}?{coordinating}{adverb}{0,2}(?:{past&!noun&!participle}|{third&!noun}|{auxiliary|modal})"
+    "|{and_word}{past&!noun&!claim_verb}{adverb|particle}(?={to_word|preposition})"
     "|{comma}{past&!noun}|{and_word}{subject}(?={verb|auxiliary|modal|adverb})"
 )
 _OBJECT_CUT_OPENS = _CUT_OPENS[:-1] + "|dash|turning|on_word|in_word|DATE}"
@@ -45,6 +46,12 @@ RESUMES = (
 )
 NEXT_GERUND = "{comma}?{coordinating}{adverb}?{gerund&verb&!noun}"
 SECOND_VERB = f"{{{_TURNED}|coordinating|comma|to_word|quote}}|(?P<verb>{{auxiliary|modal}})"
+# "TOKYO, March 4 (Kyodo) --": where a report was sent from is nobody's claim
+_DATELINE = (
+    "{CAPITAL|PLACE|COUNTRY|ORGANISATION|caps}{caps|cap|CAPITAL|COUNTRY|PLACE|ORGANISATION|initialism|stop|end}{0,4}"
+    "(?:{comma}{caps|cap|COUNTRY|PLACE|DATE|number|initialism|stop}{1,3}){0,2}{DATE}?"
+    "(?:{bracket_open}{!bracket_close&!break}{1,5}{bracket_close})?{dash|hyphen}{1,2}"
+)
 _MOST_PARTS = 20  # quotations that one claim goes on over
 
 
@@ -66,10 +73,14 @@ class _Words:
         self.goes_on = has("auxiliary|modal|past&!noun|to_word|negation")
         self.cuts = compiled(f"(?={_CUT_OPENS})(?:{_CUTS})")
         self.object_cuts = compiled(f"(?={_OBJECT_CUT_OPENS})(?:{_OBJECT_CUTS})")
-        self.next_gerund, self.next_verb = compiled(NEXT_GERUND), compiled("{comma}(?:{auxiliary|modal})")
+        self.next_gerund, self.next_verb = (
+            compiled(NEXT_GERUND),
+            compiled("{comma}{auxiliary|modal|claim_verb&third&!noun&!noun_too}"),
+        )
         self.finite, self.second_verb, self.resumes = compiled(FINITE), compiled(SECOND_VERB), compiled(RESUMES)
         self.main_clause = compiled(MAIN_CLAUSE)
         self.verb = compiled("{auxiliary|modal|verb&!noun}")
+        self.dateline = compiled(_DATELINE)
         self.one_comma, self.comma_that = compiled("{comma}"), compiled("{comma}{that}")
         self.mark = compiled("{comma|colon|dash}")
 
@@ -239,6 +250,8 @@ class Content:
             content.append((start, stop))
         else:
             begin, _ = text.sentence(stop - 1)
+            dateline = words.dateline.match(symbols, begin, stop) if self._opens_paragraph(begin) else None
+            begin = dateline.end() if dateline else begin
             around = text.quote_around(begin)
             if around is not None:
                 begin = text.quotes[around][0]
@@ -249,6 +262,9 @@ class Content:
         if number is None and not rest and self._is_opening(content[0]):
             return []
         return [*content, *rest]
+
+    def _opens_paragraph(self, begin: int) -> bool:
+        return begin == 0 or self.symbols[begin - 1] == self.text.line_break
 
     def _only_leads_in(self, begin: int, stop: int) -> bool:
         """A clause that leads in and nothing after it: "When the talks ended, he said ..."."""

@@ -49,8 +49,12 @@ _APPEALED = f"{{to_word}}{sources.PARTY_AFTER}(?={{to_word}})"  # "appealed to d
 _PHONED = "{PERSON}(?:$|{comma|to_word|on_word|in_word|DATE|weekday|and_word|preposition&!as_word})"
 # "dismissed as baseless the claim"
 _DISMISSED = (
-    "{as_word}{adverb}?{adjective|ed|participle|unknown|quote}{1,4}"
+    "{as_word}{article}?{adverb}?{adjective|ed|participle|unknown|noun|quote}{1,4}"
     "(?={determiner|possessive_pronoun|article|noun|plural|that|cap|PERSON|COUNTRY})"
+)
+# "noted with grave concern the fighting"
+_NOTED = (
+    "(?P<cue>{with_word}{determiner|adjective|adverb|unknown&low}{0,2}{feeling_noun|concern_noun})(?:{that|of_word})?"
 )
 _INSERTED = "{comma}{!comma&!end&!quote&!verb}{1,6}{comma}{that}"  # "added, though, that"
 _CAST = "{!comma&!end&!auxiliary&!modal&!as_word&!subject&!to_word}{1,10}"  # "sees the vote | as a test"
@@ -58,6 +62,7 @@ _CAST = "{!comma&!end&!auxiliary&!modal&!as_word&!subject&!to_word}{1,10}"  # "s
 _LED = "{!comma&!end&!quote&!colon&!claim_verb&!that&!subject&!auxiliary}{1,25}(?:{colon}|{comma}(?={quote}))"
 _ORDERING = frozenset(("order", "direct", "command"))  # a thing may be ordered to be done as well as a person
 _TO_PREPOSITION = frozenset(("refer", "point", "allude"))
+_FEW = 6  # symbols of a quotation of a few words, its marks included
 _VERB_SOON = 20  # symbols within which a clause shows its verb
 
 
@@ -81,6 +86,8 @@ class _Words:
             has("auxiliary|modal|verb|adverb|ed"),
         )
         self.party = has(sources.HEADS + "|cap|caps|pronoun|plural|DEMONYM|press")
+        self.not_loose = self.that | has("against_word")
+        self.noted = compiled(_NOTED)
         self.press, self.on = has("press"), has("on_word")
         self.clause_opens = has("determiner|PERSON|COUNTRY|cap|possessive_pronoun")
         self.told_opens, self.told_now = (
@@ -112,7 +119,7 @@ class Frames:
         symbol = symbols[right]
         quote = self.opens(right) if "quote" in frames else None
         if quote is not None:
-            return Frame("claim.quoted", at + 1, quote)
+            return None if self._is_manner(right, end, cue) else Frame("claim.quoted", at + 1, quote)
         if self._is_none(at, right, end, cue):
             return None
         if cue.addresses:
@@ -146,6 +153,13 @@ class Frames:
                 if quote is not None:
                     return Frame("claim.quoted", at + 1, quote)
         return self._plain(at, right, end, cue)
+
+    def _is_manner(self, right: int, end: int, cue: Cue) -> bool:
+        """``will respond "calmly but firmly" to any threat``: a few words quoted, and the sentence goes on."""
+        start, stop, _ = self.text.quotes[self.text.quote_by_start.get(right, 0)]
+        if start != right or "object" in cue.frames or "clause" in cue.frames or stop - start > _FEW or stop >= end:
+            return False
+        return self.symbols[stop] not in self.words.stops and self.symbols[stop - 2] not in self.words.comma
 
     def _is_none(self, at: int, right: int, end: int, cue: Cue) -> bool:
         """What looks like a verb of attribution and is none."""
@@ -237,6 +251,9 @@ class Frames:
         if word in frames:
             that = right + 2 < end and symbols[right + 1] in words.that and word in ("out", "to", "on")
             return Frame("claim.preposition", right + 1, right + 1 + that, self._called_on(right, end))
+        noted = words.noted.match(symbols, right, end) if "object" in frames or "of" in frames else None
+        if noted is not None:
+            return Frame("claim.feeling", noted.end("cue"), noted.end())
         if "object" in frames and words.dismissed.match(symbols, right, end):
             return Frame("claim.object", at + 1, right)
         if (
@@ -327,7 +344,7 @@ class Frames:
             who = sources.object_after(self.text, right, end)
         else:
             who = sources.subject_after(self.text, right, end)
-        if who is None or (who[1] < end and symbols[who[1]] not in words.that and "whom-that" in frames):
+        if who is None or ("whom-that" in frames and who[1] < end and symbols[who[1]] not in words.not_loose):
             loose = words.listener.match(symbols, right, end)
             who = (right, loose.end()) if loose else who
         return None if who is None else self._without_place(who)

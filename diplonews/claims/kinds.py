@@ -15,6 +15,7 @@ _TERRITORIAL = (
     "{sovereignty}{preposition|of_word}.{0,6}?{TERRITORY|territory_word}|{sovereignty}{preposition&!of_word&!in_word&!to_word}"
     "|{TERRITORY|territory_word}.{0,8}?{sovereignty}"
     "|{TERRITORY}{be}{negation}?.{0,3}?(?:{DEMONYM|COUNTRY|genitive|possessive_pronoun}{territory_word}|{part}{of_word})"
+    "|{TERRITORY}{quote}?{auxiliary|modal|not_word}{1,3}{DEMONYM}(?!{noun|plural|cap|human|group})"
 )
 # Kinds that a noun in what is said decides: "reaffirmed its support for ..."
 _BY_NOUN: tuple[tuple[str, ClaimKind], ...] = (
@@ -26,7 +27,6 @@ _BY_NOUN: tuple[tuple[str, ClaimKind], ...] = (
     ("accusation_noun", "accusation"),
     ("denial_noun", "denial"),
 )
-_TURNED = ("denial", "support", "condemnation", "concern", "agreement")  # kinds that "not" takes away
 _NOUN_REACH, _PLACE_REACH = 6, 40
 _VENUE = (
     "{adverb|DATE|weekday}{0,2}(?:{to_word|with_word}{!comma&!end}{1,3}?)?"
@@ -47,6 +47,8 @@ class _Words:
         self.by_noun = tuple((has(feature), kind) for feature, kind in _BY_NOUN)
         self.nouns = frozenset().union(*(symbols for symbols, _ in self.by_noun))
         self.venue, self.venue_opens = compiled(_VENUE), has("preposition|adverb|DATE|weekday|to_word|with_word")
+        self.party = has("PERSON|COUNTRY|human|group|TITLE|TITLES|cap|caps|pronoun|ORGANISATION")
+        self.hall = has("venue_noun&!human&!press&!group")
         self.venue_noun = compiled("{venue_noun}")
         self.date = compiled("{DATE}")
 
@@ -69,7 +71,7 @@ class Kinds:
             if words.territorial.search(symbols, start, min(end, start + _PLACE_REACH)):
                 return "territorial"
         if one.negated:
-            return "statement" if named in _TURNED else named
+            return "statement"  # "did not condemn", "stopped short of blaming"
         rule = one.rule
         if named == "statement":
             by_noun = rule in ("claim.object", "claim.feeling") or (
@@ -105,8 +107,15 @@ class Kinds:
             return "indirect"
         return "mixed" if outside else "direct"
 
+    def is_venue(self, who: tuple[int, int]) -> bool:
+        """``told a press briefing``: what is told is where it is told."""
+        said_to = self.symbols[who[0] : who[1]]
+        return said_to[-1] in self.words.hall and self.words.party.isdisjoint(said_to)
+
     def venue(self, one: Found, first: int, end: int) -> Ref | None:
         """``in a statement``, ``at a news conference``: right after the cue, or where the sentence begins."""
+        if one.addressee and self.is_venue(one.addressee):
+            return self.text.ref(*one.addressee)
         number = bisect_left(self.venues, first)
         if number == len(self.venues) or self.venues[number] >= end:
             return None

@@ -87,7 +87,7 @@ def _draft(text: Reading, named: kinds.Kinds, one: Found) -> ClaimDraft:
         named.quotation(one),
         named.kind(one),
         (tokens[begin], tokens[stop]),
-        text.ref(*one.addressee) if one.addressee else None,
+        text.ref(*one.addressee) if one.addressee and not named.is_venue(one.addressee) else None,
         named.venue(one, first, end),
         named.when(one, first, end),
     )

@@ -58,8 +58,8 @@ _CHAIN = f"{_CORE}(?:{_LINKS}{_CORE}){{0,3}}"
 _LIST = f"{_CHAIN}(?:(?:{{comma}}(?={{{_PARTY}|determiner}}){_CORE}){{0,3}}{{comma}}?{{and_word}}(?={{{_PARTY}|determiner}}){_CHAIN})?"  # noqa: E501
 # After a closing quotation mark the speaker stands, whatever the words may also be: "said master of ceremonies Lee"
 SPEAKER = f"(?P<who>{{subject}}|{_LIST}|{{dual}}|{_DET}{{0,2}}{{!comma&!end&!break&!quote&!preposition&!subject&!auxiliary&!modal&!that}}{{1,8}})"  # noqa: E501
-PARTY_AFTER = f"(?P<who>{{subject}}|{_LIST}|{{dual}})"
-_FIRST = f"(?:(?P<intro>{{!comma&!end&!break&!quote}}{{1,20}}?){{comma}})??(?P<who>{{subject}}|{_LIST}|{_DET}{{dual|number|quantifier}})(?:{{comma}}{{!comma&!end&!break&!quote}}{{1,25}}{{comma}})?(?:{{bracket_open}}{{!bracket_close&!end}}{{1,10}}{{bracket_close}})?(?={{auxiliary|modal|adverb|verb|ed}})"  # noqa: E501
+PARTY_AFTER = f"(?P<who>{{subject}}|{_LIST}|{_DET}{{1,2}}{{participle|ed}}{_LIST}|{{dual}})"
+_FIRST = f"(?:(?P<intro>{{!comma&!end&!break&!quote}}{{1,20}}?){{comma}})??(?P<who>{{subject}}|{_LIST}|{_DET}{{dual|number|quantifier}})(?:{{comma}}{{!comma&!end&!break&!quote}}{{1,25}}{{comma}})?(?:{{bracket_open}}{{!bracket_close&!end}}{{1,10}}{{bracket_close}})?(?={{auxiliary|modal|adverb|verb|ed|DATE|weekday}})"  # noqa: E501
 
 
 # The one thanked or urged, without what follows for or on: "thanked the minister of Kenya for ..."

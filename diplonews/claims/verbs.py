@@ -65,7 +65,8 @@ class _Words:
         )
         self.third, self.states = has("he|she|they"), has("COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLE|TITLES")
         self.may_speak = compiled("{COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLE|TITLES|PERSON}")
-        self.document, self.issuing, self.and_word = has("document"), has("issuing"), has("and_word")
+        self.document, self.and_word, self.when = has("document"), has("and_word"), has("turning|condition")
+        self.place, self.neither = has("TERRITORY|PLACE"), has("negation&correlative")
         self.several, self.two = has("PERSON|COUNTRY|CAPITAL|TITLES"), has("they|dual|TITLES")
         self.finding = has("PERSON|COUNTRY|cap|number|quantifier|determiner|subject|plural") - has("that")
         self.subordinating = has("subordinating&!that")
@@ -188,12 +189,16 @@ class Verbs:
     # Active voice
 
     def _active(self, at: int, group: Group, first: int, end: int, cue: Cue, gerund: bool) -> Found | None:
+        asked = not gerund and not group.helped and "participle" in cue.forms and group.start > first
+        if asked and self.symbols[group.start - 1] in self.words.when:  # "said when asked about the talks"
+            return self._after(at, group.start, first, end, cue, (), False, False)
         placed = self.speakers.of(at, group, first, end, cue, gerund)
         if placed is None or isinstance(placed, Found):
             return placed
         source, left, start, negated = placed.source, placed.left, placed.start, placed.negated
         if source and self._is_none(source, left, first, cue):
             return None
+        negated = negated or bool(source and self.symbols[source[0][0]] in self.words.neither)
         found = self._around(at, start, left, first, end, cue, source, gerund)
         if found is not None:
             return found
@@ -284,6 +289,8 @@ class Verbs:
             within=lone or bool(source and symbols[source[0][0]] in words.relative),
             gerund=lone,
         )
+        if cue.lemma in _NAMING and content and symbols[content[-1][1] - 1] in words.place:
+            return None  # "calls the islets Diaoyu": a name, nothing said
         if not content or (rule == "claim.clause" and self.inverted.says_nothing(content[0], cue)):
             return None
         span = start, frame.cue_end
