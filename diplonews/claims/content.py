@@ -19,10 +19,10 @@ _CUTS = (
     "|{comma}{according}"
     "|(?P<joint>{comma}?{coordinating&!adverb}{adverb|auxiliary}{0,3}{claim_verb&past&!noun|claim_verb&third&!noun&!noun_too}"
     "|(?:{comma}(?:{coordinating}|{while_word})?|{and_word}){determiner|possessive_pronoun}?{!verb&!comma&!end&!quote}{1,5}{adverb|auxiliary}{0,3}{claim_verb&past&!noun})"
-    "|{comma}{coordinating}(?:{subject}|{PERSON})|{semicolon}|{before_word}{departing&gerund}|{as_word}{subject|PERSON}{departing&past}"
+    "|{comma}{coordinating}(?:{subject}|{PERSON})|{semicolon}|{before_leaving}{departing&gerund}|{as_word}{subject|PERSON}{departing&past}"
 )
 # What one of them begins with: asked first at each place, since most places begin none.
-_CUT_OPENS = "{comma|coordinating|and_word|semicolon|before_word|as_word}"
+_CUT_OPENS = "{comma|coordinating|and_word|semicolon|before_leaving|as_word}"
 # A verb that a clause can stand on.
 FINITE = "{auxiliary|modal|genitive|past|third&!plural|base&!noun}"
 # Where an object that is said ends.
@@ -30,7 +30,7 @@ _OBJECT_CUTS = _CUTS + (
     "|{comma}(?!{as_word}.{as_word}){and_word}?(?:{while_word}|{subordinating&!that}|{relative&!that}|{subject}|{coordinating&!and_word})"
     "|(?:{on_word|in_word})?{DATE}{1,2}(?={comma}|$)|{semicolon}|{dash}"
     "|{turning}{subject|determiner|possessive_pronoun|PERSON|cap|gerund}|{comma}{turning}|{as_word}{subject}|{as_word}{!comma&!verb&!preposition&!quote&!adverb&!indefinite}{0,3}{plural|PERSON|COUNTRY|group|s}(?:{past&!noun}|{auxiliary|modal|unknown&ed})"
-    "|{before_word}{departing&gerund}"
+    "|{before_leaving}{departing&gerund}"
     "|{comma}?{coordinating}{adverb}{0,2}(?:{past&!noun&!participle}|{third&!noun}|{auxiliary|modal})"
     "|{and_word}{past&!noun&!claim_verb}{adverb|particle}(?={to_word|preposition})"
     "|{comma}{past&!noun}|{and_word}{subject}(?={verb|auxiliary|modal|adverb})"
