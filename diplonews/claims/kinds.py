@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from diplonews.claims.found import Found
+from diplonews.claims import sources
+from diplonews.claims.found import Found, Span
 from diplonews.claims.reading import Reading
 from diplonews.dates import DateMention
 from diplonews.drafts import Ref
@@ -32,6 +33,8 @@ _VENUE = (
     "{adverb|DATE|weekday}{0,2}(?:{to_word|with_word}{!comma&!end}{1,3}?)?"
     "(?P<venue>{preposition&!of_word&!as_word}{determiner|possessive_pronoun}?{!preposition&!comma&!end&!break&!verb&!quote&!that|noun&!preposition}{0,4}{venue_noun}(?:{in_word|preposition&!of_word&!as_word}(?:{CAPITAL|COUNTRY|PLACE}|{cap}{1,2}))?)"
 )
+_MET_BACK = f"{{DATE|weekday|adverb}}{{0,2}}(?P<who>{sources.LIST_BACK}){{with_word|to_word}}"
+_LETTER_REACH = 8  # symbols between a cue, or the start of its sentence, and "a letter to"
 _EDGE = 3  # symbols from the start of a sentence
 _LEAD_REACH = 12
 _TAIL_REACH = 10
@@ -48,6 +51,8 @@ class _Words:
         self.nouns = frozenset().union(*(symbols for symbols, _ in self.by_noun))
         self.venue, self.venue_opens = compiled(_VENUE), has("preposition|adverb|DATE|weekday|to_word|with_word")
         self.party = has("PERSON|COUNTRY|human|group|TITLE|TITLES|cap|caps|pronoun|ORGANISATION")
+        self.to, self.met = has("to_word"), compiled(_MET_BACK)
+        self.letter, self.letter_to = compiled("{letter}"), compiled(f"{{letter}}{sources.PARTY_AFTER_TO}")
         self.hall = has("venue_noun&!human&!press&!group")
         self.venue_noun = compiled("{venue_noun}")
         self.date = compiled("{DATE}")
@@ -61,6 +66,7 @@ class Kinds:
         self.words = text.alphabet.made(_Words)
         self.has_places = self.words.place.search(text.symbols) is not None
         self.dates = [m.start() for m in self.words.date.finditer(text.symbols)]
+        self.letters = [m.start() for m in self.words.letter.finditer(text.symbols)]
         self.venues = [m.start() for m in self.words.venue_noun.finditer(text.symbols)]
 
     def kind(self, one: Found) -> ClaimKind:
@@ -106,6 +112,29 @@ class Kinds:
         if not inside:
             return "indirect"
         return "mixed" if outside else "direct"
+
+    def addressee(self, one: Found, first: int, end: int) -> Span | None:
+        """Who is addressed: by the verb, by a letter in which it is said, or met with to say it."""
+        if one.addressee is not None:
+            return None if self.is_venue(one.addressee) else one.addressee
+        text, words, cue_end = self.text, self.words, one.cue[1]
+        if self.symbols[one.cue[0]] in words.to:  # "spoke with the president to reaffirm ..."
+            met = text.match_back(words.met, one.cue[0], first)
+            return text.back_span(met, "who") if met is not None else None
+        if not self.letters:
+            return None
+        for low, high in (
+            (cue_end, min(end, cue_end + _LETTER_REACH)),
+            (first, min(one.cue[0], first + _LETTER_REACH)),
+            (max(first, one.cue[0] - _LETTER_REACH), one.cue[0]),
+        ):
+            number = bisect_left(self.letters, low)
+            at = self.letters[number] if number < len(self.letters) else high
+            if at < high and not any(begin <= at < stop for begin, stop in one.content):
+                found = words.letter_to.match(self.symbols, at, end)
+                if found is not None:
+                    return found.span("who")
+        return None
 
     def is_venue(self, who: tuple[int, int]) -> bool:
         """``told a press briefing``: what is told is where it is told."""

@@ -79,6 +79,7 @@ _PHRASES: tuple[tuple[str, Callable[[Reading, Content], Iterator[Found]]], ...] 
 def _draft(text: Reading, named: kinds.Kinds, one: Found) -> ClaimDraft:
     first, end = text.sentence(one.verb)
     tokens = text.tokens
+    whom = named.addressee(one, first, end)
     begin, stop = min(first, one.content[0][0]), max(end, one.content[-1][1])
     return ClaimDraft(
         tuple([(tokens[start], tokens[close]) for start, close in one.sources]),
@@ -87,7 +88,7 @@ def _draft(text: Reading, named: kinds.Kinds, one: Found) -> ClaimDraft:
         named.quotation(one),
         named.kind(one),
         (tokens[begin], tokens[stop]),
-        text.ref(*one.addressee) if one.addressee and not named.is_venue(one.addressee) else None,
+        text.ref(*whom) if whom else None,
         named.venue(one, first, end),
         named.when(one, first, end),
     )

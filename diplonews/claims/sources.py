@@ -27,30 +27,30 @@ _CORE_BACK = f"{_NOUN_BACK}{{1,12}}(?:{{participle|ed}}{{{NP}}}{{0,3}}(?={_DET_B
 # "a spokesman for the ministry", "officials in Washington", "the president of the Czech Republic"
 _CHAIN_BACK = f"(?:{_CORE_BACK}(?:{{preposition&!as_word|to_word}}{{participle|adjective|ed|unknown&low}}{{0,2}}{{{HEADS}|number|quantifier}}{{{NP}}}{{0,8}}{_DET}{{0,2}}){{0,3}})"  # noqa: E501
 _PARTY = "PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|human|group|TITLE|TITLES|cap|caps"
-_LIST_BACK = f"(?:{_CHAIN_BACK}(?:{{and_word}}{{comma}}?(?={{{_PARTY}}}){_CORE_BACK}(?:{{comma}}(?={{{_PARTY}}}){_CORE_BACK}){{0,4}})?)"  # noqa: E501
+LIST_BACK = f"(?:{_CHAIN_BACK}(?:{{and_word}}{{comma}}?(?={{{_PARTY}}}){_CORE_BACK}(?:{{comma}}(?={{{_PARTY}}}){_CORE_BACK}){{0,4}})?)"  # noqa: E501
 _BRACKET_BACK = "(?:{bracket_close}{!bracket_open&!end&!break}{1,10}{bracket_open})?"
 _DATED_BACK = "(?:{DATE|weekday}(?:{on_word|in_word|preposition|adverb}{0,2}))?"  # "the ministry on Monday said"
 SUBJECT_BACK = (
     f"{_DATED_BACK}{_BRACKET_BACK}"
-    f"(?P<who>{{subject|who_word}}|{_LIST_BACK}|{{relative|dual|quantifier|number|indefinite&pronoun}}{_DET}?)"
+    f"(?P<who>{{subject|who_word}}|{LIST_BACK}|{{relative|dual|quantifier|number|indefinite&pronoun}}{_DET}?)"
 )
 # ", a former minister, said": what stands between two commas belongs to the name before
 _INSIDE_BACK = "{!comma&!end&!break&!quote}{1,25}"
 APPOSED_BACK = (
-    f"(?:{{comma}}|{{dash}}){_INSIDE_BACK}(?:{{comma}}|{{dash}}){_BRACKET_BACK}(?P<who>{{subject}}|{_LIST_BACK})"
+    f"(?:{{comma}}|{{dash}}){_INSIDE_BACK}(?:{{comma}}|{{dash}}){_BRACKET_BACK}(?P<who>{{subject}}|{LIST_BACK})"
 )
-APPOSED_TWICE_BACK = f"{{comma}}{_INSIDE_BACK}{{comma}}{_INSIDE_BACK}{{comma}}{_BRACKET_BACK}(?P<who>{_LIST_BACK})"
+APPOSED_TWICE_BACK = f"{{comma}}{_INSIDE_BACK}{{comma}}{_INSIDE_BACK}{{comma}}{_BRACKET_BACK}(?P<who>{LIST_BACK})"
 APPOSED_THRICE_BACK = (
-    f"{{comma}}{_INSIDE_BACK}{{comma}}{_INSIDE_BACK}{{comma}}{_INSIDE_BACK}{{comma}}(?P<who>{_LIST_BACK})"
+    f"{{comma}}{_INSIDE_BACK}{{comma}}{_INSIDE_BACK}{{comma}}{_INSIDE_BACK}{{comma}}(?P<who>{LIST_BACK})"
 )
-BRACKETED_BACK = f"{{comma}}{{bracket_close}}{{!bracket_open&!end&!break}}{{1,10}}{{bracket_open}}(?P<who>{_LIST_BACK})"
+BRACKETED_BACK = f"{{comma}}{{bracket_close}}{{!bracket_open&!end&!break}}{{1,10}}{{bracket_open}}(?P<who>{LIST_BACK})"
 # The same where the apposition is folded into the name
 FOLDED_BACK = f"(?:{{comma}}|{{dash}}){{{NP}}}{{0,4}}?(?P<who>{{PERSON}})"
 # "the report released on Monday by the ministry said"
 REDUCED_BACK = f"(?:{{DATE|weekday}}{{preposition}}?|{{{NP}}}{{1,6}}{_DET}?{{preposition}}){{0,2}}{{participle|ed}}(?P<who>{_CORE_BACK}|{{demonstrative&pronoun|quantifier}})"  # noqa: E501
 
 # "officials who asked not to be named said"
-RELATED_BACK = f"{{!comma&!end&!quote&!break&!who_word}}{{1,12}}{{who_word}}(?P<who>{_LIST_BACK})"
+RELATED_BACK = f"{{!comma&!end&!quote&!break&!who_word}}{{1,12}}{{who_word}}(?P<who>{LIST_BACK})"
 
 _CORE = f"{_DET}{{0,2}}{{{NP}}}{{1,12}}"
 _LINKS = "(?:{of_word|for_word|in_word|from_word|on_word|with_word|by_word}|{to_word}(?={COUNTRY|CAPITAL|determiner|ORGANISATION}))"  # noqa: E501
@@ -58,6 +58,7 @@ _CHAIN = f"{_CORE}(?:{_LINKS}{_CORE}){{0,3}}"
 _LIST = f"{_CHAIN}(?:(?:{{comma}}(?={{{_PARTY}|determiner}}){_CORE}){{0,3}}{{comma}}?{{and_word}}(?={{{_PARTY}|determiner}}){_CHAIN})?"  # noqa: E501
 # After a closing quotation mark the speaker stands, whatever the words may also be: "said master of ceremonies Lee"
 SPEAKER = f"(?P<who>{{subject}}|{_LIST}|{{dual}}|{_DET}{{0,2}}{{!comma&!end&!break&!quote&!preposition&!subject&!auxiliary&!modal&!that}}{{1,8}})"  # noqa: E501
+PARTY_AFTER_TO = f"{{to_word}}(?P<who>{_LIST})"
 PARTY_AFTER = f"(?P<who>{{subject}}|{_LIST}|{_DET}{{1,2}}{{participle|ed}}{_LIST}|{{dual}})"
 _FIRST = f"(?:(?P<intro>{{!comma&!end&!break&!quote}}{{1,20}}?){{comma}})??(?P<who>{{subject}}|{_LIST}|{_DET}{{dual|number|quantifier}})(?:{{comma}}{{!comma&!end&!break&!quote}}{{1,25}}{{comma}})?(?:{{bracket_open}}{{!bracket_close&!end}}{{1,10}}{{bracket_close}})?(?={{auxiliary|modal|adverb|verb|ed|DATE|weekday}})"  # noqa: E501
 

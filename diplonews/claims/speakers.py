@@ -108,7 +108,9 @@ class Speakers:
         """``The ministry issued a statement saying ...``: the ministry says it."""
         symbols, words = self.symbols, self.words
         verb = document[0] - 1
-        if verb <= first or symbols[verb] not in words.issuing or symbols[document[1] - 1] not in words.document:
+        if verb <= first or symbols[verb] not in words.issuing:
+            return None
+        if words.document.isdisjoint(symbols[slice(*document)]):
             return None
         group = self.groups.at(verb, first)
         return None if group.to or group.be else self.subject(group.start, first)
