@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -64,6 +65,54 @@ def test_a_speaker_with_an_apposition_after_a_quotation() -> None:
     found = said('"The border is open," Ana Duarte, the foreign minister, said in a statement.')
     assert found[0][0] == "claim.inverted"
     assert found[0][3] == ['"The border is open,"']
+
+
+def test_the_known_limits_in_the_docs_are_true() -> None:
+    page = Path(__file__).parent.parent / "docs" / "claims.md"
+    if not page.exists():
+        pytest.skip("the docs are not beside the tests")
+    rows = [line.split(" | ") for line in page.read_text(encoding="utf-8").partition("## Known limits")[2].splitlines()]
+    limits = [(row[0].removeprefix("| "), row[2].removesuffix(" |")) for row in rows if len(row) == 3]
+    assert len(limits) > 8
+    for text, count in limits[1:]:
+        if text != "---":
+            assert len(drafts(text)) == int(count), text
+
+
+def calls(text: str) -> int:
+    """The calls that it takes to find the claims of a text once all is made ready."""
+    scene = parser().survey(text)
+    claims.find(scene)
+    count = 0
+
+    def counted(*_: object) -> None:
+        nonlocal count
+        count += 1
+
+    before = sys.getprofile()
+    sys.setprofile(counted)
+    try:
+        claims.find(scene)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+MARKS = [
+    '" ',
+    "'' he said '' ",
+    '"He said\n\n',
+    "“ said ‘ ",
+    "” he said “ ",
+    '"x," he said, "',
+    "he said that ",
+    "' said ' ",
+]
+
+
+@pytest.mark.parametrize("unit", MARKS)
+def test_marks_that_do_not_pair_cost_linear_time(unit: str) -> None:
+    assert calls(unit * 800) <= 2.5 * calls(unit * 400) + 500
 
 
 @pytest.mark.parametrize("unit", ["he said ", "'' he said ''", '"He said\n\n', "he said that ", "and he said and "])

@@ -75,7 +75,7 @@ class _Words:
         self.object_cuts = compiled(f"(?={_OBJECT_CUT_OPENS})(?:{_OBJECT_CUTS})")
         self.next_gerund, self.next_verb = (
             compiled(NEXT_GERUND),
-            compiled("{comma}{auxiliary|modal|claim_verb&third&!noun&!noun_too}"),
+            compiled("{comma}{auxiliary|modal|verb&!gerund&!noun&!noun_too}"),
         )
         self.finite, self.second_verb, self.resumes = compiled(FINITE), compiled(SECOND_VERB), compiled(RESUMES)
         self.main_clause = compiled(MAIN_CLAUSE)
@@ -170,8 +170,9 @@ class Content:
             place = m.start()
             number = text.quote_around(place)
             if number is None or place == start:
-                if place > start and (not clause or m["joint"] is None or finite.search(symbols, start, place)):
-                    return place
+                listed = clause and m["joint"] is not None and symbols[place] not in self.words.comma
+                if place > start and not (listed and finite.search(symbols, start, place) is None):
+                    return place  # "that Kenya and Uganda agreed": two who do something, no cut
                 at = place + 1
             else:
                 at = max(text.quotes[number][1], place + 1)

@@ -249,7 +249,7 @@ class Frames:
             if tail is not None:
                 return tail
         if word in frames:
-            that = right + 2 < end and symbols[right + 1] in words.that and word in ("out", "to", "on")
+            that = right + 2 < end and symbols[right + 1] in words.that and word in ("out", "to")
             return Frame("claim.preposition", right + 1, right + 1 + that, self._called_on(right, end))
         noted = words.noted.match(symbols, right, end) if "object" in frames or "of" in frames else None
         if noted is not None:

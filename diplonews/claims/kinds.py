@@ -50,9 +50,10 @@ class _Words:
         self.by_noun = tuple((has(feature), kind) for feature, kind in _BY_NOUN)
         self.nouns = frozenset().union(*(symbols for symbols, _ in self.by_noun))
         self.venue, self.venue_opens = compiled(_VENUE), has("preposition|adverb|DATE|weekday|to_word|with_word")
-        self.party = has("PERSON|COUNTRY|human|group|TITLE|TITLES|cap|caps|pronoun|ORGANISATION")
+        self.party = has("PERSON|COUNTRY|human|group|TITLE|TITLES|cap|caps|pronoun|ORGANISATION") - has("press")
         self.to, self.met = has("to_word"), compiled(_MET_BACK)
         self.letter, self.letter_to = compiled("{letter}"), compiled(f"{{letter}}{sources.PARTY_AFTER_TO}")
+        self.dash = has("dash|hyphen")  # the end of a dateline
         self.hall = has("venue_noun&!human&!press&!group")
         self.venue_noun = compiled("{venue_noun}")
         self.date = compiled("{DATE}")
@@ -131,7 +132,7 @@ class Kinds:
             number = bisect_left(self.letters, low)
             at = self.letters[number] if number < len(self.letters) else high
             if at < high and not any(begin <= at < stop for begin, stop in one.content):
-                found = words.letter_to.match(self.symbols, at, end)
+                found = words.letter_to.match(self.symbols, at, one.cue[0] if at < one.cue[0] else end)
                 if found is not None:
                     return found.span("who")
         return None
@@ -173,7 +174,7 @@ class Kinds:
         ):
             for begin, _ in one.content:
                 if low <= begin < high:
-                    high = begin
+                    high = begin if low > first or self.symbols[begin - 1] not in self.words.dash else low
             if low >= high or (start < low < stop):
                 continue
             nearest = bisect_left(self.dates, low)

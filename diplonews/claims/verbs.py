@@ -189,9 +189,10 @@ class Verbs:
     # Active voice
 
     def _active(self, at: int, group: Group, first: int, end: int, cue: Cue, gerund: bool) -> Found | None:
-        asked = not gerund and not group.helped and "participle" in cue.forms and group.start > first
-        if asked and self.symbols[group.start - 1] in self.words.when:  # "said when asked about the talks"
-            return self._after(at, group.start, first, end, cue, (), False, False)
+        if not gerund and not group.helped and "participle" in cue.forms and group.start > first:
+            opens = self.symbols[group.start - 1 : at]
+            if not self.words.when.isdisjoint(opens):  # "said when asked about the talks"
+                return self._after(at, at, first, end, cue, (), False, False)
         placed = self.speakers.of(at, group, first, end, cue, gerund)
         if placed is None or isinstance(placed, Found):
             return placed
@@ -286,7 +287,7 @@ class Verbs:
             at,
             rule in _OBJECTS and symbols[frame.start - 1] not in words.that,
             clause=rule in ("claim.that", "claim.told") or (rule == "claim.clause" and "object" not in frames),
-            within=lone or bool(source and symbols[source[0][0]] in words.relative),
+            within=lone or bool(source and self._in_relative(source[0][0], first)),
             gerund=lone,
         )
         if cue.lemma in _NAMING and content and symbols[content[-1][1] - 1] in words.place:
@@ -298,6 +299,11 @@ class Verbs:
             return Found(rule, (), span, [*source, *content], at, cue.lemma, cue.kind, negated)
         kind = frames.get(self._frame(rule, at, frame.cue_end), "demand" if rule == "claim.demand" else cue.kind)
         return Found(rule, source, span, content, at, cue.lemma, kind, negated, frame.whom)
+
+    def _in_relative(self, source: int, first: int) -> bool:
+        """``those who said it``, ``the plan, which Duarte called a mistake,``: a relative clause."""
+        symbols, relative = self.symbols, self.words.relative
+        return symbols[source] in relative or (source > first and symbols[source - 1] in relative)
 
     def _frame(self, rule: str, at: int, cue_end: int) -> str:
         """The frame behind a rule: for a preposition the word itself."""

@@ -191,7 +191,7 @@ def _claims(
         parent = parties.discourse.nesting.around(draft.content[0][0], draft.content[-1][1], number)
         sources = parties.of(draft.sources) or _as_written(scene, draft.sources)
         addressee = parties.resolve(draft.addressee) if draft.addressee else ()
-        if draft.addressee and addressee and any(same(addressee[0], one) for one in sources):
+        if draft.addressee and addressee and (len(addressee) > 1 or any(same(addressee[0], one) for one in sources)):
             addressee = _as_written(scene, (draft.addressee,))
         found.append(
             Claim(
