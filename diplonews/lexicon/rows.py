@@ -41,6 +41,7 @@ TITLE_KINDS = (
     "royal",
     "honorific",
     "style",
+    "candidate",
     "profession_not_office",
 )
 ORGANISATION_KINDS = (

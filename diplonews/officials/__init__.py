@@ -7,7 +7,7 @@ text leaves open are settled last (see `settling`).
 
 from __future__ import annotations
 
-from diplonews.officials import settling
+from diplonews.officials import holders, settling
 from diplonews.officials.finding import Finder, Found
 from diplonews.officials.names import Words, fold, known
 from diplonews.officials.roster import Roster, Somebody, nearest
@@ -28,6 +28,7 @@ def find(scene: Scene) -> None:
     sheet = read(scene)
     mentions = _gather(sheet, words, roster, told=True)
     mentions.extend(_again(sheet, roster, mentions, words))
+    mentions.extend(holders.find(sheet, roster, mentions))
     mentions.sort(key=lambda pair: pair[0].start)
     settling.settle(sheet, roster, mentions)
     _record(scene, sheet, roster, mentions)
@@ -76,7 +77,7 @@ def _again(
     finder = Finder(sheet, words)
     found: list[tuple[Found, Somebody]] = []
     sure: dict[tuple[str, ...], Somebody] = {}
-    for start, end in sheet.runs:
+    for start, end in (*sheet.runs, *_like_places(sheet, roster)):
         if start in taken:
             continue
         for word in written[at[start] : at[end]]:
@@ -103,6 +104,25 @@ def _again(
         if roster.rename(somebody, name):
             sure.clear()
     return found
+
+
+def _like_places(sheet: Sheet, roster: Roster) -> list[tuple[int, int]]:
+    """Places where a surname that is a place's name too stands for its bearer: "Austin said"."""
+    scene, text, at = sheet.scene, sheet.text, sheet.layer.tokens
+    entries = scene.alphabet.symbols_with("entry")
+    surnames = {one.person.names[-1] for one in roster.people if one.person.office is not None}
+    surnames = {word for word in surnames if scene.alphabet[word] in entries}
+    if not surnames:
+        return []
+    return [
+        (i, i + 1)
+        for i, mention in sheet.layer.items.items()
+        if text[i] in "LY"
+        and text[i + 1 : i + 2] in ("v", "b")
+        and scene.tokens.words[at[i]] in surnames
+        and mention.end == mention.start + 1
+        and (not i or text[i - 1] not in "xo")
+    ]
 
 
 def _record(scene: Scene, sheet: Sheet, roster: Roster, mentions: list[tuple[Found, Somebody]]) -> None:

@@ -61,7 +61,7 @@ def _next_pattern() -> re.Pattern[str]:
 
 @cache
 def _counterpart_pattern() -> re.Pattern[str]:
-    return re.compile(r"(?P<lead>[ht'](?:[MDCYl]){0,4})k,?(?P<styles>[HR]{0,3})(?=[NPIKG])")
+    return re.compile(r"(?P<lead>[ht'](?:[MDCYl]){0,4})k(?P<from>[xo]t?[CDY])?,?(?P<styles>[HR]{0,3})(?=[NPIKG])")
 
 
 @define(slots=True)
@@ -91,7 +91,7 @@ class Finder:
             stop = start
             while stop < end:
                 one = text[stop]
-                if one in "KG" and stop > start and words.row(word := sheet.word(stop)) is None and len(word) > 1:
+                if one in "KG" and stop > start and not words.may_end(sheet.word(stop)):
                     break
                 if one in "p-'" and (stop + 1 >= end):
                     break
@@ -100,8 +100,8 @@ class Finder:
                 return None
         else:
             stop = end
-        if not titled and text[stop : stop + 1] == "G" and stop < end:
-            return None
+        if text[stop : stop + 1] == "G" and stop < end:
+            return None  # "Queen Elizabeth Hospital", "President Wilson Avenue"
         generation = text[stop : stop + 1] == "," and text[stop + 1 : stop + 2] in ("N", "I", "K")
         if generation and fold(sheet.word(stop + 1)) in ("jr", "sr"):
             stop += 2
@@ -109,6 +109,8 @@ class Finder:
             stop -= 1
         if stop - start == 4:
             stop = self._split(start, stop)
+        elif stop - start == 2 and text[stop : stop + 1] == "l" and text[stop + 1 : stop + 2] not in "NKGP":
+            stop += self._is_given(start, stop)
         return (start, stop) if stop > start else None
 
     def _split(self, start: int, stop: int) -> int:
@@ -119,6 +121,11 @@ class Finder:
         if given[0] and given[2] and given[2].kind == "given" and not (given[1] and given[1].kind != "surname"):
             return start + 2
         return stop
+
+    def _is_given(self, start: int, stop: int) -> bool:
+        """Whether an ordinary word ends a name of those whose family names stand first: "Tran Duc Long"."""
+        third, words = self.sheet.word(stop), self.words
+        return third[0].isupper() and words.row(third) is not None and words.is_family_first(self.sheet.word(start))
 
     def _begins(self, at: int, end: int) -> bool:
         """Whether an ordinary word in capitals begins a name: "Park Geun-hye", "Mark Rutte"."""
@@ -141,6 +148,8 @@ class Finder:
             and any(len(w) > 2 for w in found)
         ):
             found = [_mixed(w) for w in found]
+        elif len(found) > 1 and found[-1].isupper() and len(found[-1]) > 3 and not found[0].isupper():
+            found = [_mixed(w) if len(w) > 2 and w.isupper() else w for w in found]  # "Bohdan SHEVCHUK"
         return tuple(found)
 
     def _take(self, one: Found) -> Found | None:
@@ -218,12 +227,10 @@ class Finder:
     def _trailing(self, one: Found) -> None:
         """ "President Yoon of South Korea"; of "X and Y of Bolivia" both."""
         text = self.sheet.text
-        m = re.match(r"o(t?)([CDYZL])(?!')|,([CY]),", text[one.end : one.end + 4])
+        m = re.match(r"(?:ot?(?P<of>[CDYZL])(?!')|\((?P<in>[CY])\))", text[one.end : one.end + 4])
         if m is None or one.phrase is None:
             return
-        if m[3]:
-            return
-        at = one.end + m.start(2)
+        at = one.end + m.start(m.lastgroup or "of")
         if one.phrase.country is None and (one.phrase.organisation is None or text[at] == "C"):
             one.phrase.country = self.sheet.country(at)
             one.outer = (one.outer[0], at + 1)
@@ -283,6 +290,8 @@ class Finder:
                 if tail and tail["of"]:
                     phrase.country = self.sheet.country(tail.end("of") - 1) or phrase.country
                     one.outer = (at, tail.end("of"))
+                elif tail and tail["party"] in ("(C)", "(Y)"):
+                    phrase.country = self.sheet.country(tail.start("party") + 1)
                 members.append(one)
                 follows = _next_pattern().match(text, end)
                 if follows is None or follows.end() == end:
@@ -306,7 +315,8 @@ class Finder:
             part = self.named(run, True) if run else None
             if part is None or part[0] != m.end() or (part[1] - part[0] < 2 and not m["styles"]):
                 continue
-            country = next((sheet.country(i) for i in range(*m.span("lead")) if text[i] in "DCY"), None)
+            owners = (*range(*m.span("from")), *range(*m.span("lead")))
+            country = next((sheet.country(i) for i in owners if i >= 0 and text[i] in "DCY"), None)
             one = Found(
                 *part,
                 self.name(part),

@@ -46,6 +46,10 @@ class Words:
         """The row of a word, in capitals too."""
         return self.lexicon.name_by_word.get(word if not word.isupper() else word.capitalize())
 
+    def may_end(self, word: str) -> bool:
+        """Whether an ordinary word in capitals may be part of a name that has begun: a surname, an initial, "Jr."."""
+        return len(word) == 1 or self.row(word) is not None or fold(word) in self.suffixes
+
     def is_given(self, word: str) -> bool:
         """Whether a word is known as a given name; of a hyphenated one, its first part."""
         row = self.row(word) or self.row(word.partition("-")[0])
@@ -102,7 +106,7 @@ class Words:
 
     def family(self, name: tuple[str, ...], country: str | None) -> str:
         """The part by which a text calls the person again: "Kishi", "bin Salman", "Wang"."""
-        words = [w for w in name if fold(w) not in self.suffixes] or list(name)
+        words = [w.rstrip(",") for w in name if fold(w) not in self.suffixes] or list(name)
         if len(words) == 1:
             return words[0]
         if self.is_family_first(words[0]) and (country in self.family_first or country is None):

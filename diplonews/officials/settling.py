@@ -26,13 +26,17 @@ _WELL_KNOWN: frozenset[Office] = frozenset(
     ("head_of_state", "head_of_government", "deputy_head", "foreign_minister", "defence_minister", "minister",
      "ambassador", "igo_official", "adviser", "spokesperson")
 )  # fmt: skip
+_ORDER: tuple[Office, ...] = (
+    "foreign_minister", "head_of_state", "head_of_government", "deputy_head", "defence_minister", "minister",
+    "igo_official", "ambassador",
+)  # fmt: skip
 _DATELINE = 14  # letters in which a dateline stands
 
 
 def settle(sheet: Sheet, roster: Roster, mentions: Joined) -> None:
     """Fill what is still open of the people of a text."""
     _holders(sheet, roster, mentions)
-    _soft(roster)
+    _soft(sheet, roster)
     if sheet.scene.register is not None:
         for one in roster.people:
             if one.mentioned:
@@ -59,12 +63,23 @@ def _holders(sheet: Sheet, roster: Roster, mentions: Joined) -> None:
         somebody.person.country = somebody.person.country or owner.person.country
 
 
-def _soft(roster: Roster) -> None:
-    """A title that only one state has says whose it is where nothing else does: "Sen.", "taoiseach"."""
+def _soft(sheet: Sheet, roster: Roster) -> None:
+    """A title that one state or a few have says whose it is where nothing else does: "taoiseach", "Sen."."""
     for one in roster.people:
         phrase = one.phrase
         if one.person.country is None and phrase is not None and phrase.soft and phrase.office == one.person.office:
-            one.person.country = phrase.soft
+            one.person.country = _likeliest(sheet, phrase.soft)
+
+
+def _likeliest(sheet: Sheet, states: tuple[str, ...]) -> str:
+    """Of the states that have a title, the most usual first, the one that the text is about."""
+    if len(states) == 1:
+        return states[0]
+    named = {mention.country for mention in sheet.scene.mentions}
+    if states[0] in named:
+        return states[0]
+    told = [state for state in states if state in named]
+    return told[0] if len(told) == 1 else states[0]
 
 
 def _counterparts(sheet: Sheet, mentions: Joined) -> None:
@@ -165,7 +180,7 @@ def _look_up(scene: Scene, register: Register, one: Somebody) -> None:
         sure = [term for term in terms if term.certain] if on is not None else list(terms)
         if not sure or len({_who(term) for term in sure}) > 1 or (on is None and len({t.office for t in sure}) > 1):
             return
-        _take_office(one, sure[0])
+        _take_office(one, foremost(sure))
         return
     fitting = [term for term in terms if _fits(one, term)]
     if len({_who(term) for term in fitting}) != 1:
@@ -196,6 +211,11 @@ def _fits(one: Somebody, term: Term) -> bool:
 
 def _who(term: Term) -> str:
     return term.wikidata or term.person
+
+
+def foremost(terms: list[Term]) -> Term:
+    """Of one person's terms the one a text is likeliest to mean: foreign affairs first, then the highest."""
+    return min(terms, key=lambda term: _ORDER.index(term.office) if term.office in _ORDER else len(_ORDER))
 
 
 def _take_office(one: Somebody, term: Term) -> None:

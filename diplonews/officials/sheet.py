@@ -64,6 +64,7 @@ _LONGEST = 60  # letters; a longer word of many hyphens ties no title
 # A title of these kinds stands before a name without telling an office by itself.
 _STYLES = ("honorific", "style")
 _RANKS = ("military_rank", "religious")
+_AFTER_A_NAME = frozenset(",vb(")  # what shows that a place and a surname are a name
 
 # The first letter stands alone, so that the search for it is one C loop; what may begin with it is asked looking back.
 _RUN = (
@@ -139,8 +140,11 @@ def read(scene: Scene) -> Sheet:
         one = _letter(row, kind) if kind == "title" or kind == "titles" else LETTER_OF[kind]
         if end == start + 1:
             behind = before if before is not None and before.end == start else None
-            asked = start and one not in "MUH" and (behind is not None or letters[start - 1] in "NKGP")
-            if asked and _in_a_name(scene, letters, behind, sign, start, one):
+            if start and one not in "MUH" and (behind is not None or letters[start - 1] in "NKGP"):
+                named = _in_a_name(scene, letters, behind, sign, start, one)
+            else:
+                named = one in "LY" and letters[start + 1 : start + 2] == ["N"] and _is_given(scene, letters, mention)
+            if named:
                 letters[start] = "N"
                 continue
         else:
@@ -152,8 +156,32 @@ def read(scene: Scene) -> Sheet:
         gone += end - start - 1
     text = "".join(letters)
     tokens += range(done, len(letters) + 1)
+    if "dN" in text:
+        text = _months_in_names(scene, text, tokens)
     runs = [m.span() for m in runs_pattern().finditer(text)]
     return Sheet(scene, Layer(text, tokens, items), text, runs)
+
+
+def _is_given(scene: Scene, letters: list[str], mention: Mention) -> bool:
+    """Whether a place that a surname follows is somebody's given name: "Florence Martel, the envoy", "Sofia Lund said"."""
+    at = mention.start
+    if (at and letters[at - 1] in "xoN") or "".join(letters[at + 2 : at + 3]) not in _AFTER_A_NAME:
+        return False
+    row = scene.lexicon.name_by_word.get(scene.tokens.words[mention.start])
+    place = mention.read_as("place")
+    return (row is not None and row.kind != "surname") or (place is not None and "given name" in place.caution)
+
+
+def _months_in_names(scene: Scene, text: str, tokens: list[int]) -> str:
+    """The letters, with a month that is somebody's given name as one: "Jan Vos", not "in April Russia"."""
+    words, names = scene.tokens.words, scene.lexicon.name_by_word
+    at = text.find("dN")
+    while at >= 0:
+        before = text[at - 1] if at else "e"
+        if before not in "xotnfm" and words[tokens[at]] in names:
+            text = f"{text[:at]}N{text[at + 1 :]}"
+        at = text.find("dN", at + 1)
+    return text
 
 
 def _in_a_name(scene: Scene, letters: list[str], behind: Mention | None, sign: str, start: int, one: str) -> bool:
@@ -170,7 +198,14 @@ def _in_a_name(scene: Scene, letters: list[str], behind: Mention | None, sign: s
         following = letters[start + 1] if start + 1 < len(letters) else "e"
         if one in "TR":
             return words[start] in names and following not in "NPIKo"
-        return one in "CY" and following == "N" and words[behind.start][0].isupper()
+        if one in "LCY" and following == "N":
+            return True
+        if not words[behind.start][0].isupper():
+            return False
+        # "Secretary of Defense Austin said": a place that follows a title without a preposition is a surname.
+        return (one == "L" and following not in "NPIKGo'TU") or (
+            one in "CY" and following == "v" and words[start] in names
+        )
     known = names.get(words[start - 1])
     if known is None or known.kind == "surname":
         return False

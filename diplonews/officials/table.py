@@ -44,6 +44,11 @@ RULES = (
         "Kenyan Foreign Minister Ana Duarte met Luis Ferrer, a singer with no counterpart, on Monday.",
     ),
     _rule(
+        "official.surname-alone",
+        "Macron met Scholz in Berlin on Thursday.",
+        "Duarte met Macron Otieno, a singer from Nairobi, on Thursday.",
+    ),
+    _rule(
         "official.register",
         "Prime Minister Kishida arrived in Paris on Thursday.",
         "Prime Minister Duarte arrived in Paris on Thursday.",

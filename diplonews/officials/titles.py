@@ -26,10 +26,15 @@ _SENT: frozenset[Office] = frozenset(("ambassador", "envoy"))
 _PUBLIC_BODIES = frozenset(
     ("igo", "grouping", "ministry", "agency", "party", "armed_group", "parliament", "court", "government", "military")
 )
+_PRIVATE_BODIES = frozenset(("company", "media", "think_tank", "ngo"))
+# "President" is said of firms and clubs too; what these are called is in cues_officials.toml.
+_LEADERS: frozenset[Office] = frozenset(("head_of_state", "deputy_head"))
 # Offices that stay what they are whatever the body: a spokesman of a party is a spokesman.
 _KEEPING: frozenset[Office] = frozenset(("spokesperson", "adviser", "military", "deputy_minister"))
-_INTERNATIONAL = ("igo", "grouping")
+_INTERNATIONAL = frozenset(("igo", "grouping"))
 _WEAK = 60  # rank; "head", "director", "official", "chairman": nothing without a body they belong to
+_LEADER = 840
+_REGIONAL = 150
 _REACH = 9
 
 _UNIT = r"(?:[CDYZOLMKGT]|N(?=[KG']|N[KG])|P(?=[KG])|'(?=[CDYZOLKGTl])|I(?=[KG]))"
@@ -38,7 +43,13 @@ _LOOSE = r"[CDYZOLMKGTNPI']"
 
 def _complement(unit: str) -> str:
     """What follows a title: "of South Africa", "for Europe and Eurasia", "to the United Nations"."""
-    return rf"(?:\(O\)|[ofqx]t?(?:[lna](?={unit}))?{unit}{{1,8}}(?:(?:,?A|,)t?{unit}{{1,4}}(?!v)){{0,2}})"
+    return rf"(?:\(O\)|[ofqx]t?(?:[lna](?={unit}))?{unit}{{1,8}}(?:(?:,?A|,)t?{_UNIT}{{1,4}}(?!v)){{0,2}})"
+
+
+# "A special rapporteur on torture": plain words, up to where the apposition ends.
+_TOPIC = r"[ofx]t?(?:[lv]{1,3}|[CDYO][lv]{1,2})(?=[,e)])"
+# "(Minister for Foreign Affairs, Slovenia)": the state after a comma, as the lists of conferences have it.
+_STATE = r"(?:,[CY](?=[)e]))?"
 
 
 @cache
@@ -53,11 +64,11 @@ def before_pattern() -> re.Pattern[str]:
 @cache
 def after_pattern() -> re.Pattern[str]:
     """A title in apposition to the name before it."""
-    one = rf"[TRU]M?(?:{_complement(_LOOSE)}{{1,3}})?"
+    one = rf"[TRU]M?(?:{_TOPIC}|{_complement(_LOOSE)}{{1,3}})?"
     lead = r"[aMDOCYZLKNGPIlHn'-]"
     return re.compile(
-        rf"(?P<sep>,|\(|-|s)(?:n,)?(?P<who>w(?:b|vs)|b)?(?P<lead>[th]?{lead}{{0,8}}?(?:[TR]'{lead}{{0,4}}?)?)"
-        rf"(?P<group>{one}(?:,?A[th]?[DMOCYZ']{{0,4}}{one}){{0,2}})(?P<end>[,e):\"w(-]|[Axdl]|$)"
+        rf"(?P<sep>,|\(|-|s)(?:n,)?(?P<who>w(?:b|vs)|b)?(?P<lead>[th]?{lead}{{0,8}}?(?:Mft?|[TR]'{lead}{{0,4}}?)?)"
+        rf"(?P<group>{one}(?:,?A[th]?[DMOCYZ']{{0,4}}{one}){{0,2}}{_STATE})(?P<end>[,e):\"w(-]|[Axdl]|$)"
     )
 
 
@@ -71,7 +82,7 @@ class Phrase:
     office: Office | None = None
     rank: int = 0
     country: str | None = None
-    soft: str | None = None
+    soft: tuple[str, ...] = ()
     organisation: str | None = None
     status: OfficialStatus = "incumbent"
     gender: str = ""
@@ -126,9 +137,10 @@ def read(sheet: Sheet, start: int, group: tuple[int, int], styles_end: int) -> P
         phrase.office, phrase.rank = row.office, rank  # type: ignore[assignment]  # checked when the row was read
         phrase.royal = row.kind in ("royal", "religious")
         phrase.organisation = phrase.organisation or row.organisation or None
-        if phrase.country is None and row.country:
-            phrase.soft = row.country
+        if phrase.country is None:
+            phrase.soft = tuple([one.country for _, _, one in rows if one.country and one.office == row.office])
         _settle(sheet, phrase, row, lead, heads[-order], group[1])
+        _of_place(sheet, phrase, lead, heads[-order])
     _status(sheet, phrase, lead, heads)
     phrase.gender = gender_of(sheet, sheet.layer.tokens[first], sheet.layer.tokens[styles_end])
     if heads:
@@ -218,47 +230,84 @@ def _settle(sheet: Sheet, phrase: Phrase, row: Title, lead: tuple[int, int], hea
     """The office class where the body that a title belongs to decides it: "president of X", "spokesman for X"."""
     text = sheet.text
     bodies: list[Organisation] = []
-    strange = False
+    strange, parties = False, sheet.scene.alphabet.symbols_with("party_word")
     for i in (*range(*lead), *range(head + 1, end)):
         one = text[i]
         if one == "O" and (body := _row_of(sheet, i)) is not None:
             bodies.append(body)
-        elif one in "NKG":
+        elif one in "NKG" and sheet.scene.tokens.symbols[sheet.layer.tokens[i]] not in parties:
             strange = True
-    kinds = [body.kind for body in bodies]
-    public = not _PUBLIC_BODIES.isdisjoint(kinds) or _names_public_body(sheet, lead, head, end)
+    kinds = frozenset([body.kind for body in bodies])
     if bodies and row.office not in _SENT and row.office not in _KEEPING:
-        if row.form == "secretary" and bodies and not any(kind in ("ministry", "government") for kind in kinds):
-            phrase.office, phrase.rank = "other", 120
-        elif any(kind in _INTERNATIONAL for kind in kinds) and row.office in ("head_of_state", "other", "deputy_head"):
-            phrase.office, phrase.rank = "igo_official", 525
-        elif any(kind in ("party", "armed_group") for kind in kinds) and row.office in ("head_of_state", "deputy_head"):
-            phrase.office, phrase.rank = "other", 140
-        elif "parliament" in kinds and row.office in ("head_of_state", "other", "deputy_head"):
-            phrase.office, phrase.rank = "legislator", 350
-    if bodies and any(kind in _INTERNATIONAL for kind in kinds) and not any(body.country for body in bodies):
+        _by_body(phrase, row, kinds)
+    if row.office == "other" and _has(sheet, (head + 1, end), "delegation_word"):
+        phrase.office, phrase.rank = "envoy", 310
+    if kinds & _INTERNATIONAL and not any(body.country for body in bodies):
         phrase.country = None if row.office not in _SENT or not _named_state(sheet, lead) else phrase.country
-        phrase.soft = None
+        phrase.soft = ()
     if phrase.office in _BY_ITSELF or row.organisation or row.country:
         return
-    private = any(kind in ("company", "media", "think_tank", "ngo") for kind in kinds)
+    public = bool(kinds & _PUBLIC_BODIES) or _has(sheet, (lead[0], end), "public_body")
     stateless = phrase.country is None and not public
-    if (private and not public) or (strange and stateless) or (row.rank <= _WEAK and not _governmental(phrase, public)):
+    if (
+        (kinds & _PRIVATE_BODIES and not public)
+        or (strange and stateless)
+        or (row.rank <= _WEAK and phrase.country is None and not public)
+        or (phrase.office in _LEADERS and not bodies and _is_of_a_firm(sheet, phrase, lead, head, end, strange))
+    ):
         phrase.withheld, phrase.office, phrase.public = phrase.office, None, False
 
 
-def _governmental(phrase: Phrase, public: bool) -> bool:
-    return public or phrase.country is not None
+def _by_body(phrase: Phrase, row: Title, kinds: frozenset[str]) -> None:
+    if (row.form == "secretary" and not kinds & {"ministry", "government"}) or (
+        row.office == "igo_official" and not row.organisation and not kinds & _INTERNATIONAL
+    ):
+        phrase.office, phrase.rank = "other", 120
+    elif kinds & _INTERNATIONAL and row.office in ("head_of_state", "other", "deputy_head"):
+        phrase.office, phrase.rank = "igo_official", 525
+    elif kinds & {"party", "armed_group"} and row.office in ("head_of_state", "deputy_head"):
+        phrase.office, phrase.rank = "other", 140
+    elif "parliament" in kinds and row.office in ("head_of_state", "other", "deputy_head"):
+        phrase.office, phrase.rank = "legislator", 350
+
+
+def _is_of_a_firm(sheet: Sheet, phrase: Phrase, lead: tuple[int, int], head: int, end: int, strange: bool) -> bool:
+    """Presidents of firms, clubs and associations: "president of the Drivers union", "senior vice president of sales"."""
+    if strange and _has(sheet, (lead[0], end), "private_body"):
+        return True
+    if phrase.country is not None:
+        return False
+    plain = end > head + 1 and _is_plain(sheet.text[head + 1 : end])
+    return plain or _has(sheet, lead, "corporate_rank")
+
+
+def _is_plain(letters: str) -> bool:
+    """Whether the letters after a title are small words alone: "of public affairs"."""
+    return not letters.strip("oftxlv?")
+
+
+def _of_place(sheet: Sheet, phrase: Phrase, lead: tuple[int, int], head: int) -> None:
+    """A state's leader heads it, a region's president is no head of state, and a city has none: its club has."""
+    text, at = sheet.text, sheet.layer.tokens[head]
+    scene = sheet.scene
+    if phrase.office == "other" and head == lead[1] > lead[0]:
+        owner = text[head - 1] if text[head - 1] != "'" else text[head - 2 : head - 1]
+        if owner in "CD" and owner and scene.tokens.symbols[at] in scene.alphabet.symbols_with("state_leader"):
+            phrase.office, phrase.rank = "head_of_state", _LEADER
+    elif phrase.office in ("head_of_state", "head_of_government") and not phrase.royal:
+        for i in range(*lead):
+            mention = sheet.mention(i) if text[i] == "L" else None
+            place = mention.read_as("place") if mention is not None else None
+            if place is None or any(text[k] in "CDYZO" for k in range(*lead)):
+                continue
+            if place.kind == "city":
+                phrase.withheld, phrase.office, phrase.public, phrase.country = phrase.office, None, False, None
+            else:
+                phrase.office, phrase.rank = "other", _REGIONAL
 
 
 def _named_state(sheet: Sheet, lead: tuple[int, int]) -> bool:
     return any(sheet.text[i] in "CDYZ" for i in range(*lead))
-
-
-def _names_public_body(sheet: Sheet, lead: tuple[int, int], head: int, end: int) -> bool:
-    public = sheet.scene.alphabet.symbols_with("public_body")
-    first, last = sheet.layer.tokens[lead[0]], sheet.layer.tokens[end]
-    return not public.isdisjoint(sheet.scene.tokens.symbols[first:last])
 
 
 def _status(sheet: Sheet, phrase: Phrase, lead: tuple[int, int], heads: list[int]) -> None:

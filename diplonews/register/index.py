@@ -25,6 +25,9 @@ class WordIndex(dict[str, frozenset[int]]):
         self._written = written
         self._nobody: frozenset[int] = frozenset()
 
+    def __contains__(self, word: object) -> bool:
+        return word in self._written
+
     def __missing__(self, word: str) -> frozenset[int]:
         steps = [int(number, 36) for number in self._written[word].split()]
         found = self[word] = frozenset(accumulate(steps))

@@ -174,6 +174,11 @@ class Register:
         """
         return self._look(name_tokens(name), on, country, office)
 
+    def bears(self, word: str) -> bool:
+        """Whether anybody of the register has the word in a name: asked before `named`, which costs more."""
+        flat = fold(word)
+        return flat in self._index or bool(self._roster)
+
     def alike(self, name: str, on: date | None = None, country: str | None = None) -> tuple[Term, ...]:
         """Terms of people of the same surname whose given names begin alike: Mike and Michael, Dan and Daniel.
 
