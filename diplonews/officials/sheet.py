@@ -163,7 +163,7 @@ def read(scene: Scene) -> Sheet:
 
 
 def _is_given(scene: Scene, letters: list[str], mention: Mention) -> bool:
-    """Whether a place that a surname follows is somebody's given name: "Florence Martel, the envoy", "Sofia Lund said"."""
+    """Whether a place before a surname is somebody's given name: "Florence Martel, the envoy", "Sofia Lund said"."""
     at = mention.start
     if (at and letters[at - 1] in "xoN") or "".join(letters[at + 2 : at + 3]) not in _AFTER_A_NAME:
         return False

@@ -272,7 +272,7 @@ def _by_body(phrase: Phrase, row: Title, kinds: frozenset[str]) -> None:
 
 
 def _is_of_a_firm(sheet: Sheet, phrase: Phrase, lead: tuple[int, int], head: int, end: int, strange: bool) -> bool:
-    """Presidents of firms, clubs and associations: "president of the Drivers union", "senior vice president of sales"."""
+    """Presidents of firms, clubs, associations: "president of the Drivers union", "senior vice president of sales"."""
     if strange and _has(sheet, (lead[0], end), "private_body"):
         return True
     if phrase.country is not None:
