@@ -41,7 +41,7 @@ TITLE_KINDS = (
     "royal",
     "honorific",
     "style",
-    "candidate",
+    "no_office",
     "profession_not_office",
 )
 ORGANISATION_KINDS = (

@@ -8,15 +8,8 @@ from functools import cache
 from attrs import define, field
 
 from diplonews.officials import titles
-from diplonews.officials.names import Words, fold
-from diplonews.officials.sheet import Sheet, runs_pattern
+from diplonews.officials.naming import Namer, Run
 from diplonews.officials.titles import Phrase
-
-Run = tuple[int, int]
-# What an ordinary word in capitals after a title is when it is no name: "Foreign Minister Talks", "President Office".
-_NO_SURNAMES = frozenset(
-    ("contact", "document", "group", "human", "institution_word", "verb", "plural", "time", "month")
-)
 
 
 @define(slots=True)
@@ -49,9 +42,15 @@ def _plural_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _served_pattern() -> re.Pattern[str]:
+    """ "An aide to Senate leader X", "the wife of President Y": the last title is that of the person named."""
+    return re.compile(r"[ofqx][CDYZOM']{0,4}(?P<own>T)\Z")
+
+
+@cache
 def _tail_pattern() -> re.Pattern[str]:
     """What may follow a name before the next name of a list: "of New York", "of the United States"."""
-    return re.compile(r"(?P<of>ot?(?:[CDYZOL]|[NK]{1,2}))?(?P<party>\([^()e]{1,6}\))?")
+    return re.compile(r"(?P<of>ot?(?:[CDYZOL]|[NK]{1,2}))?(?P<party>\([^()]{1,8}\))?")
 
 
 @cache
@@ -65,92 +64,11 @@ def _counterpart_pattern() -> re.Pattern[str]:
 
 
 @define(slots=True)
-class Finder:
+class Finder(Namer):
     """Reads one sheet; `found` fills in any order, a letter belonging to one name at most."""
 
-    sheet: Sheet
-    words: Words
     found: list[Found] = field(factory=list)
     taken: dict[int, Found] = field(factory=dict)
-    headline: bool = False
-
-    # Names
-
-    def run_at(self, at: int) -> Run | None:
-        """The stretch that may be a name from a letter on."""
-        m = runs_pattern().match(self.sheet.text, at)
-        return (at, m.end()) if m else None
-
-    def named(self, run: Run, titled: bool) -> Run | None:
-        """The part of a stretch that is a name, or None: what is an ordinary word or ends an institution is none."""
-        text, sheet, words = self.sheet.text, self.sheet, self.words
-        start, end = run
-        if text[start:end].strip("NPI"):
-            while start < end and text[start] in "KG" and not self._begins(start, end):
-                start += 1
-            stop = start
-            while stop < end:
-                one = text[stop]
-                if one in "KG" and stop > start and not words.may_end(sheet.word(stop)):
-                    break
-                if one in "p-'" and (stop + 1 >= end):
-                    break
-                stop += 1
-            if stop == start:
-                return None
-        else:
-            stop = end
-        if text[stop : stop + 1] == "G" and stop < end:
-            return None  # "Queen Elizabeth Hospital", "President Wilson Avenue"
-        generation = text[stop : stop + 1] == "," and text[stop + 1 : stop + 2] in ("N", "I", "K")
-        if generation and fold(sheet.word(stop + 1)) in ("jr", "sr"):
-            stop += 2
-        while stop > start and text[stop - 1] in "-p,":
-            stop -= 1
-        if stop - start == 4:
-            stop = self._split(start, stop)
-        elif stop - start == 2 and text[stop : stop + 1] == "l" and text[stop + 1 : stop + 2] not in "NKGP":
-            stop += self._is_given(start, stop)
-        return (start, stop) if stop > start else None
-
-    def _split(self, start: int, stop: int) -> int:
-        """The end of the first of two names that run together: "President of Argentina Ana Duarte Otieno Wafula"."""
-        if self.sheet.text[start:stop].strip("NK"):
-            return stop
-        given = [self.words.row(w) for w in self.sheet.words(start, stop)[:3]]
-        if given[0] and given[2] and given[2].kind == "given" and not (given[1] and given[1].kind != "surname"):
-            return start + 2
-        return stop
-
-    def _is_given(self, start: int, stop: int) -> bool:
-        """Whether an ordinary word ends a name of those whose family names stand first: "Tran Duc Long"."""
-        third, words = self.sheet.word(stop), self.words
-        return third[0].isupper() and words.row(third) is not None and words.is_family_first(self.sheet.word(start))
-
-    def _begins(self, at: int, end: int) -> bool:
-        """Whether an ordinary word in capitals begins a name: "Park Geun-hye", "Mark Rutte"."""
-        word = self.sheet.word(at)
-        if len(word) == 1 or self.words.row(word) is not None:
-            return True
-        # "Prime Minister Key said": an ordinary word alone after a title; "Foreign Minister Talks" is none.
-        if at == 0 or end != at + 1 or self.sheet.text[at - 1] not in "THR" or self._in_headline(at):
-            return False
-        return not self.sheet.scene.alphabet.features_of(word) & _NO_SURNAMES
-
-    def name(self, run: Run) -> tuple[str, ...]:
-        """The words of a name; a name in capitals comes in mixed case, "al- Samani" in one word."""
-        words = self.sheet.words(*run)
-        found = _joined(words) if "-" in words or "," in words else words
-        first = found[0]
-        if (
-            (first.isupper() or not first[0].isalpha())
-            and all(w.isupper() or not w[0].isalpha() for w in found)
-            and any(len(w) > 2 for w in found)
-        ):
-            found = [_mixed(w) for w in found]
-        elif len(found) > 1 and found[-1].isupper() and len(found[-1]) > 3 and not found[0].isupper():
-            found = [_mixed(w) if len(w) > 2 and w.isupper() else w for w in found]  # "Bohdan SHEVCHUK"
-        return tuple(found)
 
     def _take(self, one: Found) -> Found | None:
         if any(i in self.taken for i in range(one.start, one.end)):
@@ -192,10 +110,12 @@ class Finder:
         return name
 
     def _own_titles(self, m: re.Match[str]) -> Run:
-        """The titles of the person named; "the President and Prime Minister Kishida" names one of two people."""
+        """The titles of the person named: one of "the President and Prime Minister Ames", "aide to President Ames"."""
         start, end = m.span("group")
         text = self.sheet.text
         group = text[start:end]
+        if len(group) > 2 and group[-1] == "T" and (own := _served_pattern().search(group)):
+            return (start + own.start("own"), end)
         at = group.find("A")
         if at > 0 and start and text[start - 1] == "t" and group[at + 1 :].lstrip("tDMC")[:1] in "TR":
             first, second = (
@@ -363,12 +283,12 @@ class Finder:
             return
         text, words = self.sheet.text, self.words
         name = self.name(part)
-        if before == "-" and self._spaced(run[0] - 1):
+        if before == "-" and self.spaced(run[0] - 1):
             before = "e"  # a dateline's dash
         if before == "t" or before in "KNGO-" or (before == "o" and text[run[0] - 2 : run[0] - 1] in ("G", "N")):
             return
         after = text[part[1] : part[1] + 1]
-        if after in ("G", "O", "K") or self._is_institution(name):
+        if after in ("G", "O", "K") or self.is_institution(name):
             return
         country = None
         rule = "official.full-name"
@@ -376,58 +296,34 @@ class Finder:
             country, rule = self.sheet.country(run[0] - 2), "official.possessive"
         length = len(name)
         certain = length >= 2 and (
-            words.is_given(name[0]) or (words.is_family_first(name[0]) and length <= 3) or self._initialled(name)
+            words.is_given(name[0]) or (words.is_family_first(name[0]) and length <= 3) or self.initialled(name)
         )
         if not certain and not (length >= 2 and self._acts(part)):
             if length < 2 or not titles.after_pattern().match(text, part[1]):
                 return
             one = Found(*part, name, rule, country=country, certain=False)
         else:
-            if not certain and self._in_headline(part[0]):
+            if not certain and self.in_headline(part[0]):
                 return
             one = Found(*part, name, rule, country=country, certain=certain)
         if one.country is not None:
             one.outer = (part[0] - 2, part[1])
         self._take(one)
 
-    def _spaced(self, at: int) -> bool:
-        tokens, first = self.sheet.scene.tokens, self.sheet.layer.tokens[at]
-        return first > 0 and tokens.end_of(first - 1) < tokens.starts[first]
+    def _is_public(self, at: int) -> bool:
+        symbol = self.sheet.scene.tokens.symbols[self.sheet.layer.tokens[at]]
+        return symbol in self.sheet.scene.alphabet.symbols_with("public_body|government_word|adverb")
 
-    def _initialled(self, name: tuple[str, ...]) -> bool:
-        return (len(name[0]) == 2 and name[0][1] == "." and len(name) == 2) or any(
-            len(w) == 2 and w[1] == "." for w in name[1:-1]
-        )
-
-    def _is_institution(self, name: tuple[str, ...]) -> bool:
-        alphabet = self.sheet.scene.alphabet
-        return alphabet[name[0]] in alphabet.symbols_with("institution_head") or alphabet[
-            name[-1]
-        ] in alphabet.symbols_with("institution_word")
-
-    def _acts(self, part: Run) -> bool:
-        """Whether a person's verb or a list of people stands beside a name: "Mac Maharaz said", "X, Y and Z"."""
-        symbol = self.sheet.scene.tokens.symbols
-        speech = self.sheet.scene.alphabet.symbols_with("speech&verb&past|speech&verb&third")
-        tokens = self.sheet.layer.tokens
-        after, before = tokens[part[1]], tokens[part[0]] - 1
-        if after < len(symbol) and symbol[after] in speech:
-            return True
-        return before >= 0 and symbol[before] in speech and self.sheet.text[part[1] : part[1] + 1] in (",", "e")
+    def _is_past(self, at: int) -> bool:
+        """ "Who was foreign minister", "who served as ambassador"."""
+        symbol = self.sheet.scene.tokens.symbols[self.sheet.layer.tokens[at]]
+        return symbol in self.sheet.scene.alphabet.symbols_with("past")
 
     def _appointed(self, one: Found) -> bool:
         """ "The appointment of Mr. X as ambassador": not yet in office."""
         first = self.sheet.layer.tokens[one.outer[0]]
         known = self.sheet.scene.alphabet.symbols_with("appointment")
         return any(s in known for s in self.sheet.scene.tokens.symbols[max(0, first - _APPOINTMENT_REACH) : first])
-
-    def _in_headline(self, at: int) -> bool:
-        if self.headline:
-            return True
-        tokens = self.sheet.scene.tokens
-        first, last = tokens.sentence_of(self.sheet.layer.tokens[at])
-        line = [w for w in tokens.words[first:last] if w and w[0].isalpha()]
-        return len(line) > 3 and sum(w[0].isupper() for w in line) >= 0.7 * len(line)
 
     def _apposed(self, one: Found) -> None:
         """ "Ana Duarte, the Angolan foreign minister," after a name."""
@@ -445,6 +341,8 @@ class Finder:
         if m["sep"] in ",-" and self.run_at(m.end("group")) is not None and m["end"] not in (",", "e"):
             return
         styles = m.end("group")
+        if m["end"] == "l" and styles > head + 1 and text[styles - 1] in "CDYLO" and not self._is_public(styles):
+            return  # "a spokesman for the Miami relatives"
         lead = (m.start("lead"), m.start("group"))
         before = one.phrase
         begin = lead[0] + (text[lead[0]] in "tha" if lead[1] > lead[0] else 0)
@@ -453,7 +351,7 @@ class Finder:
             return
         if m["sep"] == "s" and self._appointed(one):
             phrase.status = "designate"
-        if m["who"] and m["who"].startswith("wb") and self.sheet.word(m.start("who") + 1).lower() in ("was", "were"):
+        if m["who"] and m["who"].startswith("w") and self._is_past(m.start("who") + 1):
             phrase.status = "former"
         tokens = self.sheet.layer.tokens
         phrase.gender = phrase.gender or titles.gender_of(self.sheet, tokens[head], tokens[m.end("group")])
@@ -468,12 +366,24 @@ class Finder:
         elif before.country is None and phrase.country and phrase.office == before.office:
             before.country = phrase.country
         one.gender = one.gender or phrase.gender
-        one.outer = (one.outer[0], m.end("group") + (m["sep"] == "(" and m["end"] == ")"))
+        end = styles + (m["sep"] == "(" and m["end"] == ")")
+        for i in range(head, styles):
+            other = self.taken.get(i)
+            if other is not None and other is not one and _stands_alone(other):
+                end = max(head + 1, other.outer[0])  # "an aide to Senate leader X": what is X's own stays X's
+                break
+        one.outer = (one.outer[0], end)
 
 
 _APPOINTMENT_REACH = 5
 _APPOSED = frozenset(",(-s")  # what stands between a name and a title in apposition to it (see `titles.after_pattern`)
 _OPEN = frozenset((",", "(", ""))  # after a single word in capitals: it may be a name all the same
+
+
+def _stands_alone(one: Found) -> bool:
+    """Whether a name within a title is surely a person: "an aide to Ana Duarte", not "a director of Bear Sons"."""
+    known = one.phrase is not None and one.phrase.office is not None and one.phrase.rank > titles.WEAK
+    return len(one.name) > 1 and (known or one.rule == "official.full-name")
 
 
 def _share(members: list[Found], countries: list[str | None]) -> None:
@@ -490,25 +400,3 @@ def _two_heads(one: Phrase, other: Phrase) -> bool:
     if "designate" in (one.status, other.status):
         return one.office == other.office
     return one.office == other.office or (one.office in heads and other.office in heads)
-
-
-def _joined(words: list[str]) -> list[str]:
-    """The words of a name whose signs are words of their own, joined: "al- Samani", "King, Jr."."""
-    found: list[str] = []
-    joined = ""
-    for word in words:
-        if word == "-" or word == ",":
-            if word == "-" and found:
-                joined = found.pop() + "-"
-            elif found:
-                found[-1] += ","
-            continue
-        found.append(joined + word)
-        joined = ""
-    return found
-
-
-def _mixed(word: str) -> str:
-    if len(word) < 3 or "." in word:
-        return word
-    return "-".join(part.capitalize() for part in word.split("-"))

@@ -9,8 +9,13 @@ from diplonews.lexicon import Lexicon
 from diplonews.officials.finding import Found
 from diplonews.officials.roster import Somebody
 from diplonews.officials.sheet import Sheet
+from diplonews.records import Office
 
 Joined = list[tuple[Found, Somebody]]
+_MEETING: frozenset[Office] = frozenset(
+    ("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "minister", "deputy_minister",
+     "adviser")
+)  # fmt: skip
 _COLLEAGUES = 3  # named in one list, one state known: a delegation's talks with one government
 
 
@@ -95,7 +100,11 @@ def _bilateral(sheet: Sheet, mentions: Joined) -> None:
         return
     taken: dict[str | None, str] = {}
     for _, who in mentions:
-        if _is_open(who) and taken.setdefault(who.person.office, who.person.name) == who.person.name:
+        if (
+            _is_open(who)
+            and who.person.office in _MEETING
+            and taken.setdefault(who.person.office, who.person.name) == who.person.name
+        ):
             who.person.country = winners[0]
 
 

@@ -39,12 +39,12 @@ class Roster:
         fitting = [
             one
             for one in self.index.get(core[-1], ()) or self.index.get(core[0], ())
-            if (core == one.core or self._same(core, one)) and (phrase is None or not _conflict(one, phrase))
+            if (core == one.core or self._same(core, one)) and (phrase is None or not _conflict(one, phrase, core))
         ]
         if not fitting and phrase is not None and phrase.office and len(core) == 1:
             # "Prime Minister Abe" after "Prime Minister Abe Shinzo": the office says that it is the family name.
             told = [one for one in self.index.get(core[0], ()) if one.person.office == phrase.office]
-            fitting = [one for one in told if not _conflict(one, phrase)]
+            fitting = [one for one in told if not _conflict(one, phrase, core)]
         if len(fitting) <= 1:
             return fitting
         if phrase is not None and phrase.office:
@@ -115,9 +115,12 @@ class Roster:
             person.country = country or person.country
             person.organisation = phrase.organisation or (person.organisation if phrase.country is None else None)
             one.phrase = phrase
-        elif person.country is None and person.office is not None and phrase.office == person.office:
-            person.country = country
-            person.organisation = person.organisation or phrase.organisation
+        elif person.office is not None and phrase.office == person.office:
+            if phrase.status == "former" and country in (None, person.country):
+                person.status = "former"  # "former Gov. X" once, "Gov. X" of the old days elsewhere
+            if person.country is None:
+                person.country = country
+                person.organisation = person.organisation or phrase.organisation
         elif phrase.office is None and person.country is None:
             person.country = country
 
@@ -139,14 +142,16 @@ def _better(old: Phrase | None, new: Phrase) -> bool:
     if old is None or old.office is None:
         return True
     if (old.status == "former") != (new.status == "former"):
-        return old.status == "former"
+        return old.status == "former" and old.office != new.office
     weak = 320
     return old.rank <= weak < new.rank or (old.office == new.office and old.country is None and new.country is not None)
 
 
-def _conflict(one: Somebody, phrase: Phrase) -> bool:
-    """Whether a title cannot be this person's: another gender, or the same office of another state."""
+def _conflict(one: Somebody, phrase: Phrase, core: tuple[str, ...]) -> bool:
+    """Whether a title cannot be this person's: another gender, the same office of another state, a crown."""
     person = one.person
+    if phrase.royal and len(core) == 1 < len(one.core) and core[0] != one.core[0]:
+        return True  # "King Hussein" is not Saddam Hussein: monarchs are called by what others are given
     if phrase.gender and person.gender and phrase.gender != person.gender:
         return True
     same_class = phrase.office is not None and person.office == phrase.office

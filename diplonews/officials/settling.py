@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from datetime import date, timedelta
+from functools import cache
 
 from diplonews.lexicon import Lexicon
 from diplonews.officials import partners
@@ -26,10 +29,22 @@ _WELL_KNOWN: frozenset[Office] = frozenset(
     ("head_of_state", "head_of_government", "deputy_head", "foreign_minister", "defence_minister", "minister",
      "ambassador", "igo_official", "adviser", "spokesperson")
 )  # fmt: skip
+# Officials of other states seldom stand in a text without their state; these hardly ever do.
+_NAMED_AT_HOME: frozenset[Office] = frozenset(("legislator", "other", "adviser", "military", "deputy_minister"))
+_MOSTLY_AT_HOME: frozenset[Office] = frozenset(("minister", "spokesperson", "deputy_head", "ambassador"))
+_COMPATRIOTS = 2
+_RARE = 6  # states that have a title; one that more have than that may be anybody's
+_WELL_GONE = timedelta(days=180)  # after its end, before which somebody may hold the office again for all we know
 _ORDER: tuple[Office, ...] = (
     "foreign_minister", "head_of_state", "head_of_government", "deputy_head", "defence_minister", "minister",
     "igo_official", "ambassador",
 )  # fmt: skip
+_CABINET: frozenset[Office] = frozenset(("foreign_minister", "defence_minister"))
+_SPEAKING = frozenset(
+    ("igo", "ministry", "agency", "government", "parliament", "military", "party", "armed_group", "authority")
+)
+_FOREIGN = 2  # times as often another state is named in a text that is not about the one it is sent from
+_SENTENCES_BACK = 2  # in which a spokesman's body may have been named
 _DATELINE = 14  # letters in which a dateline stands
 
 
@@ -41,11 +56,14 @@ def settle(sheet: Sheet, roster: Roster, mentions: Joined) -> None:
         for one in roster.people:
             if one.mentioned:
                 _look_up(sheet.scene, sheet.scene.register, one)
+    _holders(sheet, roster, mentions)
     _counterparts(sheet, mentions)
     _hosts(sheet, mentions)
     _domestic(sheet, mentions)
+    _spokespersons(sheet, mentions)
     partners.settle(sheet, mentions)
     _home(sheet, roster)
+    _compatriots(roster)
 
 
 def _holders(sheet: Sheet, roster: Roster, mentions: Joined) -> None:
@@ -68,18 +86,19 @@ def _soft(sheet: Sheet, roster: Roster) -> None:
     for one in roster.people:
         phrase = one.phrase
         if one.person.country is None and phrase is not None and phrase.soft and phrase.office == one.person.office:
-            one.person.country = _likeliest(sheet, phrase.soft)
+            one.person.country = _likeliest(sheet, roster, phrase.soft)
 
 
-def _likeliest(sheet: Sheet, states: tuple[str, ...]) -> str:
-    """Of the states that have a title, the most usual first, the one that the text is about."""
+def _likeliest(sheet: Sheet, roster: Roster, states: tuple[str, ...]) -> str | None:
+    """Of the states that have a title, the most usual first, the one that the text is most about."""
     if len(states) == 1:
         return states[0]
-    named = {mention.country for mention in sheet.scene.mentions}
-    if states[0] in named:
-        return states[0]
-    told = [state for state in states if state in named]
-    return told[0] if len(told) == 1 else states[0]
+    named = Counter(mention.country for mention in sheet.scene.mentions)
+    named.update(one.person.country for one in roster.people if one.mentioned)
+    best = max(states, key=lambda state: named[state])
+    if len(states) > _RARE and not named[best] and named.total() > named[None]:
+        return None  # the text is about others, who may have the title too
+    return best
 
 
 def _counterparts(sheet: Sheet, mentions: Joined) -> None:
@@ -146,6 +165,31 @@ def _domestic(sheet: Sheet, mentions: Joined) -> None:
             one.person.country = next(iter(codes))
 
 
+def _spokespersons(sheet: Sheet, mentions: Joined) -> None:
+    """ "The ministry denied it. The spokesman, X, said": whoever speaks for nobody in sight speaks for no state."""
+    tokens, at = sheet.scene.tokens, sheet.layer.tokens
+    bare = _words(sheet.scene.lexicon, "bare_spokesperson")
+    for one, somebody in mentions:
+        person, phrase = somebody.person, one.phrase
+        if person.office != "spokesperson" or person.country or person.organisation or phrase is not somebody.phrase:
+            continue
+        if phrase is None or phrase.holder is not None or (person.title or "").lower() not in bare:
+            continue
+        first, last = tokens.sentence_of(at[one.start])
+        before = first
+        for _ in range(_SENTENCES_BACK):
+            before = tokens.sentence_of(max(0, before - 2))[0]
+        body = None
+        for mention in sheet.scene.mentions:
+            row = mention.read_as("organisation") if before <= mention.start < last else None
+            if row is not None and row.kind in _SPEAKING:
+                body = row
+        if body is None:
+            person.office, person.title, somebody.phrase = None, None, None
+        else:
+            person.country = body.country or None
+
+
 def _home(sheet: Sheet, roster: Roster) -> None:
     """Officials whose country nobody names serve the state from whose capital the text is sent."""
     text = sheet.text[:_DATELINE]
@@ -153,10 +197,27 @@ def _home(sheet: Sheet, roster: Roster) -> None:
     if dash < 0 or text[0] != "Y" or sheet.word(0) != sheet.word(0).upper():
         return
     country = sheet.country(0)
+    if country is None:
+        return
+    named = Counter(mention.country for mention in sheet.scene.mentions if mention.country)
+    if max(named.values()) > _FOREIGN * named[country]:
+        return  # sent from here, and about another state
     for one in roster.people:
         person = one.person
         if one.mentioned and person.country is None and person.office in _AT_HOME and person.organisation is None:
             person.country = country
+
+
+def _compatriots(roster: Roster) -> None:
+    """Where all officials whose state is known serve one, the others of the kind that is named at home serve it too."""
+    known = [one.person.country for one in roster.people if one.mentioned and one.person.office and one.person.country]
+    if len(known) < _COMPATRIOTS or len(set(known)) > 1:
+        return
+    others = _NAMED_AT_HOME if len(known) <= _COMPATRIOTS else _NAMED_AT_HOME | _MOSTLY_AT_HOME
+    for one in roster.people:
+        person = one.person
+        if person.country is None and person.office in others and person.organisation is None:
+            person.country = known[0]
 
 
 def _sovereign(lexicon: Lexicon, terms: Iterable[Term]) -> list[Term]:
@@ -174,6 +235,8 @@ def _look_up(scene: Scene, register: Register, one: Somebody) -> None:
     terms = _sovereign(lexicon, register.named(person.name, on, person.country))
     if not terms and person.status != "former" and person.office in _WELL_KNOWN:
         terms = _sovereign(lexicon, register.alike(" ".join(one.core), on, person.country))
+        if not terms and on is not None and len(one.core) > 1:
+            _gone(lexicon, register, one, on)
     if not terms:
         return
     if person.office is None:
@@ -182,17 +245,12 @@ def _look_up(scene: Scene, register: Register, one: Somebody) -> None:
             return
         _take_office(one, foremost(sure))
         return
-    fitting = [term for term in terms if _fits(one, term)]
-    if len({_who(term) for term in fitting}) != 1:
-        fitting = [term for term in fitting if term.certain]
-    if len({_who(term) for term in fitting}) != 1:
+    fitting = _narrowed(scene, one, [term for term in terms if _fits(scene.lexicon, one, term)])
+    if len({_who(term) for term in fitting}) != 1 or len({term.country for term in fitting}) > 1:
         return
-    if len({term.country for term in fitting}) > 1:  # a monarch of several realms: the one the text speaks of
-        near = {mention.country for mention in scene.mentions}
-        fitting = [term for term in fitting if term.country in near]
-        if len({term.country for term in fitting}) != 1:
-            return
     term = fitting[0]
+    if person.office == "minister":
+        person.office = foremost(fitting).office
     person.country = person.country or (term.country or None)
     person.wikidata = term.wikidata or None
     if person.office in _HEADS and term.office in _HEADS and all(t.office == term.office for t in fitting):
@@ -202,11 +260,48 @@ def _look_up(scene: Scene, register: Register, one: Somebody) -> None:
         person.rule = "official.register"
 
 
-def _fits(one: Somebody, term: Term) -> bool:
+def _narrowed(scene: Scene, one: Somebody, terms: list[Term]) -> list[Term]:
+    """Of several people (or realms of a monarch) the certain, then those of the very office, then of a state named."""
+    if len({_who(term) for term in terms}) > 1:
+        terms = [term for term in terms if term.certain]
+    if len({_who(term) for term in terms}) > 1:
+        terms = [term for term in terms if term.office == one.person.office]
+    if len({(_who(term), term.country) for term in terms}) > 1:
+        near = {mention.country for mention in scene.mentions}
+        terms = [term for term in terms if term.country in near]
+    return terms
+
+
+def _gone(lexicon: Lexicon, register: Register, one: Somebody, on: date) -> None:
+    """ "President Bill Clinton signed it in 1993", told in 2016: the office is held no longer."""
+    person = one.person
+    terms = [term for term in register.named(person.name, None, person.country) if _fits(lexicon, one, term)]
+    terms = [term for term in terms if term.person == person.name] or terms
+    if not terms or len({_who(term) for term in terms}) > 1:
+        return
+    if all(term.end is not None and term.end + _WELL_GONE < on for term in terms):
+        person.status, person.wikidata = "former", terms[0].wikidata
+        if person.office == "minister":
+            person.office = foremost(terms).office
+        person.country = person.country or terms[0].country
+
+
+def _fits(lexicon: Lexicon, one: Somebody, term: Term) -> bool:
     office = one.person.office
     if one.person.organisation and not one.person.country and term.country:
         return False
-    return term.office == office or (office in _HEADS and term.office in _HEADS)
+    if term.office == office or (office in _HEADS and term.office in _HEADS):
+        return True
+    return (
+        office == "minister"
+        and term.office in _CABINET
+        and (one.person.title or "").lower() in _words(lexicon, "bare_minister")
+    )
+
+
+@cache
+def _words(lexicon: Lexicon, cue: str) -> frozenset[str]:
+    return frozenset(lexicon.toml("cues_officials.toml")[cue]["words"])
 
 
 def _who(term: Term) -> str:

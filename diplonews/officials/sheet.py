@@ -140,7 +140,7 @@ def read(scene: Scene) -> Sheet:
         one = _letter(row, kind) if kind == "title" or kind == "titles" else LETTER_OF[kind]
         if end == start + 1:
             behind = before if before is not None and before.end == start else None
-            if start and one not in "MUH" and (behind is not None or letters[start - 1] in "NKGP"):
+            if start and one not in "MU" and (behind is not None or letters[start - 1] in "NKGPI"):
                 named = _in_a_name(scene, letters, behind, sign, start, one)
             else:
                 named = one in "LY" and letters[start + 1 : start + 2] == ["N"] and _is_given(scene, letters, mention)
@@ -193,7 +193,7 @@ def _in_a_name(scene: Scene, letters: list[str], behind: Mention | None, sign: s
     if not words[start][0].isupper():
         return False
     if behind is not None:
-        if sign not in "THR":
+        if sign not in "THR" or one == "H":
             return False
         following = letters[start + 1] if start + 1 < len(letters) else "e"
         if one in "TR":
@@ -206,10 +206,14 @@ def _in_a_name(scene: Scene, letters: list[str], behind: Mention | None, sign: s
         return (one == "L" and following not in "NPIKGo'TU") or (
             one in "CY" and following == "v" and words[start] in names
         )
+    if letters[start - 1] == "I":
+        return one in "TRH" and words[start] in names  # "Peter T. King"
     known = names.get(words[start - 1])
+    if one == "L" and start > 1 and letters[start - 2] in "THR":
+        return letters[start + 1 : start + 2] != ["N"]  # "Prime Minister Mads Lund"
     if known is None or known.kind == "surname":
         return False
-    return words[start] in names if one in "TR" else known.kind == "given"
+    return words[start] in names if one in "TRH" else known.kind == "given"
 
 
 def _bound_mentions(scene: Scene) -> list[Mention]:

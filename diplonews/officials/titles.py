@@ -26,14 +26,20 @@ _SENT: frozenset[Office] = frozenset(("ambassador", "envoy"))
 _PUBLIC_BODIES = frozenset(
     ("igo", "grouping", "ministry", "agency", "party", "armed_group", "parliament", "court", "government", "military")
 )
+# What firms, clubs and churches have as well as states: a minister, a director, a spokeswoman.
+_ANYBODYS: frozenset[Office] = frozenset(
+    ("head_of_state", "deputy_head", "minister", "other", "spokesperson", "adviser", "igo_official")
+)
 _PRIVATE_BODIES = frozenset(("company", "media", "think_tank", "ngo"))
 # "President" is said of firms and clubs too; what these are called is in cues_officials.toml.
 _LEADERS: frozenset[Office] = frozenset(("head_of_state", "deputy_head"))
 # Offices that stay what they are whatever the body: a spokesman of a party is a spokesman.
 _KEEPING: frozenset[Office] = frozenset(("spokesperson", "adviser", "military", "deputy_minister"))
 _INTERNATIONAL = frozenset(("igo", "grouping"))
-_WEAK = 60  # rank; "head", "director", "official", "chairman": nothing without a body they belong to
+_DELEGATED = 210  # rank; "deputy", "representative": of a parliament, or of anybody
+WEAK = 60  # rank; "head", "director", "official", "chairman": nothing without a body they belong to
 _LEADER = 840
+_OF_HIRED_HELP = 3  # words: "senior adviser" is anybody's, "foreign policy adviser" a government's
 _REGIONAL = 150
 _REACH = 9
 
@@ -88,6 +94,7 @@ class Phrase:
     gender: str = ""
     holder: int | None = None
     royal: bool = False
+    by_place: bool = False
     public: bool = True
     withheld: Office | None = None
 
@@ -138,7 +145,9 @@ def read(sheet: Sheet, start: int, group: tuple[int, int], styles_end: int) -> P
         phrase.royal = row.kind in ("royal", "religious")
         phrase.organisation = phrase.organisation or row.organisation or None
         if phrase.country is None:
-            phrase.soft = tuple([one.country for _, _, one in rows if one.country and one.office == row.office])
+            phrase.soft = phrase.soft or tuple(
+                [one.country for _, _, one in rows if one.country and one.office == row.office]
+            )
         _settle(sheet, phrase, row, lead, heads[-order], group[1])
         _of_place(sheet, phrase, lead, heads[-order])
     _status(sheet, phrase, lead, heads)
@@ -195,6 +204,8 @@ def _country(
             direction = one
         elif one == "(" or one == ")":
             direction = "o"
+        elif one in "O" and text[i + 1 : i + 2] in ("N", "K"):
+            continue  # "Solidarity Strategies": a longer name
         elif one in "O" and phrase.organisation is None and not (sent and direction != "o"):
             _organisation(sheet, phrase, i)
         elif (
@@ -204,10 +215,12 @@ def _country(
             and (phrase.organisation is None or direction == "o" or text[i + 1 : i + 2] == "'")
         ):
             phrase.country = sheet.country(i)
+        elif one == "T" and i > heads[-1] and (other := sheet.mention(i)) is not None and other.titles:
+            phrase.soft = (other.titles[0].country,) if other.titles[0].country else ()
     if phrase.country is None and not sent:
         places = [i for i in (*range(*lead), *range(heads[0] + 1, end)) if text[i] == "L"]
         if places and phrase.organisation is None:
-            phrase.country = sheet.country(places[0])
+            phrase.country, phrase.by_place = sheet.country(places[0]), True
 
 
 def _organisation(sheet: Sheet, phrase: Phrase, at: int) -> None:
@@ -233,7 +246,9 @@ def _settle(sheet: Sheet, phrase: Phrase, row: Title, lead: tuple[int, int], hea
     strange, parties = False, sheet.scene.alphabet.symbols_with("party_word")
     for i in (*range(*lead), *range(head + 1, end)):
         one = text[i]
-        if one == "O" and (body := _row_of(sheet, i)) is not None:
+        if one == "O" and i > head and text[i + 1 : i + 2] in ("N", "K"):
+            strange = True  # "president of Solidarity Strategies": a longer name
+        elif one == "O" and (body := _row_of(sheet, i)) is not None:
             bodies.append(body)
         elif one in "NKG" and sheet.scene.tokens.symbols[sheet.layer.tokens[i]] not in parties:
             strange = True
@@ -245,14 +260,21 @@ def _settle(sheet: Sheet, phrase: Phrase, row: Title, lead: tuple[int, int], hea
     if kinds & _INTERNATIONAL and not any(body.country for body in bodies):
         phrase.country = None if row.office not in _SENT or not _named_state(sheet, lead) else phrase.country
         phrase.soft = ()
-    if phrase.office in _BY_ITSELF or row.organisation or row.country:
+    if row.organisation or row.country:
+        return
+    public = bool((kinds & _PUBLIC_BODIES and any(body.country for body in bodies)) or kinds & _INTERNATIONAL)
+    if strange and not public and phrase.office in _ANYBODYS and _has(sheet, (lead[0], end), "private_body"):
+        phrase.withheld, phrase.office, phrase.public = phrase.office, None, False
+        return
+    if phrase.office in _BY_ITSELF and not (row.rank == _DELEGATED and _is_low(sheet, head)):
         return
     public = bool(kinds & _PUBLIC_BODIES) or _has(sheet, (lead[0], end), "public_body")
+    public = public or (not strange and _has(sheet, (lead[0], end), "public_adjective"))
     stateless = phrase.country is None and not public
     if (
         (kinds & _PRIVATE_BODIES and not public)
-        or (strange and stateless)
-        or (row.rank <= _WEAK and phrase.country is None and not public)
+        or (strange and not public and (phrase.country is None or phrase.by_place))
+        or ((row.rank in (_DELEGATED, *range(WEAK + 1)) or _is_anybodys(sheet, head)) and stateless)
         or (phrase.office in _LEADERS and not bodies and _is_of_a_firm(sheet, phrase, lead, head, end, strange))
     ):
         phrase.withheld, phrase.office, phrase.public = phrase.office, None, False
@@ -271,9 +293,26 @@ def _by_body(phrase: Phrase, row: Title, kinds: frozenset[str]) -> None:
         phrase.office, phrase.rank = "legislator", 350
 
 
+def _is_low(sheet: Sheet, head: int) -> bool:
+    return sheet.word(head)[0].islower()
+
+
+def _is_any_leader(sheet: Sheet, head: int) -> bool:
+    """Whether a title is said of anybody who leads anything: a protest, a choir."""
+    scene = sheet.scene
+    return scene.tokens.symbols[sheet.layer.tokens[head]] in scene.alphabet.symbols_with("state_leader")
+
+
+def _is_anybodys(sheet: Sheet, head: int) -> bool:
+    """The same, and the help that anybody hires: "the singer's adviser", "his deputy"."""
+    first, last = sheet.layer.tokens[head], sheet.layer.tokens[head + 1]
+    symbols, known = sheet.scene.tokens.symbols, sheet.scene.alphabet.symbols_with("hired_help")
+    return (symbols[last - 1] in known and last - first < _OF_HIRED_HELP) or _is_any_leader(sheet, head)
+
+
 def _is_of_a_firm(sheet: Sheet, phrase: Phrase, lead: tuple[int, int], head: int, end: int, strange: bool) -> bool:
     """Presidents of firms, clubs, associations: "president of the Drivers union", "senior vice president of sales"."""
-    if strange and _has(sheet, (lead[0], end), "private_body"):
+    if strange and _has(sheet, (lead[0], end), "union_body"):
         return True
     if phrase.country is not None:
         return False
@@ -288,11 +327,10 @@ def _is_plain(letters: str) -> bool:
 
 def _of_place(sheet: Sheet, phrase: Phrase, lead: tuple[int, int], head: int) -> None:
     """A state's leader heads it, a region's president is no head of state, and a city has none: its club has."""
-    text, at = sheet.text, sheet.layer.tokens[head]
-    scene = sheet.scene
+    text = sheet.text
     if phrase.office == "other" and head == lead[1] > lead[0]:
         owner = text[head - 1] if text[head - 1] != "'" else text[head - 2 : head - 1]
-        if owner in "CD" and owner and scene.tokens.symbols[at] in scene.alphabet.symbols_with("state_leader"):
+        if owner in "CD" and owner and _is_any_leader(sheet, head):
             phrase.office, phrase.rank = "head_of_state", _LEADER
     elif phrase.office in ("head_of_state", "head_of_government") and not phrase.royal:
         for i in range(*lead):

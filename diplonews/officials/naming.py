@@ -1,0 +1,168 @@
+"""Which letters of a sheet are a name: where it begins and ends, and the words it is made of."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from diplonews.officials.names import Words, fold
+from diplonews.officials.sheet import Sheet, runs_pattern
+
+Run = tuple[int, int]
+# What an ordinary word in capitals after a title is when it is no name: "Foreign Minister Talks", "President Office".
+_NO_SURNAMES = frozenset(
+    ("contact", "document", "group", "human", "institution_word", "verb", "plural", "time", "month")
+)
+
+
+@define(slots=True)
+class Namer:
+    """Reads names off one sheet."""
+
+    sheet: Sheet
+    words: Words
+    headline: bool = False
+
+    def run_at(self, at: int) -> Run | None:
+        """The stretch that may be a name from a letter on."""
+        m = runs_pattern().match(self.sheet.text, at)
+        return (at, m.end()) if m else None
+
+    def named(self, run: Run, titled: bool) -> Run | None:
+        """The part of a stretch that is a name, or None: what is an ordinary word or ends an institution is none."""
+        text, sheet, words = self.sheet.text, self.sheet, self.words
+        start, end = run
+        if text[start:end].strip("NPI"):
+            while start < end and text[start] in "KG" and not self._begins(start, end):
+                start += 1
+            stop = start
+            while stop < end:
+                one = text[stop]
+                strange = one in "KG" and stop > start and not words.may_end(sheet.word(stop))
+                if strange and not (titled and stop == start + 1 == end - 1 and self._is_surname(stop)):
+                    break
+                if one in "p-'" and (stop + 1 >= end):
+                    break
+                stop += 1
+            if stop == start:
+                return None
+        else:
+            stop = end
+        if text[stop : stop + 1] == "G" and stop < end:
+            return None  # "Queen Elizabeth Hospital", "President Wilson Avenue"
+        generation = text[stop : stop + 1] == "," and text[stop + 1 : stop + 2] in ("N", "I", "K")
+        if generation and fold(sheet.word(stop + 1)) in ("jr", "sr"):
+            stop += 2
+        while stop > start and text[stop - 1] in "-p,":
+            stop -= 1
+        if stop - start == 4:
+            stop = self._split(start, stop)
+        elif stop - start == 1 and titled and text[stop : stop + 1] == "v" and self._is_surname(stop):
+            stop += 1
+        elif stop - start == 2 and text[stop : stop + 1] == "l" and text[stop + 1 : stop + 2] not in "NKGP":
+            stop += self._is_given(start, stop)
+        return (start, stop) if stop > start else None
+
+    def _split(self, start: int, stop: int) -> int:
+        """The end of the first of two names that run together: "President of Argentina Ana Duarte Otieno Wafula"."""
+        if self.sheet.text[start:stop].strip("NK"):
+            return stop
+        given = [self.words.row(w) for w in self.sheet.words(start, stop)[:3]]
+        if given[0] and given[2] and given[2].kind == "given" and not (given[1] and given[1].kind != "surname"):
+            return start + 2
+        return stop
+
+    def _is_surname(self, at: int) -> bool:
+        """ "Sen. Jeff Sessions": after a title and a given name an ordinary word is a surname, not "Harris Call"."""
+        row, word, letter = self.words.row(self.sheet.word(at - 1)), self.sheet.word(at), self.sheet.text[at]
+        if letter not in "Kv" or not word[0].isupper() or self.in_headline(at):
+            return False
+        return letter == "v" or (row is not None and row.kind == "given")
+
+    def _is_given(self, start: int, stop: int) -> bool:
+        """Whether an ordinary word ends a name of those whose family names stand first: "Tran Duc Long"."""
+        third, words = self.sheet.word(stop), self.words
+        return third[0].isupper() and words.row(third) is not None and words.is_family_first(self.sheet.word(start))
+
+    def _begins(self, at: int, end: int) -> bool:
+        """Whether an ordinary word in capitals begins a name: "Park Geun-hye", "Mark Rutte"."""
+        word = self.sheet.word(at)
+        if len(word) == 1 or self.words.row(word) is not None:
+            return True
+        # "Prime Minister Key said": an ordinary word alone after a title; "Foreign Minister Talks" is none.
+        if at == 0 or end != at + 1 or self.sheet.text[at - 1] not in "THR" or self.in_headline(at):
+            return False
+        return not self.sheet.scene.alphabet.features_of(word) & _NO_SURNAMES
+
+    def name(self, run: Run) -> tuple[str, ...]:
+        """The words of a name; a name in capitals comes in mixed case, "al- Samani" in one word."""
+        words = self.sheet.words(*run)
+        found = _joined(words) if "-" in words or "," in words else words
+        first = found[0]
+        if (
+            (first.isupper() or not first[0].isalpha())
+            and all(w.isupper() or not w[0].isalpha() for w in found)
+            and any(len(w) > 2 for w in found)
+        ):
+            found = [_mixed(w) for w in found]
+        elif len(found) > 1 and found[-1].isupper() and len(found[-1]) > 3 and not found[0].isupper():
+            found = [_mixed(w) if len(w) > 2 and w.isupper() else w for w in found]  # "Bohdan SHEVCHUK"
+        return tuple(found)
+
+    def spaced(self, at: int) -> bool:
+        """Whether a blank stands before the word at a letter: a dash with one is no hyphen."""
+        tokens, first = self.sheet.scene.tokens, self.sheet.layer.tokens[at]
+        return first > 0 and tokens.end_of(first - 1) < tokens.starts[first]
+
+    def initialled(self, name: tuple[str, ...]) -> bool:
+        """ "J. Smith", "John Q. Smith": an initial shows that the words are a name."""
+        return (len(name[0]) == 2 and name[0][1] == "." and len(name) == 2) or any(
+            len(w) == 2 and w[1] == "." for w in name[1:-1]
+        )
+
+    def is_institution(self, name: tuple[str, ...]) -> bool:
+        """Whether the words are named like a ship, a firm or a school."""
+        alphabet = self.sheet.scene.alphabet
+        return alphabet[name[0]] in alphabet.symbols_with("institution_head") or alphabet[
+            name[-1]
+        ] in alphabet.symbols_with("institution_word")
+
+    def _acts(self, part: Run) -> bool:
+        """Whether a person's verb or a list of people stands beside a name: "Mac Maharaz said", "X, Y and Z"."""
+        symbol = self.sheet.scene.tokens.symbols
+        speech = self.sheet.scene.alphabet.symbols_with("speech&verb&past|speech&verb&third")
+        tokens = self.sheet.layer.tokens
+        after, before = tokens[part[1]], tokens[part[0]] - 1
+        if after < len(symbol) and symbol[after] in speech:
+            return True
+        return before >= 0 and symbol[before] in speech and self.sheet.text[part[1] : part[1] + 1] in (",", "e")
+
+    def in_headline(self, at: int) -> bool:
+        """Whether the sentence of a letter is printed in capitals, as headlines are: there any word has one."""
+        if self.headline:
+            return True
+        tokens = self.sheet.scene.tokens
+        first, last = tokens.sentence_of(self.sheet.layer.tokens[at])
+        line = [w for w in tokens.words[first:last] if w and w[0].isalpha()]
+        return len(line) > 3 and sum(w[0].isupper() for w in line) >= 0.7 * len(line)
+
+
+def _joined(words: list[str]) -> list[str]:
+    """The words of a name whose signs are words of their own, joined: "al- Samani", "King, Jr."."""
+    found: list[str] = []
+    joined = ""
+    for word in words:
+        if word == "-" or word == ",":
+            if word == "-" and found:
+                joined = found.pop() + "-"
+            elif found:
+                found[-1] += ","
+            continue
+        found.append(joined + word)
+        joined = ""
+    return found
+
+
+def _mixed(word: str) -> str:
+    if len(word) < 3 or "." in word:
+        return word
+    return "-".join(part.capitalize() for part in word.split("-"))
