@@ -152,8 +152,31 @@ def bare_name(name: str) -> str:
     return name if len(fold(name)) > 2 else ""
 
 
+#: What sources print before and after a name that is no part of it.
+_BEFORE = re.compile(
+    r"^(?:(?:H\. ?E\.|Mr\.Mr\.|(?:Mr|Mrs|Ms|Dr|Sir|Dame|Gen|Lt|Col|Maj|Adm|Brig|H\.E)\.?(?=\s)|Most Rev\."
+    r"|Alhaji|Lord|Prince(?:ss)?|Archduchess|Serene Highness|Premiers|Air Chief Marshal|Territorial Assembly"
+    r"|Prefect(?: of [A-Z]\w+(?: Island)?)?|(?:Official|Financial) Secretary|(?:[A-Z]\w+ ){0,3}Ambassador"
+    r"|[dD][’']Affair(?:e|i)?(?:s|es):?|Uk|New Zealand(?= Dame))\s+)+"
+)
+_AFTER = re.compile(
+    r"\s(?:resides in .*|in [A-Z]\w+|seized power|chief administrative officer|Dr|of (?:the )?[A-Z].*)$"
+)
+#: Where people have a patronymic that news leaves out, and soft signs that it does not write.
+_PATRONYMIC = {"RUS", "UKR", "BLR", "MDA", "ARM", "AZE", "KAZ", "KGZ", "TJK", "TKM", "UZB", "SUN", "GEO"}
+_MIDDLE = re.compile(r"^(\S+) \S{2,}(?:[oe]vich|[oe]vna|yevich|ich) (\S+)$")
+#: Capitals after a vowel and an apostrophe come of surnames printed in capitals: Tu'Ipelehake, not O'Neill, Sant'Agata.
+_AFTER_APOSTROPHE = re.compile(r"(?<=[aeiou]['’])[A-Z](?=[a-z])")
+
+
 def printable(name: str, country: str) -> str:
     """The name as English news prints it: no honorific, no peerage, no macrons (which only scholars write)."""
+    name = _AFTER.sub("", _BEFORE.sub("", name))
+    if country in _PATRONYMIC:
+        name = name.replace("'", "").replace("’", "")
+        name = _MIDDLE.sub(r"\1 \2", " ".join(w[0] + w[1:].lower() if "-" not in w else w for w in name.split()))
+    name = re.sub(r"\b[A-Z]\.(?:[a-z]\.)+", lambda found: found[0].upper(), name)
+    name = _AFTER_APOSTROPHE.sub(lambda found: found[0].lower(), name)
     name = re.sub(r"\s*\([^)]*\)", "", name)
     name = re.sub(r",\s*(Jr|Sr|Jnr)\.?$", r" \1.", name).replace("Jnr.", "Jr.")
     name = re.sub(r",.*$", "", name)

@@ -61,7 +61,11 @@ def events(drafts: list[tuple[str, ContactDraft]], parties: Parties) -> list[Eve
         if target is not None and (alone is None or _shares(alone, target)):
             _merge(target, _event(rule, draft, parties))
         elif alone is not None:
-            found.append(alone)
+            told = next((event for event in reversed(found) if _one_event(event, alone, parties)), None)
+            if told is not None:
+                _merge(told, alone)  # "in the talks, X and Y also agreed", after the talks of two others
+            else:
+                found.append(alone)
     return sorted(found, key=lambda event: min(event.evidence, default=(0, 0)))
 
 

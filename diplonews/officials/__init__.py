@@ -10,6 +10,7 @@ from __future__ import annotations
 from diplonews.officials import holders, settling
 from diplonews.officials.finding import Finder, Found
 from diplonews.officials.names import Words, fold, known
+from diplonews.officials.naming import ASKED, Run
 from diplonews.officials.roster import Roster, Somebody, nearest
 from diplonews.officials.sheet import Sheet, read
 from diplonews.officials.table import RULES
@@ -27,11 +28,16 @@ def find(scene: Scene) -> None:
         _gather(read(headline), words, roster, told=False)
     sheet = read(scene)
     mentions = _gather(sheet, words, roster, told=True)
-    mentions.extend(_again(sheet, roster, mentions, words))
-    mentions.extend(holders.find(sheet, roster, mentions))
+    taken = {i for one, _ in mentions for i in range(*one.outer)}
+    mentions.extend(_again(sheet, roster, taken, words))
+    mentions.extend(holders.find(sheet, roster, taken))
     mentions.sort(key=lambda pair: pair[0].start)
     settling.settle(sheet, roster, mentions)
     _record(scene, sheet, roster, mentions)
+
+
+def _start(one: Found) -> int:
+    return one.start
 
 
 def _gather(sheet: Sheet, words: Words, roster: Roster, told: bool) -> list[tuple[Found, Somebody]]:
@@ -45,22 +51,30 @@ def _gather(sheet: Sheet, words: Words, roster: Roster, told: bool) -> list[tupl
     joined: list[tuple[Found, Somebody]] = []
     full = [one for one in found if len(one.name) > 1]
     short = [one for one in found if len(one.name) == 1]
-    for one in (*sorted(full, key=lambda one: one.start), *sorted(short, key=lambda one: one.start)):
-        somebody = roster.find(one.name, one.phrase, one.start)
-        if somebody is None and one.rule == "official.style" and not told:
-            continue
+    sure: dict[tuple[str, ...], Somebody] = {}  # names told without a title that only one person bears
+    for one in (*sorted(full, key=_start), *sorted(short, key=_start)):
+        phrase = one.phrase
+        somebody = sure.get(one.name) if phrase is None else None
         if somebody is None:
-            somebody = roster.add(one.name)
-            somebody.person.rule = one.rule
-        else:
-            roster.rename(somebody, one.name)
+            fitting = roster.fitting(one.name, phrase)
+            somebody = nearest(fitting, one.start)
+            if somebody is None and one.rule == "official.style" and not told:
+                continue
+            if somebody is None:
+                somebody = roster.add(one.name)
+                somebody.person.rule = one.rule
+                sure.clear()
+            elif roster.rename(somebody, one.name) or phrase is not None:
+                sure.clear()
+            elif len(fitting) == 1:
+                sure[one.name] = somebody
         if told:
             somebody.mentioned = True
             somebody.places.append(one.start)
-            somebody.first = min(somebody.first, one.start)
-        roster.tell(somebody, one.phrase)
-        if one.phrase is not None and one.phrase.office is not None and somebody.phrase is one.phrase:
-            somebody.person.rule = one.rule
+        if phrase is not None:
+            roster.tell(somebody, phrase)
+            if phrase.office is not None and somebody.phrase is phrase:
+                somebody.person.rule = one.rule
         somebody.person.gender = somebody.person.gender or one.gender
         if one.country and somebody.person.country is None:
             somebody.person.country = one.country
@@ -68,12 +82,9 @@ def _gather(sheet: Sheet, words: Words, roster: Roster, told: bool) -> list[tupl
     return joined
 
 
-def _again(
-    sheet: Sheet, roster: Roster, mentions: list[tuple[Found, Somebody]], words: Words
-) -> list[tuple[Found, Somebody]]:
+def _again(sheet: Sheet, roster: Roster, taken: set[int], words: Words) -> list[tuple[Found, Somebody]]:
     """People already met, called by a part of their name: "Motegi", "Sudani", "Kim Jong Un"."""
     text, at, written, index = sheet.text, sheet.layer.tokens, sheet.scene.tokens.words, roster.index
-    taken = {i for one, _ in mentions for i in range(*one.outer)}
     finder = Finder(sheet, words)
     found: list[tuple[Found, Somebody]] = []
     sure: dict[tuple[str, ...], Somebody] = {}
@@ -85,10 +96,15 @@ def _again(
                 break
         else:
             continue
-        part = finder.named((start, end), False)
-        if part is None or part[0] in taken or (part[1] != end and text[part[1]] == "G"):
-            continue
-        name = finder.name(part)
+        if end - start == 1 and text[start] == "N" and text[end : end + 1] not in ASKED and not word.isupper():
+            part: Run | None = (start, end)
+            name: tuple[str, ...] = (word,)
+        else:
+            part = finder.named((start, end), False)
+            if part is None or part[0] in taken or (part[1] != end and text[part[1]] == "G"):
+                continue
+            name = finder.name(part)
+        assert part is not None
         somebody = sure.get(name)
         if somebody is None:
             fitting = roster.fitting(name, None)
@@ -100,7 +116,6 @@ def _again(
         found.append((Found(*part, name, "official.bare-surname"), somebody))
         somebody.mentioned = True
         somebody.places.append(part[0])
-        somebody.first = min(somebody.first, part[0])
         if roster.rename(somebody, name):
             sure.clear()
     return found

@@ -71,10 +71,12 @@ class Finder(Namer):
     taken: dict[int, Found] = field(factory=dict)
 
     def _take(self, one: Found) -> Found | None:
-        if any(i in self.taken for i in range(one.start, one.end)):
-            return None
+        taken = self.taken
         for i in range(one.start, one.end):
-            self.taken[i] = one
+            if i in taken:
+                return None
+        for i in range(one.start, one.end):
+            taken[i] = one
         self.found.append(one)
         return one
 

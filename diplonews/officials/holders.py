@@ -35,12 +35,12 @@ class _Candidate:
     personal: bool = False
 
 
-def find(sheet: Sheet, roster: Roster, mentions: Joined) -> Joined:
-    """Mentions of people known by the register alone; they join the roster."""
+def find(sheet: Sheet, roster: Roster, taken: set[int]) -> Joined:
+    """Mentions of people known by the register alone; they join the roster. `taken` letters are known names."""
     register, on = sheet.scene.register, sheet.scene.published
     if register is None or on is None:
         return []
-    candidates = _candidates(sheet, roster, mentions, register)
+    candidates = _candidates(sheet, roster, taken, register)
     if not candidates:
         return []
     named = {mention.country for mention in sheet.scene.mentions}
@@ -51,17 +51,21 @@ def find(sheet: Sheet, roster: Roster, mentions: Joined) -> Joined:
     return found
 
 
-def _candidates(sheet: Sheet, roster: Roster, mentions: Joined, register: Register) -> dict[str, _Candidate]:
+def _candidates(sheet: Sheet, roster: Roster, taken: set[int], register: Register) -> dict[str, _Candidate]:
     text, words = sheet.text, roster.words
-    taken = {i for one, _ in mentions for i in range(*one.outer)}
-    longer = {fold(word) for start, end in sheet.runs if end - start > 1 for word in sheet.words(start, end)}
+    longer: set[str] | None = None
     found: dict[str, _Candidate] = {}
     for start, end in sheet.runs:
         if end - start != 1 or text[start] != "N" or start in taken:
             continue
         word = sheet.word(start)
         flat = fold(word)
-        if len(flat) <= _SHORT or flat in longer or flat in roster.index or not register.bears(word):
+        if len(flat) <= _SHORT or flat in roster.index or not register.bears(word):
+            continue
+        if longer is None:
+            runs = [run for run in sheet.runs if run[1] - run[0] > 1]
+            longer = {fold(one) for run in runs for one in sheet.words(*run)}
+        if flat in longer:
             continue
         owner = sheet.country(start - 2) if start > 1 and text[start - 1] == "'" and text[start - 2] in "CYZ" else None
         one = found.get(flat)
@@ -110,7 +114,6 @@ def _join(roster: Roster, word: str, one: _Candidate) -> Joined:
     person.wikidata, person.rule = term.wikidata, "official.surname-alone"
     somebody.mentioned = True
     somebody.places.extend(start for start, _ in one.places)
-    somebody.first = min(somebody.places)
     places = zip(one.places, one.starts, strict=True)
     rule = "official.surname-alone"
     return [(Found(start, end, (word,), rule, outer=(first, end)), somebody) for (start, end), first in places]

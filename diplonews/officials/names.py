@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cache, lru_cache
 
 from attrs import frozen
 
 from diplonews.lexicon import Lexicon, Name
+from diplonews.register.folding import fold as plain
 
+_HYPHEN = "\x00"  # stands for a hyphen while accents go; a blank would part the name
 _FAMILY_FIRST = "family_first"
 _REMEMBERED = 50_000  # words and names held in memory, so that a billion texts take no more room
 
@@ -20,7 +21,7 @@ def fold(word: str) -> str:
     >>> fold("Sánchez"), fold("al-Sudani")
     ('sanchez', 'sudani')
     """
-    flat = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).lower()
+    flat = word.lower() if word.isascii() else plain(word.replace("-", _HYPHEN)).replace(_HYPHEN, "-")
     article, mark, rest = flat.partition("-")
     if mark and len(article) <= 3 and article in _ARTICLES:
         flat = rest

@@ -13,6 +13,9 @@ _NO_SURNAMES = frozenset(
     ("contact", "document", "group", "human", "institution_word", "verb", "plural", "time", "month")
 )
 
+_TWO_NAMES = 4  # letters; of so many words the last two may be somebody else's name
+ASKED = frozenset(("G", ",", "v", "l"))  # letters after a stretch that tell more of it
+
 
 @define(slots=True)
 class Namer:
@@ -31,6 +34,8 @@ class Namer:
         """The part of a stretch that is a name, or None: what is an ordinary word or ends an institution is none."""
         text, sheet, words = self.sheet.text, self.sheet, self.words
         start, end = run
+        if end - start != _TWO_NAMES and text[end : end + 1] not in ASKED and not text[start:end].strip("NPI"):
+            return run  # as most are
         if text[start:end].strip("NPI"):
             while start < end and text[start] in "KG" and not self._begins(start, end):
                 start += 1
@@ -54,7 +59,7 @@ class Namer:
             stop += 2
         while stop > start and text[stop - 1] in "-p,":
             stop -= 1
-        if stop - start == 4:
+        if stop - start == _TWO_NAMES:
             stop = self._split(start, stop)
         elif stop - start == 1 and titled and text[stop : stop + 1] == "v" and self._is_surname(stop):
             stop += 1
@@ -96,6 +101,8 @@ class Namer:
     def name(self, run: Run) -> tuple[str, ...]:
         """The words of a name; a name in capitals comes in mixed case, "al- Samani" in one word."""
         words = self.sheet.words(*run)
+        if len(words) == 1 and not words[0].isupper() and words[0][0].isalpha():
+            return (words[0],)
         found = _joined(words) if "-" in words or "," in words else words
         first = found[0]
         if (

@@ -7,7 +7,7 @@ from functools import cache
 
 from diplonews.lexicon import Lexicon
 from diplonews.officials.finding import Found
-from diplonews.officials.roster import Somebody
+from diplonews.officials.roster import Roster, Somebody
 from diplonews.officials.sheet import Sheet
 from diplonews.records import Office
 
@@ -19,9 +19,9 @@ _MEETING: frozenset[Office] = frozenset(
 _COLLEAGUES = 3  # named in one list, one state known: a delegation's talks with one government
 
 
-def settle(sheet: Sheet, mentions: Joined) -> None:
+def settle(sheet: Sheet, roster: Roster, mentions: Joined) -> None:
     """Countries of officials that still have none."""
-    open_ones = [s for _, s in mentions if _is_open(s)]
+    open_ones = [one for one in roster.people if one.mentioned and _is_open(one)]
     if not open_ones:
         return
     _administrations(sheet, mentions)

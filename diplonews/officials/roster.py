@@ -17,7 +17,6 @@ class Somebody:
     core: tuple[str, ...]
     mentioned: bool = False
     phrase: Phrase | None = None
-    first: int = 1 << 30
     places: list[int] = field(factory=list)
 
 
@@ -98,10 +97,8 @@ class Roster:
             self._enter(one, core)
         return fuller
 
-    def tell(self, one: Somebody, phrase: Phrase | None) -> None:
+    def tell(self, one: Somebody, phrase: Phrase) -> None:
         """Add to a person what a title says of them; what is known from a stronger place stays."""
-        if phrase is None:
-            return
         person = one.person
         person.gender = person.gender or phrase.gender
         if phrase.office is None and not phrase.country:

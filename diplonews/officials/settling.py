@@ -50,18 +50,20 @@ _DATELINE = 14  # letters in which a dateline stands
 
 def settle(sheet: Sheet, roster: Roster, mentions: Joined) -> None:
     """Fill what is still open of the people of a text."""
-    _holders(sheet, roster, mentions)
+    titled = [pair for pair in mentions if pair[0].phrase is not None]
+    _holders(sheet, roster, titled)
     _soft(sheet, roster)
     if sheet.scene.register is not None:
         for one in roster.people:
             if one.mentioned:
                 _look_up(sheet.scene, sheet.scene.register, one)
-    _holders(sheet, roster, mentions)
+    if titled:
+        _holders(sheet, roster, titled)
+        _hosts(sheet, titled, mentions)
+        _domestic(sheet, titled)
+        _spokespersons(sheet, titled)
     _counterparts(sheet, mentions)
-    _hosts(sheet, mentions)
-    _domestic(sheet, mentions)
-    _spokespersons(sheet, mentions)
-    partners.settle(sheet, mentions)
+    partners.settle(sheet, roster, mentions)
     _home(sheet, roster)
     _compatriots(roster)
 
@@ -83,17 +85,20 @@ def _holders(sheet: Sheet, roster: Roster, mentions: Joined) -> None:
 
 def _soft(sheet: Sheet, roster: Roster) -> None:
     """A title that one state or a few have says whose it is where nothing else does: "taoiseach", "Sen."."""
+    told: Counter[str | None] | None = None
     for one in roster.people:
         phrase = one.phrase
         if one.person.country is None and phrase is not None and phrase.soft and phrase.office == one.person.office:
-            one.person.country = _likeliest(sheet, roster, phrase.soft)
+            if len(phrase.soft) == 1:
+                one.person.country = phrase.soft[0]
+                continue
+            told = Counter(mention.country for mention in sheet.scene.mentions) if told is None else told
+            one.person.country = _likeliest(told, roster, phrase.soft)
 
 
-def _likeliest(sheet: Sheet, roster: Roster, states: tuple[str, ...]) -> str | None:
+def _likeliest(told: Counter[str | None], roster: Roster, states: tuple[str, ...]) -> str | None:
     """Of the states that have a title, the most usual first, the one that the text is most about."""
-    if len(states) == 1:
-        return states[0]
-    named = Counter(mention.country for mention in sheet.scene.mentions)
+    named = told.copy()
     named.update(one.person.country for one in roster.people if one.mentioned)
     best = max(states, key=lambda state: named[state])
     if len(states) > _RARE and not named[best] and named.total() > named[None]:
@@ -133,17 +138,17 @@ def _owner(sheet: Sheet, before: Joined, somebody: Somebody, one: Found) -> Some
     return None
 
 
-def _hosts(sheet: Sheet, mentions: Joined) -> None:
+def _hosts(sheet: Sheet, titled: Joined, mentions: Joined) -> None:
     """ "In Guyana, Mr. Finer met with President Ali": whom a visitor meets there serves that country."""
     tokens, at, text = sheet.scene.tokens, sheet.layer.tokens, sheet.text
-    for number, (one, somebody) in enumerate(mentions):
+    for one, somebody in titled:
         person = somebody.person
-        if person.country is not None or person.office not in _AT_HOME or person.organisation or one.phrase is None:
+        if person.country is not None or person.office not in _AT_HOME or person.organisation:
             continue
         first, _ = tokens.sentence_of(at[one.start])
         start = sheet.layer.at(first)
         inside = text[start + 1 : start + 2] in ("C", "Y") and sheet.word(start).lower() == "in"
-        if inside and any(first <= at[other.start] < at[one.start] for other, _ in mentions[:number]):
+        if inside and any(first <= at[other.start] < at[one.start] for other, _ in mentions):
             person.country = sheet.country(start + 1)
 
 
@@ -230,6 +235,8 @@ def _look_up(scene: Scene, register: Register, one: Somebody) -> None:
     """What the register knows of a person: the full name, the country, an office where the text tells none."""
     person, lexicon = one.person, scene.lexicon
     if len(one.core) < 2 and (person.status == "former" or person.office is None):
+        return
+    if not register.may_know(one.core) and person.office not in _WELL_KNOWN:
         return
     on = scene.published if person.status != "former" else None
     terms = _sovereign(lexicon, register.named(person.name, on, person.country))

@@ -38,6 +38,7 @@ _KEEPING: frozenset[Office] = frozenset(("spokesperson", "adviser", "military", 
 _INTERNATIONAL = frozenset(("igo", "grouping"))
 _DELEGATED = 210  # rank; "deputy", "representative": of a parliament, or of anybody
 WEAK = 60  # rank; "head", "director", "official", "chairman": nothing without a body they belong to
+_REMEMBERED = 20_000  # stretches of styles and titles
 _LEADER = 840
 _OF_HIRED_HELP = 3  # words: "senior adviser" is anybody's, "foreign policy adviser" a government's
 _REGIONAL = 150
@@ -372,9 +373,25 @@ def _has(sheet: Sheet, lead: tuple[int, int], feature: str) -> bool:
 
 def gender_of(sheet: Sheet, first: int, last: int) -> str:
     """The gender that the styles and titles of some tokens tell: "spokeswoman", "Mrs.", "King"."""
-    tokens, with_feature = sheet.scene.tokens, sheet.scene.alphabet.symbols_with
+    tokens, held = sheet.scene.tokens, _genders(sheet.scene.lexicon)
+    words = tuple(tokens.words[first:last])
+    gender = held.get(words)
+    if gender is None:
+        if len(held) > _REMEMBERED:
+            held.clear()
+        gender = held[words] = _gender(sheet, tokens.symbols[first:last], words)
+    return gender
+
+
+@cache
+def _genders(lexicon: Lexicon) -> dict[tuple[str, ...], str]:
+    return {}
+
+
+def _gender(sheet: Sheet, symbols: str, words: tuple[str, ...]) -> str:
+    with_feature = sheet.scene.alphabet.symbols_with
     male, female = with_feature("male_style"), with_feature("female_style")
-    for symbol, word in zip(tokens.symbols[first:last], tokens.words[first:last], strict=True):
+    for symbol, word in zip(symbols, words, strict=True):
         if symbol in female or word.endswith(("woman", "Woman")):
             return "f"
         if symbol in male or word.endswith("sman"):

@@ -13,7 +13,7 @@ from attrs import evolve
 
 from diplonews.register.folding import fold, name_tokens
 from diplonews.register.index import WordIndex, index_of, read_index
-from diplonews.register.names import fits_name, fits_surname
+from diplonews.register.names import fits_name, fits_surname, plain_words
 from diplonews.register.roster import read_roster
 from diplonews.register.table import Section, may_cover, names_in, organisation_names, read_sections, term_of
 from diplonews.register.terms import GRACE, Term
@@ -178,6 +178,16 @@ class Register:
         """Whether anybody of the register has the word in a name: asked before `named`, which costs more."""
         flat = fold(word)
         return flat in self._index or bool(self._roster)
+
+    def may_know(self, core: tuple[str, ...]) -> bool:
+        """Whether two of the folded words of a name, or its one word, stand in names of one register at all.
+
+        False saves the question to `named`, which nearly all names in a text are asked in vain.
+        """
+        if self._roster:
+            return True
+        known = sum(word in self._index for word in plain_words(core))
+        return known > 1 or (known == 1 and len(core) == 1) or "".join(core) in self._index
 
     def alike(self, name: str, on: date | None = None, country: str | None = None) -> tuple[Term, ...]:
         """Terms of people of the same surname whose given names begin alike: Mike and Michael, Dan and Daniel.
