@@ -48,7 +48,10 @@ class Parser:
 
     `lexicon` defaults to the built-in one (`Lexicon.default()`); `register` to the built-in register of
     office-holders, and None turns it off. `longest` is the number of characters from which a text is refused, so that
-    one broken file cannot hold up a run; None lifts the limit. Nothing is ever cut without a word.
+    one broken file cannot hold up a run; None lifts the limit. Nothing is ever cut without a word. `name_holders` makes
+    officials of unnamed ones too: "the Japanese foreign minister" is then, on a day on which the register is certain,
+    the person who held the office (rule ``official.holder``). Without it, as the records are meant, such a title stands
+    for the state.
 
     >>> parser = Parser()
     >>> report = parser.parse("Foreign Minister Ana Duarte met her Kenyan counterpart in Nairobi.")
@@ -62,8 +65,10 @@ class Parser:
         register: Register | None = BUILT_IN,
         *,
         longest: int | None = LONGEST_TEXT,
+        name_holders: bool = False,
     ) -> None:
         self.longest = longest
+        self.name_holders = name_holders
         self.lexicon = lexicon or Lexicon.default()
         self.register: Register | None = Register.default() if register is BUILT_IN else register
         with _without_collection():
@@ -106,6 +111,7 @@ class Parser:
             alphabet=self.alphabet,
             lexicon=self.lexicon,
             register=self.register,
+            name_holders=self.name_holders,
             published=published,
             title=title,
             headline=self._headline(title),
@@ -158,7 +164,7 @@ class Parser:
                 jobs=jobs,
                 chunk=chunk,
                 setup=_setup,
-                given=(self.lexicon, self.register, self.longest),
+                given=(self.lexicon, self.register, self.longest, self.name_holders),
                 lost=_lost,
             )
         )
@@ -202,8 +208,8 @@ def _without_contexts(items: Iterable[Any], contexts: deque[tuple[bool, Any]]) -
 _worker: list[Parser] = []  # the parser of a worker process, made once
 
 
-def _setup(lexicon: Lexicon, register: Register | None, longest: int | None) -> None:
-    _worker[:] = [Parser(lexicon, register, longest=longest)]
+def _setup(lexicon: Lexicon, register: Register | None, longest: int | None, name_holders: bool) -> None:
+    _worker[:] = [Parser(lexicon, register, longest=longest, name_holders=name_holders)]
 
 
 def _lost(item: Any) -> Failure:

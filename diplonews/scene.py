@@ -70,6 +70,7 @@ class Scene:
     """One text on its way through the house; each room reads what those before it have left here.
 
     `headline` is the headline's own scene, tokens and mentions only; no offset of it points into the text.
+    `name_holders` tells whether titles of people whom the text never names are to be led to the register's.
     `layer` holds the tokens with mentions, dates, money and people folded into one symbol each (see `phrases`).
     """
 
@@ -78,6 +79,7 @@ class Scene:
     alphabet: Alphabet
     lexicon: Lexicon
     register: Register | None = None
+    name_holders: bool = False
     published: date | None = None
     title: str | None = None
     headline: Scene | None = None

@@ -31,6 +31,8 @@ def find(scene: Scene) -> None:
     taken = {i for one, _ in mentions for i in range(*one.outer)}
     mentions.extend(_again(sheet, roster, taken, words))
     mentions.extend(holders.find(sheet, roster, taken))
+    if scene.name_holders:
+        mentions.extend(holders.unnamed(sheet, roster, mentions))
     mentions.sort(key=lambda pair: pair[0].start)
     settling.settle(sheet, roster, mentions)
     _record(scene, sheet, roster, mentions)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from attrs import define, field
 
+from diplonews.mentions import Mention
 from diplonews.officials.finding import Found
 from diplonews.officials.names import fold
 from diplonews.officials.roster import Roster, Somebody
@@ -117,3 +118,75 @@ def _join(roster: Roster, word: str, one: _Candidate) -> Joined:
     places = zip(one.places, one.starts, strict=True)
     rule = "official.surname-alone"
     return [(Found(start, end, (word,), rule, outer=(first, end)), somebody) for (start, end), first in places]
+
+
+def unnamed(sheet: Sheet, roster: Roster, mentions: Joined) -> Joined:
+    """ "The Japanese foreign minister", whom the text never names: the one person who certainly holds the office."""
+    scene = sheet.scene
+    register, on = scene.register, scene.published
+    if register is None or on is None:
+        return []
+    taken = {i for one, _ in mentions for i in range(*one.outer)}
+    told = {(one.person.office, one.person.country) for one in roster.people}
+    made: dict[tuple[str | None, str | None], Somebody] = {}
+    found: Joined = []
+    for at in [i for i, letter in enumerate(sheet.text) if letter == "T" and i not in taken]:
+        owned = _owner(sheet, at)
+        mention = sheet.mention(at)
+        country = (sheet.country(owned[2]) or _implied(mention)) if owned else None
+        if owned is None or mention is None or country is None:
+            continue
+        start, end = owned[:2]
+        rows = [row for row in mention.titles if row.country in ("", country)]
+        office = max(rows, key=lambda row: (row.country == country, row.rank)).office if rows else ""
+        if office not in _LEADING or (key := (office, country)) in told:
+            continue
+        somebody = made.get(key)
+        if somebody is None:
+            term = register.holder(office, country, on)
+            if term is None or _is_past(sheet, at, term):
+                continue
+            somebody = roster.add(tuple(term.person.split()))
+            person = somebody.person
+            person.office, person.title, person.country = term.office, sheet.said(at, at + 1), term.country
+            person.status = "acting" if term.status == "acting" else "incumbent"
+            person.wikidata, person.rule = term.wikidata, "official.holder"
+            somebody.mentioned = True
+            made[key] = somebody
+        somebody.places.append(start)
+        found.append((Found(start, end, (), "official.holder"), somebody))
+    return found
+
+
+def _owner(sheet: Sheet, at: int) -> tuple[int, int, int] | None:
+    """The noun phrase of a title that stands alone, and the letter that tells whose it is.
+
+    "The Japanese T", "Japan's T", "the T of Japan".
+    """
+    text = sheet.text
+    if text[at + 1 : at + 2] and text[at + 1] in "NPIKGHRTA'-":
+        return None
+    before = text[max(0, at - 2) : at]
+    if before == "tD":
+        return at - 2, at + 1, at - 1
+    if before[-1:] == "'" and before[:1] in ("C", "Y"):
+        return at - 2, at + 1, at - 2
+    of = at + 2 + (text[at + 2 : at + 3] == "t")
+    if before[-1:] == "t" and text[at + 1 : at + 2] == "o" and text[of : of + 1] == "C":
+        return (at - 1, of + 1, of) if text[of + 1 : of + 2] not in ("'", "A", ",") else None
+    return (at - 1, at + 1, at) if before[-1:] == "t" else None  # "the German chancellor", one title
+
+
+def _implied(mention: Mention | None) -> str | None:
+    """The state of a title that only one state has."""
+    states = {row.country for row in mention.titles} if mention is not None else set()
+    return next(iter(states)) or None if len(states) == 1 else None
+
+
+def _is_past(sheet: Sheet, at: int, term: Term) -> bool:
+    """Whether the sentence tells of a day on which somebody else held the office."""
+    tokens = sheet.scene.tokens
+    first, last = tokens.sentence_of(sheet.layer.tokens[at])
+    start, end = tokens.starts[first], tokens.end_of(min(last, len(tokens.words)) - 1)
+    begun = term.certain_from
+    return any(start <= date.start < end and date.last is not None and date.last < begun for date in sheet.scene.dates)

@@ -107,7 +107,7 @@ class Words:
 
     def family(self, name: tuple[str, ...], country: str | None) -> str:
         """The part by which a text calls the person again: "Kishi", "bin Salman", "Wang"."""
-        words = [w.rstrip(",") for w in name if fold(w) not in self.suffixes] or list(name)
+        words = [w.rstrip(",") for w in name if fold(w) not in self.suffixes and w.strip("IVX")] or list(name)
         if len(words) == 1:
             return words[0]
         if self.is_family_first(words[0]) and (country in self.family_first or country is None):
