@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from diplonews.comparison import compare
     from diplonews.errors import DiplonewsError, LexiconError, ReportFormatError
     from diplonews.lexicon import Lexicon
     from diplonews.pipeline import (
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _ROOMS = {
+    "diplonews.comparison": ("compare",),
     "diplonews.errors": ("DiplonewsError", "LexiconError", "ReportFormatError"),
     "diplonews.lexicon": ("Lexicon",),
     "diplonews.pipeline": (
@@ -117,6 +119,7 @@ __all__ = [
     "Territory",
     "Visit",
     "When",
+    "compare",
     "get_claims",
     "get_contacts",
     "get_dates",

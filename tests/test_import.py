@@ -45,8 +45,9 @@ def test_importing_the_package_does_no_work() -> None:
     assert [name for name in modules if name.startswith("diplonews")] == ["diplonews"]
 
 
-def test_importing_every_room_compiles_and_reads_nothing_of_ours() -> None:
-    compiled, data, modules = watched("diplonews.pipeline")
+@pytest.mark.parametrize("module", ["diplonews.pipeline", "diplonews.ledger", "diplonews.comparison"])
+def test_importing_every_room_compiles_and_reads_nothing_of_ours(module: str) -> None:
+    compiled, data, modules = watched(module)
     assert compiled == []
     assert data == []
     assert "dateparser" not in modules

@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from diplonews import __version__
-from diplonews.cli import batch, choosing, commands, completion, exports, pictures, runs
+from diplonews.cli import batch, choosing, commands, completion, exports, ledger, pictures, runs
 from diplonews.cli.files import UseError
 
 EXAMPLES = """\
@@ -135,6 +135,15 @@ def _arguments() -> argparse.ArgumentParser:
     )
     lint.add_argument("files", nargs="+", metavar="ROSTER", help="a CSV file; docs/register.md lists its columns")
     lint.set_defaults(run=commands.lint)
+
+    story = add(
+        "ledger",
+        help="many texts as one story: add, query, timeline, compare",
+        description="Keep many texts as one story in a file, ask it questions, compare the tellings of one event.",
+        epilog=ledger.EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    ledger.add_arguments(story)
 
     demo = add("demo", help="the records of a bundled text", description="Parse a bundled text and print its records.")
     demo.add_argument("--save", metavar="FOLDER", help="write the bundled texts there instead, to work with")
