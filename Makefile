@@ -53,11 +53,11 @@ wheel: .venv/.dev
 
 # The adapters of diplonews.engines run for real: a local Spark (needs Java), Ray and Dask.
 engines: .venv/.engines
-	$(BIN)/python -m pytest -q tests/test_engines.py
+	$(BIN)/python -m pytest -q tests/test_engines.py tests/test_ledger.py tests/test_ledger_kill.py
 	DIPLONEWS_ENGINES=1 $(BIN)/python -m pytest -q tests/test_docs.py -k engines
 
 .venv/.engines: pyproject.toml .venv/.dev
-	$(BIN)/python -m pip install -q -e '.[spark,ray,dask,duckdb,web]' polars
+	$(BIN)/python -m pip install -q -e '.[spark,ray,dask,duckdb,ledger,web]' polars
 	@touch $@
 
 # Mutated texts on every core, then the same steered by coverage where atheris installs (it has no wheel for every Python).

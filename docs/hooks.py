@@ -24,6 +24,11 @@ PUBLIC: dict[str, tuple[str, ...]] = {
     "diplonews.render": ("to_html", "to_timeline", "to_network", "to_matrix", "fragment"),
     "diplonews.evaluation": ("read_gold", "evaluate", "Evaluation", "Figure", "diff", "Change"),
     "diplonews.ties": ("ties", "Tie", "Node"),
+    "diplonews.ledger": (
+        "Ledger", "MergedContact", "MergedPledge", "PledgeTelling", "Person", "Tenure", "ClaimGroup", "ToldClaim", "Told",
+        "Days", "Gap", "Why", "LedgerError",
+    ),
+    "diplonews.comparison": ("compare", "compare_all", "Comparison", "Row", "Cell"),
     "diplonews.batches": ("parse_batches", "batch_schema"),
     "diplonews.engines.spark": ("parse",),
     "diplonews.engines.ray": ("parse",),

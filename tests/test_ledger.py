@@ -13,6 +13,7 @@ import corpus_of_events as corpus
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reports import hostile
 
 import diplonews
 from diplonews import Report
@@ -20,6 +21,7 @@ from diplonews.ledger import Ledger, LedgerError, absorbing, book
 from diplonews.ledger.rows import Sorter
 
 EVENTS, TEXTS = corpus.read()
+PAGE = Path(__file__).parent.parent / "docs" / "ledger.md"
 
 
 @pytest.fixture(scope="module")
@@ -245,6 +247,38 @@ def test_a_batch_that_fails_leaves_nothing_behind(parsed: list[Report], monkeypa
     assert ledger.to_json() == fresh.to_json()
 
 
+# ---- odd texts
+
+ODD = (
+    "",
+    "\x00\x01 Foreign Minister A\x00na Duarte met Foreign Minister Takumi Ono of Japan on 3 May 2021.\x00",
+    "Foreign Minister \ud800Ana Duarte said \udfff yes to Foreign Minister Takumi Ono of Japan.",
+    "Foreign Minister Ana\tDuarte\n met\r\nForeign Minister '; DROP TABLE reports; -- of Japan.",
+    "Foreign Minister Ｚoë Ｄuarte 🤝 met Foreign Minister إبراهيم of Egypt on 31 February 2021.",
+    "Japan and Japan held talks with Japan. Japan pledged to. He met himself yesterday.",
+)
+
+
+@pytest.mark.parametrize("ending", [None, "sqlite", "duckdb"])
+def test_odd_texts_go_in_and_come_back(ending: str | None, tmp_path: Path) -> None:
+    if ending == "duckdb":
+        pytest.importorskip("duckdb", reason="needs the extra ledger")
+        pytest.importorskip("pyarrow", reason="needs the extra ledger")
+    odd = [diplonews.parse(text, published="2021-05-04", title="\x00\ud800") for text in ODD]
+    odd.append(hostile())
+    with Ledger(tmp_path / f"odd.{ending}" if ending else None) as ledger:
+        for report in odd:
+            ledger.add(report)
+        for report in odd:
+            assert ledger.report(report.id) == report
+        ledger.to_json().encode()
+        assert ledger.claims() is not None
+        for contact in ledger.contacts():
+            assert ledger.why(contact.id, contact.tellings[0].record).merged
+            if len(contact.sources) > 1:
+                assert "<html" in ledger.compare(contact.id).to_html()
+
+
 # ---- how the work grows
 
 
@@ -468,6 +502,14 @@ def test_all_tellings_of_one_contact_are_compared(ledger: Ledger) -> None:
 )
 def test_examples_of_the_docstrings_run(module: str) -> None:
     result = doctest.testmod(importlib.import_module(f"diplonews.{module}"))
+    assert result.attempted
+    assert not result.failed
+
+
+@pytest.mark.skipif(not PAGE.is_file(), reason="the docs are not beside the tests")
+def test_examples_of_the_page_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(PAGE.parent.parent)
+    result = doctest.testfile(str(PAGE), module_relative=False, encoding="utf-8")
     assert result.attempted
     assert not result.failed
 

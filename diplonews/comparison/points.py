@@ -205,8 +205,8 @@ def _notes(members: list[Point], words: Words) -> list[str]:
     if len(conditions) > 1:
         told = [f"“{pledge.condition.text}”" for pledge in pledges if pledge.condition]
         notes.append(f"condition: {told[0]} in one text only")
-    sides = [one.sides for one in members if one.sides]
-    if len(set(sides)) > 1:
+    sides = {one.sides for one in members if one.sides}
+    if len(sides) > 1 and len({frozenset(one.parties) for one in members}) > 1:
         notes.append("who: " + " against ".join(dict.fromkeys(", ".join(one.parties) for one in members)))
     return notes
 

@@ -27,11 +27,16 @@ def contacts(
     """Contacts that meet every condition given."""
     conditions, values = _period(since, until)
     for side in between:
-        conditions.append("c.cluster IN (SELECT cluster FROM contact_sides WHERE side = ?)")
+        # A ministry's own text may leave out whom its minister serves; other texts tell.
+        people = _inlined(reader.clusters_of_side(side))
+        conditions.append(
+            "c.cluster IN (SELECT cluster FROM contact_sides WHERE side = ? "
+            "UNION SELECT s.cluster FROM contact_sides s JOIN nodes n ON n.id = s.person "
+            f"WHERE s.side IS NULL AND n.cluster IN ({people}))"
+        )
         values.append(side)
     if person is not None:
-        people = reader.clusters_of_person(person)
-        inside = ", ".join(str(int(cluster)) for cluster in people) or "NULL"
+        inside = _inlined(reader.clusters_of_person(person))
         conditions.append(
             "c.cluster IN (SELECT s.cluster FROM contact_sides s JOIN nodes n ON n.id = s.person "
             f"WHERE n.cluster IN ({inside}))"
@@ -43,6 +48,11 @@ def contacts(
     where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
     top = f" LIMIT {int(limit)}" if limit is not None else ""
     return reader.contacts(store.rows(f"SELECT {CONTACT_COLUMNS} FROM contact_rows c {where} {_ORDER}{top}", values))
+
+
+def _inlined(clusters: list[int]) -> str:
+    """Numbers of our own making, as the list of an SQL condition."""
+    return ", ".join(str(int(cluster)) for cluster in clusters) or "NULL"
 
 
 def _period(since: date | None, until: date | None) -> tuple[list[str], list[Any]]:

@@ -102,6 +102,14 @@ class Reader:
         exact = [cluster for cluster, person in self.people_of(fitting).items() if person.id == name]
         return sorted(exact or fitting)
 
+    def clusters_of_side(self, side: str) -> list[int]:
+        """The clusters of the people whom any text gives to a side."""
+        rows = self._store.rows(
+            f"SELECT DISTINCT n.cluster FROM nodes n WHERE n.family = {PERSON} AND (n.form LIKE ? OR n.form LIKE ?)",
+            [f"%\t{side}\t%", f"%\t@{side}\t%"],
+        )
+        return sorted(row[0] for row in rows)
+
     # ---- pledges
 
     def pledges(self, pledger: str | None = None) -> tuple[MergedPledge, ...]:

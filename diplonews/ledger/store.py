@@ -96,6 +96,7 @@ INDEXES = (
     "CREATE UNIQUE INDEX nodes_id ON nodes (id)",
     "CREATE INDEX nodes_island ON nodes (island)",
     "CREATE INDEX nodes_cluster ON nodes (cluster)",
+    "CREATE INDEX nodes_people ON nodes (cluster) WHERE family = 1",
     "CREATE INDEX keys_key ON keys (key)",
     "CREATE INDEX links_one ON links (one)",
     "CREATE INDEX links_other ON links (other)",

@@ -385,7 +385,8 @@ def _pairs(telling: Telling, words: Words) -> set[str]:
     sides = sorted({actor.side for actor in telling.actors if actor.side})
     if telling.kind == "visit":
         target = destination(telling, words)
-        return {f"{side} > {target}" for side in sides} if target else set()
+        # By name as well: a ministry's own text does not say whom its minister serves.
+        return {f"{who} > {target}" for who in (*sides, *_names(telling, words))} if target else set()
     body = _body(telling)
     if body:
         return {body}
