@@ -12,6 +12,7 @@ from attrs import frozen
 from diplonews import Contact, Parser, Report
 
 EVENTS = Path(__file__).parent / "data" / "ledger" / "events.txt"
+UNSEEN = EVENTS.with_name("unseen.txt")
 _MARK = re.compile(r"\{(\w+)\|([^{}]+)\}")
 
 

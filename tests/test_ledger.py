@@ -64,6 +64,16 @@ def test_texts_of_one_event_are_merged_and_no_decoy_is(ledger: Ledger, parsed: l
     assert score.precision == 1.0, "\n".join(line for line in errors if line.startswith("wrong"))
 
 
+def test_texts_that_the_rules_were_not_made_on() -> None:
+    events, texts = corpus.read(corpus.UNSEEN)
+    reports = corpus.reports(texts)
+    ledger = Ledger()
+    ledger.add_many(reports)
+    score, errors = corpus.score(clusters(ledger), texts, reports, events)
+    assert score.f1 >= 0.9, "\n".join(errors)
+    assert score.precision == 1.0, "\n".join(errors)
+
+
 def test_what_the_parser_finds_is_merged_nearly_always(ledger: Ledger, parsed: list[Report]) -> None:
     _, errors = corpus.score(clusters(ledger), TEXTS, parsed, EVENTS)
     missed = [line for line in errors if line.startswith("missed") and "(no record)" not in line]

@@ -22,7 +22,7 @@ class Topics:
         self._names: dict[str, str] = {}
         lexicon = words.lexicon
         for organisation in lexicon.organisations:
-            if organisation.kind == "igo":
+            if organisation.kind in ("igo", "grouping"):
                 for form in (organisation.name, organisation.acronym, *organisation.aliases):
                     self._add(form, organisation.name)
         for country in lexicon.countries:

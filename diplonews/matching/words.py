@@ -199,7 +199,7 @@ class Words:
         return {
             fold(form): row.name
             for row in self.lexicon.organisations
-            if row.kind == "igo" and not row.country
+            if row.kind in ("igo", "grouping") and not row.country
             for form in (row.name, row.acronym, *row.aliases)
             if form
         }
