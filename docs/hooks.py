@@ -13,8 +13,8 @@ from typing import Any, get_args
 #: The functions and classes of the page on functions, by module.
 PUBLIC: dict[str, tuple[str, ...]] = {
     "diplonews": (
-        "parse", "parse_many", "get_officials", "get_contacts", "get_pledges", "get_claims", "get_dates", "Parser",
-        "Failure", "Lexicon", "Register", "DiplonewsError", "LexiconError", "ReportFormatError",
+        "parse", "parse_many", "compare", "get_officials", "get_contacts", "get_pledges", "get_claims", "get_dates",
+        "Parser", "Failure", "Lexicon", "Register", "DiplonewsError", "LexiconError", "ReportFormatError",
     ),
     "diplonews.tables": ("to_rows", "to_dataframe", "to_arrow", "columns", "schema"),
     "diplonews.export": (
@@ -25,10 +25,10 @@ PUBLIC: dict[str, tuple[str, ...]] = {
     "diplonews.evaluation": ("read_gold", "evaluate", "Evaluation", "Figure", "diff", "Change"),
     "diplonews.ties": ("ties", "Tie", "Node"),
     "diplonews.ledger": (
-        "Ledger", "MergedContact", "MergedPledge", "PledgeTelling", "Person", "Tenure", "ClaimGroup", "ToldClaim", "Told",
-        "Days", "Gap", "Why", "LedgerError",
+        "Ledger", "MergedContact", "MergedPledge", "PledgeTelling", "Person", "Tenure", "ClaimGroup", "ToldClaim",
+        "Told", "Days", "Gap", "Why", "LedgerError",
     ),
-    "diplonews.comparison": ("compare", "compare_all", "Comparison", "Row", "Cell"),
+    "diplonews.comparison": ("compare_all", "Comparison", "Row", "Cell"),
     "diplonews.batches": ("parse_batches", "batch_schema"),
     "diplonews.engines.spark": ("parse",),
     "diplonews.engines.ray": ("parse",),

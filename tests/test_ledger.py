@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
-import importlib
 import json
 import random
 from datetime import date
@@ -21,7 +19,6 @@ from diplonews.ledger import Ledger, LedgerError, absorbing, book
 from diplonews.ledger.rows import Sorter
 
 EVENTS, TEXTS = corpus.read()
-PAGE = Path(__file__).parent.parent / "docs" / "ledger.md"
 
 
 @pytest.fixture(scope="module")
@@ -498,30 +495,6 @@ def test_all_tellings_of_one_contact_are_compared(ledger: Ledger) -> None:
     lone = next(one for one in ledger.contacts() if len(one.sources) == 1)
     with pytest.raises(LedgerError, match="nothing to compare"):
         ledger.compare(lone.id)
-
-
-@pytest.mark.parametrize(
-    "module",
-    [
-        "ledger.book",
-        "matching.clusters",
-        "matching.topics",
-        "matching.words",
-        "comparison",
-    ],
-)
-def test_examples_of_the_docstrings_run(module: str) -> None:
-    result = doctest.testmod(importlib.import_module(f"diplonews.{module}"))
-    assert result.attempted
-    assert not result.failed
-
-
-@pytest.mark.skipif(not PAGE.is_file(), reason="the docs are not beside the tests")
-def test_examples_of_the_page_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(PAGE.parent.parent)
-    result = doctest.testfile(str(PAGE), module_relative=False, encoding="utf-8")
-    assert result.attempted
-    assert not result.failed
 
 
 def test_the_batch_is_small_enough_for_memory() -> None:

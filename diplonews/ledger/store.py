@@ -120,7 +120,7 @@ INDEXES = (
     "CREATE INDEX claim_topics_claim ON claim_topics (claim)",
 )
 
-#: The views for plain SQL; docs/ledger.md lists their columns. `{month}` is the dialect's word for a day's month.
+#: The views for plain SQL; docs/howto/ledger.md lists their columns. `{month}` is the dialect's word for a day's month.
 VIEWS = {
     "contacts": """
         SELECT id, kind, mode, status, first_day AS start_day, last_day AS end_day, day_precision, place, country,

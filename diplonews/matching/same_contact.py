@@ -1,7 +1,7 @@
 """Whether two tellings are of one contact: the evidence, the contradictions, and the keys under which they meet.
 
-Every number here is documented in docs/ledger.md, with what the corpus of the tests gives for others. `THRESHOLD` is
-where a contact may be without names, or without a day, but not without both.
+Every number here is documented in docs/howto/ledger.md, with what the corpus of the tests gives for others.
+`THRESHOLD` is where a contact may be without names, or without a day, but not without both.
 """
 
 from __future__ import annotations
