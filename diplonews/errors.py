@@ -20,6 +20,9 @@ class LexiconError(DiplonewsError):
         self.problem = problem
         super().__init__(f"{path}:{line}: {problem}")
 
+    def __reduce__(self) -> tuple[type[LexiconError], tuple[str, int, str]]:
+        return type(self), (self.path, self.line, self.problem)  # a worker process hands its errors on pickled
+
 
 class MissingExtraError(DiplonewsError, ImportError):
     """A function needs an optional dependency that is not installed."""
@@ -27,7 +30,11 @@ class MissingExtraError(DiplonewsError, ImportError):
     def __init__(self, package: str, extra: str, purpose: str) -> None:
         self.package = package
         self.extra = extra
+        self.purpose = purpose
         super().__init__(f"{purpose} needs {package}: pip install 'diplonews[{extra}]'")
+
+    def __reduce__(self) -> tuple[type[MissingExtraError], tuple[str, str, str]]:
+        return type(self), (self.package, self.extra, self.purpose)
 
 
 class ReportFormatError(DiplonewsError, ValueError):
@@ -40,6 +47,9 @@ class ReportFormatError(DiplonewsError, ValueError):
         self.where = where
         self.problem = problem
         super().__init__(f"{where}: {problem}" if where else problem)
+
+    def __reduce__(self) -> tuple[type[ReportFormatError], tuple[str, str]]:
+        return type(self), (self.where, self.problem)
 
     def within(self, step: str) -> ReportFormatError:
         """The same problem, seen from the dict one level up, in which this one stands under `step`."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 from soundness import all_problems
 
 from diplonews import Parser, Report
+from diplonews.errors import LexiconError, MissingExtraError, ReportFormatError
 
 PARSER = Parser()
 
@@ -40,3 +43,16 @@ def test_json_joins_the_halves_of_a_pair_and_moves_the_offsets() -> None:
     assert back.text == "\U0001f54a Oslo said \udc00 no on \U0001f54aFriday."
     assert [when.text for when in back.dates] == ["Friday"]
     assert back.dates[0].span.start == report.dates[0].span.start - 2
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        LexiconError("titles.tsv", 17, "unknown office class 'minster'"),
+        MissingExtraError("pyarrow", "tables", "writing Parquet"),
+        ReportFormatError("calls[0]", "no kind"),
+    ],
+)
+def test_an_error_comes_back_whole_from_a_worker_process(error: Exception) -> None:
+    back = pickle.loads(pickle.dumps(error))
+    assert (type(back), str(back), vars(back)) == (type(error), str(error), vars(error))
