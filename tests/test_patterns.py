@@ -51,7 +51,7 @@ def read_everything() -> None:
 def patterns_by_name(alphabet: Alphabet) -> Iterator[str]:
     """Patterns over symbols among the constants of the package, whether a text has called for them or not."""
     for found in pkgutil.walk_packages([str(PACKAGE)], "diplonews."):
-        if found.name.rpartition(".")[2] in ("__main__", "spark", "ray", "dask"):
+        if found.name.rpartition(".")[2] in ("__main__", "spark", "ray", "dask", "spacy"):
             continue
         for value in vars(importlib.import_module(found.name)).values():
             if isinstance(value, str) and "{" in value and "\n" not in value:

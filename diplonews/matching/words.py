@@ -15,7 +15,7 @@ from diplonews.records import Report
 from diplonews.register.folding import fold, name_tokens
 from diplonews.register.names import plain_words
 
-_FILE = "cues_ledger.toml"
+_FILE = "comparing.toml"
 _WORD = r"[^\W_]+(?:[-'’][^\W_]+)*"
 _VOWELS = str.maketrans("", "", "aeiouy")
 #: Names of fewer consonants than these two are not compared by sound: too many would be alike.
