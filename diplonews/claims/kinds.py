@@ -33,7 +33,7 @@ _VENUE = (
     "{adverb|DATE|weekday}{0,2}(?:{to_word|with_word}{!comma&!end}{1,3}?)?"
     "(?P<venue>{preposition&!of_word&!as_word}{determiner|possessive_pronoun}?{!preposition&!comma&!end&!break&!verb&!quote&!that|noun&!preposition}{0,4}{venue_noun}(?:{in_word|preposition&!of_word&!as_word}(?:{CAPITAL|COUNTRY|PLACE}|{cap}{1,2}))?)"
 )
-_MET_BACK = f"{{DATE|weekday|adverb}}{{0,2}}(?P<who>{sources.LIST_BACK}){{with_word|to_word}}"
+_MET_BACK = f"{{DATE|weekday|adverb}}{{0,2}}(?P<who>{sources.PAIR_BACK}){{with_word|to_word}}"
 _LETTER_REACH = 8  # symbols between a cue, or the start of its sentence, and "a letter to"
 _EDGE = 3  # symbols from the start of a sentence
 _LEAD_REACH = 12

@@ -28,6 +28,8 @@ _CORE_BACK = f"{_NOUN_BACK}{{1,12}}(?:{{participle|ed}}{{{NP}}}{{0,3}}(?={_DET_B
 _CHAIN_BACK = f"(?:{_CORE_BACK}(?:{{preposition&!as_word|to_word}}{{participle|adjective|ed|unknown&low}}{{0,2}}{{{HEADS}|number|quantifier}}{{{NP}}}{{0,8}}{_DET}{{0,2}}){{0,3}})"  # noqa: E501
 _PARTY = "PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|human|group|TITLE|TITLES|cap|caps"
 LIST_BACK = f"(?:{_CHAIN_BACK}(?:{{and_word}}{{comma}}?(?={{{_PARTY}}}){_CORE_BACK}(?:{{comma}}(?={{{_PARTY}}}){_CORE_BACK}){{0,4}})?)"  # noqa: E501
+# No more than two, one of them with another: "with the president of the Czech Republic and his wife"
+PAIR_BACK = f"{_CORE_BACK}(?:{{and_word|of_word}}{_CORE_BACK}){{0,2}}"
 _BRACKET_BACK = "(?:{bracket_close}{!bracket_open&!end&!break}{1,10}{bracket_open})?"
 _DATED_BACK = "(?:{DATE|weekday}(?:{on_word|in_word|preposition|adverb}{0,2}))?"  # "the ministry on Monday said"
 SUBJECT_BACK = (
