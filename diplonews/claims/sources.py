@@ -29,7 +29,7 @@ _CHAIN_BACK = f"(?:{_CORE_BACK}(?:{{preposition&!as_word|to_word}}{{participle|a
 _PARTY = "PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|human|group|TITLE|TITLES|cap|caps"
 LIST_BACK = f"(?:{_CHAIN_BACK}(?:{{and_word}}{{comma}}?(?={{{_PARTY}}}){_CORE_BACK}(?:{{comma}}(?={{{_PARTY}}}){_CORE_BACK}){{0,4}})?)"  # noqa: E501
 # No more than two, one of them with another: "with the president of the Czech Republic and his wife"
-PAIR_BACK = f"{_CORE_BACK}(?:{{and_word|of_word}}{_CORE_BACK}){{0,2}}"
+PAIR_BACK = f"(?>{_CORE_BACK})(?:{{and_word|of_word}}(?>{_CORE_BACK})){{0,2}}"
 _BRACKET_BACK = "(?:{bracket_close}{!bracket_open&!end&!break}{1,10}{bracket_open})?"
 _DATED_BACK = "(?:{DATE|weekday}(?:{on_word|in_word|preposition|adverb}{0,2}))?"  # "the ministry on Monday said"
 SUBJECT_BACK = (
