@@ -86,6 +86,10 @@ class Gazetteer:
             if title.kind == "profession_not_office":
                 continue
             form, plural = title.form.lower(), title.plural
+            if title.kind == "initials":  # "FM", not "98.4 fm"
+                form = form.upper()
+                exact.setdefault(_first_word(form), []).append((form, "title", title))
+                continue
             folded.setdefault(_first_word(form), []).append((form, "title", title))
             if plural and plural != title.form:
                 plural = plural.lower()

@@ -36,6 +36,7 @@ __all__ = [
 COUNTRY_STATUSES = ("state", "former", "partly_recognised", "territory", "substate")
 TITLE_KINDS = (
     "title",
+    "initials",
     "military_rank",
     "religious",
     "royal",
@@ -177,7 +178,8 @@ class Title(Row):
     `office` is a class of the specification; of several offices of one person the highest `rank` wins; `country`
     and `organisation` are set where the title alone implies them; `takes` says what may be bound to it:
     ``country`` ("president of X"), ``organisation`` ("X spokesman", "head of X"), ``portfolio`` ("minister for X"),
-    ``destination`` ("ambassador to X"), ``topic`` ("envoy for X").
+    ``destination`` ("ambassador to X"), ``topic`` ("envoy for X"). Titles of the kind ``initials`` are found in
+    capitals alone ("FM", not "fm").
     """
 
     FILE: ClassVar[str] = "titles.tsv"

@@ -54,6 +54,18 @@ def _tail_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _of_each_pattern() -> re.Pattern[str]:
+    """What stands before the next name where each has the state in front: ", of Brazil, X, and of Paraguay, Y"."""
+    return re.compile(r",?A?(?:ot?|t)?(?P<of>[CY]),(?=[HRT]{0,2}[NPIKG])")
+
+
+@cache
+def _two_states_pattern() -> re.Pattern[str]:
+    """ "The Prime Minister of India, the Prime Minister of Chad": two people, the name being the second's."""
+    return re.compile(r".{0,60}ot?(?P<one>[CY]),(?=t[MD]{0,2}[TR][^,]{0,30}ot?(?P<other>[CY]))")
+
+
+@cache
 def _next_pattern() -> re.Pattern[str]:
     return re.compile(r",?A?(?=[HRT]{0,2}[NPIKG])")
 
@@ -118,6 +130,9 @@ class Finder(Namer):
         group = text[start:end]
         if len(group) > 2 and group[-1] == "T" and (own := _served_pattern().search(group)):
             return (start + own.start("own"), end)
+        apart = _two_states_pattern().match(group)
+        if apart and self.sheet.country(start + apart.start("one")) != self.sheet.country(start + apart.start("other")):
+            return (start + apart.end() + 1, end)
         at = group.find("A")
         if at > 0 and start and text[start - 1] == "t" and group[at + 1 :].lstrip("tDMC")[:1] in "TR":
             first, second = (
@@ -196,6 +211,7 @@ class Finder(Namer):
             countries = [self.sheet.country(i) for i in range(*m.span("comp")) if text[i] in "CDYZ"]
             at = m.end()
             members: list[Found] = []
+            of_each: int | None = None
             while len(members) < 12:
                 styles = re.match(r"[HRT]{0,2}", text[at : at + 2])
                 begin = at + (styles.end() if styles else 0)
@@ -204,7 +220,9 @@ class Finder(Namer):
                 if part is None or part[0] != begin:
                     break
                 phrase = titles.read(self.sheet, start, (m.start(), m.start() + 1), begin)
-                if len(countries) == 1:
+                if of_each is not None:
+                    phrase.country = self.sheet.country(of_each)
+                elif len(countries) == 1:
                     phrase.country = countries[0]
                 one = Found(*part, self.name(part), "official.list", phrase, (at, part[1]), phrase.gender)
                 tail = _tail_pattern().match(text, part[1])
@@ -214,14 +232,19 @@ class Finder(Namer):
                     one.outer = (at, tail.end("of"))
                 elif tail and tail["party"] in ("(C)", "(Y)"):
                     phrase.country = self.sheet.country(tail.start("party") + 1)
+                if of_each is not None:
+                    one.outer = (of_each - (text[of_each - 1] == "o"), part[1])
                 members.append(one)
+                if len(countries) == 1 and (states := _of_each_pattern().match(text, end)):
+                    of_each, at = states.start("of"), states.end()
+                    continue
                 follows = _next_pattern().match(text, end)
                 if follows is None or follows.end() == end:
                     break
                 at = follows.end()
             if len(countries) > 1:
                 _share(members, countries)
-            if members and not m["sep"] and not m["comp"]:
+            if members and (of_each is not None or not (m["sep"] or m["comp"])):
                 lead = start - 1 if start and text[start - 1] == "t" else start
                 members[0].outer = (lead, members[0].outer[1])
             for one in members:
@@ -360,7 +383,7 @@ class Finder(Namer):
         if (
             before is None
             or before.office is None
-            or (phrase.office and phrase.rank > before.rank and before.rank <= 320)
+            or (phrase.office and phrase.rank > before.rank and (before.rank <= 320 or self._is_own(m, phrase)))
         ):
             if before is not None and before.country and not phrase.country:
                 phrase.country = before.country
@@ -375,6 +398,11 @@ class Finder(Namer):
                 end = max(head + 1, other.outer[0])  # "an aide to Senate leader X": what is X's own stays X's
                 break
         one.outer = (one.outer[0], end)
+
+    def _is_own(self, m: re.Match[str], phrase: Phrase) -> bool:
+        """ "Senator Ana Duarte, Minister for Foreign Affairs,": no article, so that it is no next one of a list."""
+        bare = m["sep"] == "," and not m["lead"].strip("MDC'") and m["end"] in (",", "e")
+        return bare and self.sheet.word(m.start("group"))[0].isupper() and phrase.status == "incumbent"
 
 
 _APPOINTMENT_REACH = 5

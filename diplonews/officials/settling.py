@@ -148,8 +148,25 @@ def _hosts(sheet: Sheet, titled: Joined, mentions: Joined) -> None:
         first, _ = tokens.sentence_of(at[one.start])
         start = sheet.layer.at(first)
         inside = text[start + 1 : start + 2] in ("C", "Y") and sheet.word(start).lower() == "in"
-        if inside and any(first <= at[other.start] < at[one.start] for other, _ in mentions):
-            person.country = sheet.country(start + 1)
+        if not any(first <= at[other.start] < at[one.start] for other, _ in mentions):
+            continue
+        person.country = sheet.country(start + 1) if inside else _visited(sheet, start, one)
+
+
+def _visited(sheet: Sheet, start: int, one: Found) -> str | None:
+    """The state of a host: "will visit Ankara for talks with President X", "flew to Praia, where he met Premier Y"."""
+    text, at, scene = sheet.text, sheet.layer.tokens, sheet.scene
+    if text[one.outer[0] - 1 : one.outer[0]] not in ("x", "v"):
+        return None
+    symbols, sets = scene.tokens.symbols, scene.alphabet.symbols_with
+    going, meeting = sets("visit_verb|travel_verb|arrive_verb|go_verb"), sets("talks_noun|meeting_noun|meet_verb")
+    if not any(symbol in meeting for symbol in symbols[at[one.outer[0]] - 2 : at[one.outer[0]]]):
+        return None
+    to = next((i for i in range(one.outer[0] - 1, start, -1) if text[i] in "CYDZ"), start)
+    if text[to] not in "CY" or text[to + 1] == "'":
+        return None
+    before = symbols[max(at[start], at[to] - 2) : at[to]]
+    return sheet.country(to) if any(symbol in going for symbol in before) else None
 
 
 def _domestic(sheet: Sheet, mentions: Joined) -> None:
@@ -176,9 +193,12 @@ def _spokespersons(sheet: Sheet, mentions: Joined) -> None:
     bare = _words(sheet.scene.lexicon, "bare_spokesperson")
     for one, somebody in mentions:
         person, phrase = somebody.person, one.phrase
-        if person.office != "spokesperson" or person.country or person.organisation or phrase is not somebody.phrase:
+        if person.office != "spokesperson" or person.country or phrase is not somebody.phrase:
             continue
-        if phrase is None or phrase.holder is not None or (person.title or "").lower() not in bare:
+        if phrase is None or phrase.holder is not None:
+            continue
+        if person.organisation or (person.title or "").lower() not in bare:
+            person.country = _of_ministry(sheet, one)
             continue
         first, last = tokens.sentence_of(at[one.start])
         before = first
@@ -192,7 +212,29 @@ def _spokespersons(sheet: Sheet, mentions: Joined) -> None:
         if body is None:
             person.office, person.title, somebody.phrase = None, None, None
         else:
-            person.country = body.country or None
+            person.country = body.country or _of_ministry(sheet, one)
+
+
+def _of_ministry(sheet: Sheet, one: Found) -> str | None:
+    """The state of the one ministry told before somebody who speaks for a ministry: "China's foreign ministry"."""
+    owned = {_ministry_state(sheet, i) for i in range(one.start) if sheet.text[i] == "O"} - {None}
+    return owned.pop() if len(owned) == 1 else None
+
+
+def _ministry_state(sheet: Sheet, at: int) -> str | None:
+    """Whose a ministry is: by its name, "China's ministry", "the Kenyan ministry", "the ministry of Chad"."""
+    mention, text = sheet.mention(at), sheet.text
+    row = mention.read_as("organisation") if mention is not None else None
+    if row is None or row.kind != "ministry":
+        return None
+    owner = at - 1 if text[at - 1 : at] == "D" else at - 2 if text[at - 1 : at] == "'" else 0
+    if owner > 0 and text[owner] in "CDYZ":
+        return row.country or sheet.country(owner)
+    if text[at + 1 : at + 2] == "o":
+        owner = at + 2 + (text[at + 2 : at + 3] == "t")
+        if text[owner : owner + 1] == "C":
+            return row.country or sheet.country(owner)
+    return row.country or None
 
 
 def _home(sheet: Sheet, roster: Roster) -> None:

@@ -29,7 +29,7 @@ CLASSES: tuple[tuple[str, str], ...] = (
     (")", "bracket_close"),
     ("-", "hyphen|dash|sign"),
     (":", "colon|semicolon"),
-    ("A", "and_word|or_word|ampersand"),
+    ("A", "and_word|or_word|ampersand|slash"),
     ("o", "of_word"),
     ("a", "article&indefinite"),
     ("t", "article"),
@@ -138,6 +138,8 @@ def read(scene: Scene) -> Sheet:
         kind, row = mention.entries[0]
         start, end = mention.start, mention.end
         one = _letter(row, kind) if kind == "title" or kind == "titles" else LETTER_OF[kind]
+        if one == "O" and mention.entries[-1][0] == "title" and letters[end : end + 1] == ["N"]:
+            one = "T"  # "NSA Ana Duarte", not "the NSA"
         if end == start + 1:
             behind = before if before is not None and before.end == start else None
             if start and one not in "MU" and (behind is not None or letters[start - 1] in "NKGPI"):
