@@ -83,7 +83,10 @@ def _when(scene: Scene, mention: DateMention | None) -> When | None:
 def _has_words(scene: Scene, refs: tuple[Ref, ...]) -> bool:
     """Whether each stretch holds more than line breaks and boundaries: something said, even if it is one sign."""
     words = scene.tokens.words
-    return all(words[start] or any(words[start:end]) for start, end in refs)
+    for start, end in refs:
+        if not words[start] and not any(words[start:end]):
+            return False
+    return True
 
 
 # Officials
@@ -105,33 +108,37 @@ def slug_of(name: str) -> str:
     >>> slug_of("Andrés Manuel López Obrador")
     'andres-manuel-lopez-obrador'
     """
+    if name.isascii() and name.replace(" ", "").isalnum():  # most names
+        return "-".join(name.lower().split())
     flat = unicodedata.normalize("NFKD", name)
     words = "".join(c if c.isalnum() else " " for c in flat if not unicodedata.combining(c)).lower().split()
     return "-".join(words) or "unnamed"
 
 
 def _officials(scene: Scene, ids: list[str]) -> tuple[Official, ...]:
-    mentions: dict[int, list[Span]] = {}
+    people = scene.people
+    mentions: dict[int, list[Span]] = {index: [] for index, person in enumerate(people) if person.office is not None}
     for one in scene.person_mentions:
-        mentions.setdefault(one.person, []).append(scene.span(one.name_start, one.name_end))
+        if one.person in mentions:
+            mentions[one.person].append(scene.span(one.name_start, one.name_end))
     found: list[Official] = []
-    for index in sorted(mentions, key=lambda i: mentions[i][0].start):
-        person = scene.people[index]
-        if person.office is not None:
-            found.append(
-                Official(
-                    ids[index],
-                    person.name,
-                    person.title,
-                    person.office,
-                    person.country,
-                    person.organisation,
-                    person.status,
-                    person.wikidata,
-                    tuple(mentions[index]),
-                    person.rule,
-                )
+    for index in sorted((i for i in mentions if mentions[i]), key=lambda i: mentions[i][0].start):
+        person = people[index]
+        assert person.office is not None
+        found.append(
+            Official(
+                ids[index],
+                person.name,
+                person.title,
+                person.office,
+                person.country,
+                person.organisation,
+                person.status,
+                person.wikidata,
+                tuple(mentions[index]),
+                person.rule,
             )
+        )
     return tuple(found)
 
 
@@ -156,7 +163,8 @@ def _contact(scene: Scene, record_id: str, event: Event) -> Call | Meeting | Vis
 
 
 def _spans(scene: Scene, refs: Iterable[Ref]) -> tuple[Span, ...]:
-    return tuple(scene.span(*ref) for ref in refs)
+    span = scene.span
+    return tuple([span(start, end) for start, end in refs])
 
 
 def _by_sentence(scene: Scene, told: Iterable[tuple[Event, Call | Meeting | Visit]]) -> Where:
@@ -170,7 +178,7 @@ def _by_sentence(scene: Scene, told: Iterable[tuple[Event, Call | Meeting | Visi
 
 def _contact_at(scene: Scene, where: Where, ref: Ref, speakers: tuple[Party, ...]) -> str | None:
     """The contact told in the same sentence, if one of the speakers took part in it."""
-    for event, record_id in where.get(scene.tokens.sentence_of(ref[0])[0], ()) if where else ():
+    for event, record_id in where.get(scene.tokens.sentence_of(ref[0])[0], ()):
         if any(same(speaker, one) for speaker in speakers for one in event.participants):
             return record_id
     return None
@@ -187,31 +195,39 @@ def _claims(
     where: Where,
 ) -> list[Claim]:
     found: list[Claim] = []
+    ids = [f"{report_id}:claim:{number}" for number in range(1, len(drafts) + 1)]
+    span, around = scene.span, parties.discourse.nesting.around
     for number, (rule, draft) in enumerate(drafts):
-        parent = parties.discourse.nesting.around(draft.content[0][0], draft.content[-1][1], number)
+        content = draft.content
+        parent = around(content[0][0], content[-1][1], number)
         sources = parties.of(draft.sources) or _as_written(scene, draft.sources)
-        addressee = parties.resolve(draft.addressee) if draft.addressee else ()
-        if draft.addressee and addressee and (len(addressee) > 1 or any(same(addressee[0], one) for one in sources)):
-            addressee = _as_written(scene, (draft.addressee,))
         found.append(
             Claim(
-                f"{report_id}:claim:{number + 1}",
+                ids[number],
                 sources,
-                scene.span(*draft.cue),
-                _spans(scene, draft.content),
+                span(*draft.cue),
+                (span(*content[0]),) if len(content) == 1 else _spans(scene, content),
                 draft.quotation,
                 draft.kind,
-                addressee[0] if addressee else None,
-                scene.span(*draft.venue) if draft.venue else None,
-                _when(scene, draft.when),
-                f"{report_id}:claim:{parent + 1}" if parent is not None else None,
-                _contact_at(scene, where, draft.evidence, sources),
-                _territory(scene, draft),
-                (scene.span(*draft.evidence),),
+                _addressee(scene, draft.addressee, sources, parties) if draft.addressee else None,
+                span(*draft.venue) if draft.venue else None,
+                when(scene.view, draft.when) if draft.when else None,
+                ids[parent] if parent is not None else None,
+                _contact_at(scene, where, draft.evidence, sources) if where else None,
+                _territory(scene, draft) if draft.kind == "territorial" else None,
+                (span(*draft.evidence),),
                 rule,
             )
         )
     return found
+
+
+def _addressee(scene: Scene, ref: Ref, sources: tuple[Party, ...], parties: Parties) -> Party | None:
+    """Who is addressed: one party other than the speakers, else whoever it is in the text's own words."""
+    found = parties.resolve(ref)
+    if found and (len(found) > 1 or any(same(found[0], one) for one in sources)):
+        found = _as_written(scene, (ref,))
+    return found[0] if found else None
 
 
 def _as_written(scene: Scene, refs: tuple[Ref, ...]) -> tuple[Party, ...]:
@@ -221,8 +237,7 @@ def _as_written(scene: Scene, refs: tuple[Ref, ...]) -> tuple[Party, ...]:
 
 
 def _territory(scene: Scene, draft: ClaimDraft) -> Territory | None:
-    if draft.kind != "territorial":
-        return None
+    """The disputed place that a territorial claim is about."""
     start, end = draft.evidence
     rows = [m.read_as("territory") for m in scene.mentions if start <= m.start < end]
     row = next((r for r in rows if r is not None), None)
@@ -264,7 +279,7 @@ def _pledges(
             _when(scene, draft.deadline),
             tuple(Amount(value, currency, scene.span(*ref)) for value, currency, ref in draft.amounts),
             said_by,
-            _contact_at(scene, where, draft.evidence, pledgers),
+            _contact_at(scene, where, draft.evidence, pledgers) if where else None,
             (scene.span(*draft.evidence),),
             rule,
         )

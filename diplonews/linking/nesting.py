@@ -32,10 +32,17 @@ class Nesting:
     def around(self, start: int, end: int, itself: int = -1) -> int | None:
         """The number of the narrowest claim but `itself` whose content holds more than tokens `start` up to `end`."""
         best: tuple[int, int] | None = None
-        for first, last, number in self.holding(start, end):
+        stretches, reach = self._stretches, self._reach
+        at = bisect_right(self._starts, start)
+        for k in range(at - 1, max(-1, at - 1 - _MOST), -1):
+            if reach[k] < end:
+                break
+            first, last, number = stretches[k]
+            if last < end:
+                continue
             if best is not None and end - first > best[0]:
                 break
-            if number != itself and (first, last) != (start, end):
+            if number != itself and (first != start or last != end):
                 size = last - first, number
                 best = size if best is None or size < best else best
         return best[1] if best is not None else None

@@ -21,12 +21,37 @@ from diplonews.linking.offices import Offices
 from diplonews.linking.plurals import Plurals
 from diplonews.mentions import Mention
 from diplonews.records import Party
-from diplonews.scene import Person, PersonMention, Scene
+from diplonews.scene import PersonMention, Scene
+from diplonews.symbols import Alphabet
 
 _STANDS = "PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLE|TITLES|human|group|side_noun|personal|unknown&cap"
+_STATES = "COUNTRY|DEMONYM|CAPITAL|METONYM"
 _PEOPLE = ("official", "person")
 #: Two or three capitalised words that no list knows: somebody's name, where the first is a given name.
 _STRANGER = "(?:{PLACE|unknown&cap|unknown&caps}){unknown&cap|unknown&caps}{1,2}"
+
+
+class _Words:
+    """The classes and patterns of this module, made of an alphabet once."""
+
+    def __init__(self, alphabet: Alphabet) -> None:
+        has = alphabet.symbols_with
+        self.personal, self.relative, self.stands = has("personal"), has("relative"), has(_STANDS)
+        self.styled, self.style = has("he|she"), has("style_word")
+        self.joins, self.genitive = has("comma|and_word"), has("genitive")
+        self.several, self.bare = has("TITLES|human&plural|role_noun|side_noun"), has("COUNTRY|CAPITAL|determiner")
+        self.ends, self.governing = has("preposition|relative|comma"), has("determiner|preposition")
+        self.trails, self.opening, self.closing = (
+            has("adverb|comma|genitive|DATE"),
+            has("bracket_open"),
+            has("bracket_close"),
+        )
+        self.states, self.organisation, self.article = has(_STATES), has("ORGANISATION"), has("article")
+        self.name, self.kin = has("unknown&cap"), has("kin_word")
+        self.body, self.named = has("group&cap"), has("cap&!determiner")
+        self.people = has("human&plural|role_noun&plural|group|side_noun&plural")
+        self.titled = has("role_noun|human|group|traveller_word|side_noun|entry")
+        self.stranger = alphabet.compile(_STRANGER)
 
 
 class Parties:
@@ -38,13 +63,14 @@ class Parties:
         self.authors, self.offices, self.plurals = Authors(scene), Offices(scene), Plurals(scene, discourse)
         self._descriptions = Descriptions(self)
         self._symbols, self._symbols_with = scene.layer.symbols, scene.alphabet.symbols_with
+        self._words = scene.alphabet.made(_Words)
         self._known: dict[Ref, tuple[Party, ...]] = {}
         self._open: set[Ref] = set()
 
     def of(self, refs: tuple[Ref, ...]) -> tuple[Party, ...]:
         """The parties of several refs, each once, in order."""
-        if len(refs) == 1 and len(alone := self.resolve(refs[0])) < 2:
-            return alone
+        if len(refs) < 2 and (not refs or len(alone := self.resolve(refs[0])) < 2):
+            return alone if refs else ()
         found: list[Party] = []
         for ref in refs:
             for party in self.resolve(ref):
@@ -54,14 +80,13 @@ class Parties:
 
     def resolve(self, ref: Ref) -> tuple[Party, ...]:
         """The parties that a ref stands for; empty where it leads back to itself."""
-        if ref in self._known:
-            return self._known[ref]
-        if ref in self._open:
-            return ()
-        self._open.add(ref)
-        found = self._read(ref)
-        self._open.discard(ref)
-        self._known[ref] = found
+        found = self._known.get(ref)
+        if found is None:
+            if ref in self._open:
+                return ()
+            self._open.add(ref)
+            found = self._known[ref] = self._read(ref)
+            self._open.discard(ref)
         return found
 
     # Parts of a ref
@@ -73,22 +98,13 @@ class Parties:
     def _read(self, ref: Ref) -> tuple[Party, ...]:
         layer = self.layer
         a = layer.at(ref[0])
-        b = a + 1 if layer.tokens[a + 1] >= ref[1] else layer.at(ref[1] - 1) + 1
-        if b - a == 1:
-            item = layer.items.get(a)
-            if isinstance(item, PersonMention):
-                return self._at(ref, (self.person(item.person),))
-            if self.has(a, "personal"):
-                return self._at(ref, self.discourse.pronoun(ref[0], self))
-            if self.has(a, "relative"):
-                return self._at(ref, self.discourse.antecedent(ref[0], self))
-            if self._is_style(ref):  # "His Highness", "Her Majesty" alone
-                return self._at(ref, self.discourse.pronoun(ref[0], self) or (self.group(ref),))
-            return self._at(ref, self._one(a, b, ref))
+        if layer.tokens[a + 1] >= ref[1]:
+            return self._at(ref, self._symbol(a, ref))
+        b = layer.at(ref[1] - 1) + 1
         parts = self._parts(a, b)
         found: list[Party] = []
         for start, end in parts:
-            span = ref if len(parts) == 1 else self.layer.span(start, end)
+            span = ref if len(parts) == 1 else layer.span(start, end)
             found.extend(self._at(span, self._one(start, end, span)))
         if len(parts) > 1 and found and found[0].kind == "group" and all(p.kind in _PEOPLE for p in found[1:]):
             found = found[1:]  # "the three members, A, B and C": the names say who they are
@@ -96,14 +112,26 @@ class Parties:
             found = [evolve(p, kind="person") if p.kind == "group" and self._is_name(p) else p for p in found]
         return tuple(found)
 
+    def _symbol(self, at: int, ref: Ref) -> tuple[Party, ...]:
+        """The parties of a ref that is one symbol: a name, a pronoun, a title, a word."""
+        item, symbol, words = self.layer.items.get(at), self._symbols[at], self._words
+        if isinstance(item, PersonMention):
+            return (self.person(item.person),)
+        if symbol in words.personal:
+            return self.discourse.pronoun(ref[0], self)
+        if symbol in words.relative:
+            return self.discourse.antecedent(ref[0], self)
+        if self._is_style(ref):  # "His Highness", "Her Majesty" alone
+            return self.discourse.pronoun(ref[0], self) or (self.group(ref),)
+        return self._headed(at, at, at + 1, at + 1, ref)
+
     def _is_style(self, ref: Ref) -> bool:
-        symbols, has = self.scene.tokens.symbols, self.scene.alphabet.symbols_with
-        return symbols[ref[0]] in has("he|she") and symbols[ref[1] - 1] in has("style_word")
+        symbols, words = self.scene.tokens.symbols, self._words
+        return symbols[ref[0]] in words.styled and symbols[ref[1] - 1] in words.style
 
     def _is_name(self, party: Party) -> bool:
-        words = self.scene.alphabet.symbols_with("unknown&cap")
         names = party.name.split()
-        return 1 < len(names) < 4 and all(self.scene.alphabet[name] in words for name in names)
+        return 1 < len(names) < 4 and all(self.scene.alphabet[name] in self._words.name for name in names)
 
     def _at(self, ref: Ref, parties: tuple[Party, ...]) -> tuple[Party, ...]:
         span = self.scene.span(*ref)
@@ -111,14 +139,14 @@ class Parties:
 
     def _parts(self, a: int, b: int) -> list[tuple[int, int]]:
         """The ref's members: split at commas and conjunctions between words that each stand for somebody."""
-        joins = self.scene.alphabet.symbols_with("comma|and_word")
-        if joins.isdisjoint(self.layer.symbols[a:b]):
+        symbols, joins = self._symbols, self._words.joins
+        if joins.isdisjoint(symbols[a:b]):
             return [(a, b)]
         cuts: list[tuple[int, int]] = []
         i = a
         while i < b:
             j = i
-            while j < b and self.has(j, "comma|and_word"):
+            while j < b and symbols[j] in joins:
                 j += 1
             if j > i and i > a and j < b and self._stands(a if not cuts else cuts[-1][1], i) and self._stands(j, b):
                 cuts.append((i, j))
@@ -131,23 +159,25 @@ class Parties:
 
     def _stands(self, a: int, b: int) -> bool:
         """Whether the words up to the next comma or conjunction can stand for somebody."""
-        for i in range(a, b):
-            if self.has(i, "comma|and_word") and i > a:
+        stands, joins = self._words.stands, self._words.joins
+        for i, symbol in enumerate(self._symbols[a:b]):
+            if symbol in joins and i:
                 return False
-            if self.has(i, _STANDS):
+            if symbol in stands:
                 return True
         return False
 
     def _governs(self, a: int, b: int) -> bool:
         head = self._head_end(a, b)
-        return head < b and self.has(head - 1, "TITLES|human&plural|role_noun|side_noun")
+        return head < b and self._symbols[head - 1] in self._words.several
 
     def _bare_country(self, a: int, b: int) -> bool:
-        return all(self.has(i, "COUNTRY|CAPITAL|determiner") for i in range(a, b))
+        return self._words.bare.issuperset(self._symbols[a:b])
 
     def _head_end(self, a: int, b: int) -> int:
+        symbols, ends, governing = self._symbols, self._words.ends, self._words.governing
         for i in range(a + 1, b):
-            if self.has(i, "preposition|relative|comma") and not self.has(i - 1, "determiner|preposition"):
+            if symbols[i] in ends and symbols[i - 1] not in governing:
                 return i
         return b
 
@@ -155,28 +185,36 @@ class Parties:
 
     def _one(self, a: int, b: int, ref: Ref) -> tuple[Party, ...]:
         end = self._head_end(a, b)
-        start = a
-        for i in range(a, end):
-            if self.has(i, "genitive") and i + 1 < end:
-                start = i + 1
-        end = self._without_tail(start, end)
+        start, genitive = a, self._words.genitive
+        if not genitive.isdisjoint(self._symbols[a:end]):
+            for i in range(a, end - 1):
+                if self._symbols[i] in genitive:
+                    start = i + 1
+        return self._headed(a, start, self._without_tail(start, end), b, ref)
+
+    def _headed(self, a: int, start: int, end: int, b: int, ref: Ref) -> tuple[Party, ...]:
+        """The parties of symbols `a` to `b`, of which `start` to `end` are without owner and tail."""
         head = end - 1
         item = self.layer.items.get(head)
         if isinstance(item, PersonMention):
             return (self.person(item.person),)
-        if self.has(head, "COUNTRY|CAPITAL|METONYM|DEMONYM") and isinstance(item, Mention) and item.country:
-            return (self.country(item.country),)
-        if self.has(head, "ORGANISATION") and isinstance(item, Mention):
-            return (self._organisation(item, a, start, end, b),)
+        if isinstance(item, Mention):
+            symbol, words = self._symbols[head], self._words
+            if symbol in words.states and (code := item.country):
+                return (self.country(code),)
+            if symbol in words.organisation:
+                return (self._organisation(item, a, start, end, b),)
         return self._descriptions.read(a, start, end, b, ref)
 
     def _without_tail(self, start: int, end: int) -> int:
         """Where a part ends without what trails its head: "(ROK)", a date, an adverb, a possessive."""
+        symbols, words = self._symbols, self._words
         while end > start + 1:
-            if self.has(end - 1, "adverb|comma|genitive|DATE"):
+            last = symbols[end - 1]
+            if last in words.trails:
                 end -= 1
-            elif self.has(end - 1, "bracket_close"):
-                opened = next((i for i in range(end - 1, start, -1) if self.has(i, "bracket_open")), start)
+            elif last in words.closing:
+                opened = next((i for i in range(end - 1, start, -1) if symbols[i] in words.opening), start)
                 if opened == start:
                     break
                 end = opened
@@ -202,19 +240,16 @@ class Parties:
             return party.kind == "person"
         words = party.name.split()
         bare = len(words) <= 3 and all(word[:1].isupper() for word in words) and not party.country
-        kin = self.scene.alphabet.symbols_with("kin_word")
-        return self.scene.alphabet[words[-1]] in kin or (bare and not self._is_titled(words))
+        return self.scene.alphabet[words[-1]] in self._words.kin or (bare and not self._is_titled(words))
 
     def is_several(self, party: Party) -> bool:
         """Whether a group's words stand for several people: "G7 foreign ministers", "leaders of the bloc"."""
-        people = self.scene.alphabet.symbols_with("human&plural|role_noun&plural|group|side_noun&plural")
-        words = party.name.lower().split()
+        people, words = self._words.people, party.name.lower().split()
         return any(self.scene.alphabet[word] in people or word.endswith("s") for word in words)
 
     def _is_titled(self, words: list[str]) -> bool:
         """ "Prime Minister", "Secretary-General", "EAM": an office, though its holder is not named."""
-        acting = self.scene.alphabet.symbols_with("role_noun|human|group|traveller_word|side_noun|entry")
-        return any(self.scene.alphabet[word] in acting or word.isupper() for word in words)
+        return any(self.scene.alphabet[word] in self._words.titled or word.isupper() for word in words)
 
     def country_at(self, ref: Ref) -> str | None:
         """The ISO code of the country that a place lies in or is, where the lexicon knows."""
@@ -234,37 +269,39 @@ class Parties:
     def group(self, ref: Ref) -> Party:
         """Words of no known head: somebody by family or full name, a body by its name, else a group in these words."""
         a, b = self.layer.at(ref[0]), self.layer.at(ref[1] - 1) + 1
-        words = self.words(a, b)
-        if len(words.split()) <= 3 and words[:1].isupper():
-            namesakes = [i for i, person in enumerate(self.scene.people) if self._is_family(person, words)]
+        words, symbols = self.words(a, b), self._symbols
+        if words[:1].isupper() and words.count(" ") < 3:
+            low = words.casefold()
+            end = f" {low}"
+            namesakes = [i for i, (family, name) in enumerate(self._names) if family == low or name.endswith(end)]
             if len(namesakes) == 1:
                 return self.person(namesakes[0])
             if not namesakes and (stranger := self._strangers.get(words.split()[-1])) and stranger.endswith(words):
                 return Party("person", stranger)
-        if self.has(b - 1, "group&cap") and self.has(b - 2, "cap&!determiner") and b - a > 1:
+        if symbols[b - 1] in self._words.body and symbols[b - 2] in self._words.named and b - a > 1:
             return Party("organisation", words, self.country_near(a, b, b))
         return Party("group", words)
+
+    @cached_property
+    def _names(self) -> list[tuple[str, str]]:
+        """The family name and the full name of each of the scene's people, case aside."""
+        return [(person.family.casefold(), person.name.casefold()) for person in self.scene.people]
 
     @cached_property
     def _strangers(self) -> dict[str, str]:
         """Full names that stand for nobody of the scene's people, by their last word; none where two share it."""
         known, layer = self.scene.lexicon.name_by_word, self.layer
         found: dict[str, set[str]] = {}
-        for m in self.scene.alphabet.compile(_STRANGER).finditer(layer.symbols):
+        for m in self._words.stranger.finditer(layer.symbols):
             names = self.words(*m.span()).split()
             row = known.get(names[0])
             if row is not None and row.kind != "surname":
                 found.setdefault(names[-1], set()).add(" ".join(names))
         return {last: names.pop() for last, names in found.items() if len(names) == 1}
 
-    @staticmethod
-    def _is_family(person: Person, words: str) -> bool:
-        low = words.casefold()
-        return low == person.family.casefold() or person.name.casefold().endswith(f" {low}")
-
     def words(self, a: int, b: int) -> str:
         """The words of symbols a to b without a leading article."""
-        while b - a > 1 and self.has(a, "article"):
+        while b - a > 1 and self._symbols[a] in self._words.article:
             a += 1
         return " ".join(self.scene.text_of(*self.layer.span(a, b)).split())
 
@@ -272,8 +309,8 @@ class Parties:
         """The country that qualifies a head: "Japan's …", "the Japanese …", "… of Japan", "the … in Tokyo"."""
         for i in (*range(end - 1, a - 1, -1), *range(end, b)):
             item = self.layer.items.get(i)
-            if isinstance(item, Mention) and self.has(i, "COUNTRY|DEMONYM|CAPITAL|METONYM") and item.country:
-                return item.country
+            if isinstance(item, Mention) and self._symbols[i] in self._words.states and (code := item.country):
+                return code
             if isinstance(item, PersonMention) and i < end - 1:
                 return self.scene.people[item.person].country
         return None
