@@ -16,6 +16,7 @@ from diplonews.drafts import ClaimDraft, ContactDraft, PledgeDraft, Ref
 from diplonews.linking.nesting import Nesting
 from diplonews.records import Party
 from diplonews.scene import PersonMention, Scene
+from diplonews.symbols import Alphabet
 
 if TYPE_CHECKING:
     from diplonews.linking.parties import Parties
@@ -24,7 +25,27 @@ _REACH = 6  # sentences that a pronoun may look back
 _THANKED = 12  # tokens between a word of thanks and what the thanks are for
 _OPENING = 4  # tokens into a sentence within which a pronoun may run ahead of its name
 _BODIES = ("country", "organisation", "metonym")
+_PEOPLE = ("official", "person")
 _MALE, _FEMALE = "m", "f"
+
+
+class _Words:
+    """The classes of this module, made of an alphabet once."""
+
+    def __init__(self, alphabet: Alphabet) -> None:
+        has = alphabet.symbols_with
+        self.genitive, self.preposition = has("genitive"), has("preposition")
+        self.partner = has("with_word|to_word|by_word")
+        self.first_person, self.several, self.dual = has("first_person"), has("they|dual"), has("dual")
+        self.it, self.she, self.object = has("it"), has("she"), has("object_pronoun")
+        self.possessive, self.owned = (
+            has("possessive_pronoun"),
+            has("noun|unknown|cap|adjective|ed|participle|number"),
+        )
+        self.for_or_on, self.thanking = has("for_word|on_word"), has("thanking")
+        self.ends, self.one_person = has("preposition|comma|relative"), has("human&!plural|role_noun&!plural")
+        self.before_relative, self.boundary = has("comma|preposition"), has("end|break")
+        self.party = has("PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLE|TITLES|human|group")
 
 
 class Discourse:
@@ -34,6 +55,7 @@ class Discourse:
         self, scene: Scene, contacts: list[ContactDraft], pledges: list[PledgeDraft], claims: list[ClaimDraft]
     ) -> None:
         self.scene, self.contacts, self.claims = scene, contacts, claims
+        self.symbols, self.words = scene.tokens.symbols, scene.alphabet.made(_Words)
         refs: dict[Ref, int] = {}
         for claim in claims:
             for ref in claim.sources:
@@ -57,15 +79,16 @@ class Discourse:
 
     def acts(self, start: int, end: int) -> bool:
         """Whether a name can be of somebody who acts: not after a preposition, not before a possessive."""
-        symbols, has = self.scene.tokens.symbols, self.scene.alphabet.symbols_with
-        owns = end < len(symbols) and symbols[end] in has("genitive")
-        return not (owns or (start > 0 and symbols[start - 1] in has("preposition")))
+        symbols, words = self.symbols, self.words
+        if start > 0 and symbols[start - 1] in words.preposition:
+            return False
+        return end == len(symbols) or symbols[end] not in words.genitive
 
     def takes_part(self, mention: PersonMention) -> bool:
         """Whether somebody named acts, or is acted with: "told X", "met with X", not "the policy of X"."""
-        symbols, has = self.scene.tokens.symbols, self.scene.alphabet.symbols_with
-        partner = mention.start > 0 and symbols[mention.start - 1] in has("with_word|to_word|by_word")
-        owns = mention.end < len(symbols) and symbols[mention.end] in has("genitive")
+        symbols, words = self.symbols, self.words
+        partner = mention.start > 0 and symbols[mention.start - 1] in words.partner
+        owns = mention.end < len(symbols) and symbols[mention.end] in words.genitive
         return self.acts(mention.start, mention.end) or (partner and not owns)
 
     # Looking back
@@ -100,38 +123,35 @@ class Discourse:
 
     def pronoun(self, token: int, parties: Parties) -> tuple[Party, ...]:
         """The parties that the pronoun at `token` stands for, or none."""
-        has = self.scene.alphabet.symbols_with
-        symbol = self.scene.tokens.symbols[token]
-        if symbol in has("first_person"):
+        symbol, words = self.symbols[token], self.words
+        if symbol in words.first_person:
             return self._speaker(token, parties)
-        if symbol in has("they|dual"):
-            return parties.plurals.those(token, parties, 2 if symbol in has("dual") else None, groups=True)
-        if symbol in has("it"):
+        if symbol in words.several:
+            return parties.plurals.those(token, parties, 2 if symbol in words.dual else None, groups=True)
+        if symbol in words.it:
             return self._before(token, parties, ("country", "organisation"), "")
-        gender = _FEMALE if symbol in has("she") else _MALE
+        gender = _FEMALE if symbol in words.she else _MALE
         kinds = ("official", "person", "group")
         actor: tuple[Party, ...] = ()
-        if (symbol in has("object_pronoun") and not self._owns(token)) or self._thanked(token):
+        if (symbol in words.object and not self._owns(token)) or self._thanked(token):
             actor = self._before(token, parties, kinds, "")
         found = self._before(token, parties, kinds, gender, not_this=actor) or actor
         return found or self._soon_after(token, parties, gender)
 
     def _owns(self, token: int) -> bool:
         """ "Her visit": the pronoun stands before a noun, not in place of one."""
-        symbols, has = self.scene.tokens.symbols, self.scene.alphabet.symbols_with
-        if symbols[token] not in has("possessive_pronoun"):
+        symbols, words = self.symbols, self.words
+        if symbols[token] not in words.possessive:
             return False
-        return token + 1 < len(symbols) and symbols[token + 1] in has("noun|unknown|cap|adjective|ed|participle|number")
+        return token + 1 < len(symbols) and symbols[token + 1] in words.owned
 
     def _thanked(self, token: int) -> bool:
         """ "Congratulated her on her election", "gratitude for his visit": what one is thanked for is not one's own."""
-        symbols, has = self.scene.tokens.symbols, self.scene.alphabet.symbols_with
-        if token < 2 or symbols[token] not in has("possessive_pronoun"):
-            return False
-        if symbols[token - 1] not in has("for_word|on_word"):
+        symbols, words = self.symbols, self.words
+        if token < 2 or symbols[token] not in words.possessive or symbols[token - 1] not in words.for_or_on:
             return False
         start = max(self.scene.tokens.sentence_of(token)[0], token - _THANKED)
-        return any(symbol in has("thanking") for symbol in symbols[start:token])
+        return not words.thanking.isdisjoint(symbols[start:token])
 
     def _soon_after(self, token: int, parties: Parties, gender: str) -> tuple[Party, ...]:
         """ "During his meeting with the King, the President said": who acts later in the sentence that opens so."""
@@ -141,7 +161,8 @@ class Discourse:
         for ref in self.anchors_between(token + 1, end):
             if self.weight[ref] <= 2:
                 found = parties.resolve(ref)
-                if len(found) == 1 and found[0].kind in ("official", "person") and self._fits(found[0], gender):
+                fits = len(found) == 1 and found[0].kind in _PEOPLE
+                if fits and self._genders.get(found[0].name, "") in ("", gender):
                     return found
         return ()
 
@@ -155,7 +176,7 @@ class Discourse:
         not_this: tuple[Party, ...] = (),
     ) -> tuple[Party, ...]:
         """The one who acts in this sentence before `token`, else in the nearest sentence before."""
-        here = self._quote_of(token)
+        here, quoted = self._quote_of(token), bool(self.quotes)
         held: Party | None = None  # one who may be meant if nobody likelier is found
         for start, end in self.sentences_back(token):
             best: tuple[int, int, Party] | None = None
@@ -163,25 +184,25 @@ class Discourse:
             if "country" in kinds:
                 refs = [*refs, *self._bodies_between(start, min(end, token))]
             for ref in refs:
-                if ref[1] > token:
-                    continue
-                quote = self._quote_of(ref[0])
-                if quote >= 0 and quote != here:
+                if ref[1] > token or (quoted and self._quote_of(ref[0]) not in (-1, here)):
                     continue
                 found = parties.resolve(ref)
-                if len(found) != 1 or not self._fits(found[0], gender):
+                if len(found) != 1:
                     continue
-                kind = found[0].kind
+                party = found[0]
+                kind = party.kind
                 if kind not in kinds and not (gender and kind == "country"):
+                    continue
+                if gender and kind in _PEOPLE and self._genders.get(party.name, "") not in ("", gender):
                     continue
                 # a country may stand in for its unnamed president: "the President of Peru … her country"
                 if gender and kind in ("group", "country") and not self.one_person(ref):
                     continue
-                if not_this and found[0].name == not_this[0].name:
+                if not_this and party.name == not_this[0].name:
                     continue
-                rank = (self.weight.get(ref, 4) + 8 * self._less_likely(found[0], gender), ref[0])
+                rank = (self.weight.get(ref, 4) + 8 * self._less_likely(party, gender), ref[0])
                 if best is None or rank < best[:2]:
-                    best = (*rank, found[0])
+                    best = (*rank, party)
             if best is not None and best[0] >= 8 and held is None:
                 held = best[2]
             elif best is not None:
@@ -190,30 +211,25 @@ class Discourse:
                 return (held,)  # "President X said she": the speaker of her own sentence
         return (held,) if held is not None else ()
 
-    def _fits(self, party: Party, gender: str) -> bool:
-        if not gender or party.kind not in ("official", "person"):
-            return True
-        return self._genders.get(party.name, "") in ("", gender)
-
     def _less_likely(self, party: Party, gender: str) -> bool:
         """A person of unknown gender is less likely "she" than a woman is; most unknown ones are men."""
         return gender == _FEMALE and self._genders.get(party.name, "") != gender
 
     def one_person(self, ref: Ref) -> bool:
         """ "A Russian envoy": one unnamed person, who may be meant by "he" and keeps it from reaching further back."""
-        symbols, has = self.scene.tokens.symbols, self.scene.alphabet.symbols_with
+        symbols, words = self.symbols, self.words
         last = ref[1] - 1
         for i in range(ref[0] + 1, ref[1]):
-            if symbols[i] in has("preposition|comma|relative"):
+            if symbols[i] in words.ends:
                 last = i - 1
                 break
-        return symbols[last] in has("human&!plural|role_noun&!plural")
+        return symbols[last] in words.one_person
 
     def _speaker(self, token: int, parties: Parties) -> tuple[Party, ...]:
         """Who says "we" or "I" at a place: the source of the narrowest claim around it, else the text's author."""
         best: ClaimDraft | None = None
-        numbers = sorted({number for _, _, number in self.nesting.holding(token, token + 1)})
-        for claim in (self.claims[number] for number in numbers):
+        for number in sorted({number for _, _, number in self.nesting.holding(token, token + 1)}):
+            claim = self.claims[number]
             if best is None or claim.content[0][0] >= best.content[0][0]:
                 if any(ref[0] <= token < ref[1] for ref in claim.sources):
                     continue
@@ -224,15 +240,14 @@ class Discourse:
 
     def antecedent(self, token: int, parties: Parties) -> tuple[Party, ...]:
         """Who "who" or "which" stands for: the party whose words end right before it."""
-        layer = self.scene.layer
-        has = self.scene.alphabet.symbols_with
+        layer, words = self.scene.layer, self.words
         at = layer.at(token) - 1
-        while at >= 0 and layer.symbols[at] in has("comma|preposition"):
+        while at >= 0 and layer.symbols[at] in words.before_relative:
             at -= 1
         for back in range(at, max(-1, at - 6), -1):
-            if layer.symbols[back] in has("end|break"):
+            if layer.symbols[back] in words.boundary:
                 break
-            if layer.symbols[back] in has("PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLE|TITLES|human|group"):
+            if layer.symbols[back] in words.party:
                 return parties.resolve(layer.span(back, back + 1))
         return ()
 

@@ -142,13 +142,15 @@ class _Wants:
 
     def of(self, found: tuple[Party, ...]) -> tuple[Party, ...]:
         """The parties wanted among some that are told of together; none where they are too few or too many."""
+        if len(found) < 2:
+            return ()
         if self.of_states:
             codes = list(dict.fromkeys(p.country for p in found if p.kind != "group" and p.country))
             if len(codes) >= 2 and (self.count is None or len(codes) == self.count):
                 return tuple(self.parties.country(code) for code in codes)
             return ()
-        found = tuple(p for i, p in enumerate(found) if not any(same(p, other) for other in found[:i]))
-        people = tuple(p for p in found if p.kind in _PEOPLE and self._fits(p))
+        found = _each_once(found)
+        people = tuple([p for p in found if p.kind in _PEOPLE and self._fits(p)])
         if self.count == 2 and len(people) > 2:  # two sides of several people each: the first of either
             people = tuple({p.country: p for p in reversed(people) if p.country}.values())[::-1]
         if len(people) >= 2:
@@ -163,3 +165,14 @@ class _Wants:
     def _fits(self, party: Party) -> bool:
         """Whether somebody can be one of "the ministers": the office is one of theirs, or nobody asks."""
         return not self.offices or self.parties.office_of(party) in self.offices
+
+
+def _each_once(parties: tuple[Party, ...]) -> list[Party]:
+    found: list[Party] = []
+    for party in parties:
+        for other in found:
+            if same(party, other):
+                break
+        else:
+            found.append(party)
+    return found
