@@ -10,6 +10,7 @@ from diplonews.lexicon import Title
 from diplonews.mentions import Mention
 from diplonews.records import Party
 from diplonews.scene import PersonMention
+from diplonews.symbols import Alphabet
 
 if TYPE_CHECKING:
     from diplonews.linking.parties import Parties
@@ -20,28 +21,44 @@ _STATE_SPEAKERS = frozenset((*_HEADS, "foreign_minister", "defence_minister", "d
 _STATES = "COUNTRY|DEMONYM|CAPITAL|METONYM"
 
 
+class _Words:
+    """The classes of the heads of descriptions, made of an alphabet once."""
+
+    def __init__(self, alphabet: Alphabet) -> None:
+        has = alphabet.symbols_with
+        self.counterpart, self.all_word, self.deictic = has("counterpart"), has("all_word"), has("deictic")
+        self.one, self.plural, self.dual = has("TITLE|role_noun|human&!plural"), has("plural"), has("dual")
+        self.several, self.finite = has("TITLES|side_noun|human&plural"), has("have|be|auxiliary|modal")
+        self.described = self.counterpart | self.all_word | self.deictic | self.one | self.dual | self.several
+        self.definite, self.counted = has("definite"), has("ordinal|number")
+
+
 class Descriptions:
     """Reads the descriptions of one scene; the parties that it finds are made by `parties`."""
 
     def __init__(self, parties: Parties) -> None:
         self.parties = parties
         self.scene, self.layer, self.discourse = parties.scene, parties.layer, parties.discourse
+        self.symbols, self.words = parties.layer.symbols, parties.scene.alphabet.made(_Words)
 
     def read(self, a: int, start: int, end: int, b: int, ref: Ref) -> tuple[Party, ...]:
         """The parties of a description: symbols `a` to `b`, of which `start` to `end` are without owner and tail."""
-        has, head = self.parties.has, end - 1
-        if has(head, "counterpart"):
+        symbols, words, head = self.symbols, self.words, end - 1
+        symbol = symbols[head]
+        if symbol not in words.described:
+            return self._body(a, start, end, b, ref)
+        if symbol in words.counterpart:
             return self._counterpart(a, b, ref)
-        if head == a > 0 and has(a, "all_word") and has(a - 1, "have|be|auxiliary|modal"):
+        if head == a > 0 and symbol in words.all_word and symbols[a - 1] in words.finite:
             start_of = self.scene.tokens.sentence_of(ref[0])[0]  # "Chile and Peru had | all | agreed"
             return self.parties.plurals.listed(start_of, ref[0], self.parties) or (self.parties.group(ref),)
-        if has(head, "deictic"):
+        if symbol in words.deictic:
             return self._of_two(head, ref)
-        if has(head, "TITLE|role_noun|human&!plural") and not has(head, "plural"):
+        if symbol in words.one and symbol not in words.plural:
             return self._role(a, end, b, ref)
-        if has(head, "dual") and end - start <= 2:
+        if symbol in words.dual and end - start <= 2:
             return self.parties.plurals.those(ref[0], self.parties, 2) or (self.parties.group(ref),)
-        if has(head, "TITLES|side_noun|human&plural"):
+        if symbol in words.several:
             return self._several(a, end, b, ref)
         return self._body(a, start, end, b, ref)
 
@@ -161,9 +178,10 @@ class Descriptions:
             return self._one_side(a, end, countries, ref)
         if len(countries) > 1 and of_states:
             return tuple(parties.country(code) for code in countries)
-        of_business = any(has(i, "noun&!verb&!human&!group&!role_noun") for i in range(max(a, head - 1), head))
-        if len(countries) > 1 and has(head, "TITLES|role_noun") and not of_business:
-            return self._one_each(head, countries, ref)
+        if len(countries) > 1 and has(head, "TITLES|role_noun"):
+            of_business = head > a and has(head - 1, "noun&!verb&!human&!group&!role_noun")
+            if not of_business:
+                return self._one_each(head, countries, ref)
         definite = any(has(i, "definite|dual") for i in range(a, end))
         if definite and len(countries) == 1 and has(head, "role_noun|TITLES"):
             theirs = parties.offices.met_before(countries[0], self._reach(ref[0]), ref[0])
@@ -266,10 +284,11 @@ class Descriptions:
 
     def _body(self, a: int, start: int, end: int, b: int, ref: Ref) -> tuple[Party, ...]:
         """ "The ministry", "the bloc", "the alliance": the nearest body of that sort named before."""
-        head = end - 1
+        head, words = end - 1, self.words
+        if end != b or head == a or self.symbols[a] not in words.definite:
+            return (self.parties.group(ref),)
         kinds = self._tables["bodies"].get(self._last_word(head), ())
-        bare = all(self.parties.has(i, "ordinal|number") for i in range(a + 1, head))
-        if not kinds or end != b or head == a or not bare or not self.parties.has(a, "definite"):
+        if not kinds or not words.counted.issuperset(self.symbols[a + 1 : head]):
             return (self.parties.group(ref),)
         for first, last in self.discourse.sentences_back(ref[0]):
             found: dict[str, Party] = {}

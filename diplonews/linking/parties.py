@@ -108,7 +108,7 @@ class Parties:
             found.extend(self._at(span, self._one(start, end, span)))
         if len(parts) > 1 and found and found[0].kind == "group" and all(p.kind in _PEOPLE for p in found[1:]):
             found = found[1:]  # "the three members, A, B and C": the names say who they are
-        if any(p.kind in _PEOPLE for p in found):  # "Prime Minister X and | Anand Mehrotra": a person like the others
+        if len(found) > 1 and any(p.kind in _PEOPLE for p in found):  # "Prime Minister X and | Anand Mehrotra": a person like the others
             found = [evolve(p, kind="person") if p.kind == "group" and self._is_name(p) else p for p in found]
         return tuple(found)
 
@@ -134,6 +134,8 @@ class Parties:
         return 1 < len(names) < 4 and all(self.scene.alphabet[name] in self._words.name for name in names)
 
     def _at(self, ref: Ref, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+        if not parties:
+            return ()
         span = self.scene.span(*ref)
         return tuple([Party(p.kind, p.name, p.country, p.official, span) for p in parties])
 
