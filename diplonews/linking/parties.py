@@ -20,7 +20,7 @@ from diplonews.linking.identity import same as same
 from diplonews.linking.offices import Offices
 from diplonews.linking.plurals import Plurals
 from diplonews.mentions import Mention
-from diplonews.records import Party
+from diplonews.records import Party, Span
 from diplonews.scene import PersonMention, Scene
 from diplonews.symbols import Alphabet
 
@@ -99,6 +99,9 @@ class Parties:
         layer = self.layer
         a = layer.at(ref[0])
         if layer.tokens[a + 1] >= ref[1]:
+            item = layer.items.get(a)
+            if isinstance(item, PersonMention):
+                return (self.person(item.person, self.scene.span(*ref)),)
             return self._at(ref, self._symbol(a, ref))
         b = layer.at(ref[1] - 1) + 1
         parts = self._parts(a, b)
@@ -108,15 +111,14 @@ class Parties:
             found.extend(self._at(span, self._one(start, end, span)))
         if len(parts) > 1 and found and found[0].kind == "group" and all(p.kind in _PEOPLE for p in found[1:]):
             found = found[1:]  # "the three members, A, B and C": the names say who they are
-        if len(found) > 1 and any(p.kind in _PEOPLE for p in found):  # "Prime Minister X and | Anand Mehrotra": a person like the others
+        if len(found) > 1 and any(p.kind in _PEOPLE for p in found):
+            # "Prime Minister X and | Anand Mehrotra": a person like the others
             found = [evolve(p, kind="person") if p.kind == "group" and self._is_name(p) else p for p in found]
         return tuple(found)
 
     def _symbol(self, at: int, ref: Ref) -> tuple[Party, ...]:
-        """The parties of a ref that is one symbol: a name, a pronoun, a title, a word."""
-        item, symbol, words = self.layer.items.get(at), self._symbols[at], self._words
-        if isinstance(item, PersonMention):
-            return (self.person(item.person),)
+        """The parties of a ref that is one symbol: a pronoun, a country, a title, a word."""
+        symbol, words = self._symbols[at], self._words
         if symbol in words.personal:
             return self.discourse.pronoun(ref[0], self)
         if symbol in words.relative:
@@ -224,12 +226,12 @@ class Parties:
                 break
         return end
 
-    def person(self, index: int) -> Party:
+    def person(self, index: int, span: Span | None = None) -> Party:
         """The party of one of the scene's people."""
         someone = self.scene.people[index]
         if someone.office is None:
-            return Party("person", someone.name, someone.country)
-        return Party("official", someone.name, someone.country, self.ids[index])
+            return Party("person", someone.name, someone.country, None, span)
+        return Party("official", someone.name, someone.country, self.ids[index], span)
 
     def country(self, code: str) -> Party:
         """The party of a state."""
