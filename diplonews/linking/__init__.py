@@ -84,7 +84,9 @@ def _has_words(scene: Scene, refs: tuple[Ref, ...]) -> bool:
     """Whether each stretch holds more than line breaks and boundaries: something said, even if it is one sign."""
     words = scene.tokens.words
     for start, end in refs:
-        if not words[start] and not any(words[start:end]):
+        if words[start]:
+            continue  # nearly always
+        if not any(words[start:end]):
             return False
     return True
 

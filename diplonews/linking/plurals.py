@@ -149,15 +149,15 @@ class _Wants:
             if len(codes) >= 2 and (self.count is None or len(codes) == self.count):
                 return tuple(self.parties.country(code) for code in codes)
             return ()
-        found = _each_once(found)
-        people = tuple([p for p in found if p.kind in _PEOPLE and self._fits(p)])
+        each = _each_once(found)
+        people = tuple([p for p in each if p.kind in _PEOPLE and self._fits(p)])
         if self.count == 2 and len(people) > 2:  # two sides of several people each: the first of either
             people = tuple({p.country: p for p in reversed(people) if p.country}.values())[::-1]
         if len(people) >= 2:
             chosen = people
         else:
             others: tuple[str, ...] = ("country",) if people else () if self.people else ("country", "organisation")
-            chosen = tuple(p for p in found if p in people or p.kind in others)
+            chosen = tuple(p for p in each if p in people or p.kind in others)
         if len(chosen) >= 2 and (self.count is None or len(chosen) == self.count):
             return chosen
         return ()
