@@ -328,11 +328,18 @@ def _gone(lexicon: Lexicon, register: Register, one: Somebody, on: date) -> None
     terms = [term for term in terms if term.person == person.name] or terms
     if not terms or len({_who(term) for term in terms}) > 1:
         return
-    if all(term.end is not None and term.end + _WELL_GONE < on for term in terms):
+    if all(term.end is not None and term.end + _WELL_GONE < on and _succeeded(register, term, on) for term in terms):
         person.status, person.wikidata = "former", terms[0].wikidata
         if person.office == "minister":
             person.office = foremost(terms).office
         person.country = person.country or terms[0].country
+
+
+def _succeeded(register: Register, term: Term, on: date) -> bool:
+    """Whether somebody else came into office after a term: a source's last word on one cabinet may not be the end."""
+    place = term.country or term.organisation or ""
+    later = register.candidates(term.office, place, on)
+    return any(_who(one) != _who(term) and one.start is not None and one.start >= term.end for one in later)
 
 
 def _fits(lexicon: Lexicon, one: Somebody, term: Term) -> bool:
