@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from diplonews import Parser, Register
@@ -75,3 +77,15 @@ def test_workers_are_asked_the_same(naming: Parser) -> None:
     items = [{"text": TEXT, "published": "2021-01-27"}] * 3
     alone = [report.to_dict() for report in naming.parse_many(items)]
     assert [report.to_dict() for report in naming.parse_many(items, jobs=2, chunk=1)] == alone
+
+
+def test_nobody_is_former_whom_nobody_followed(tmp_path: Path) -> None:
+    """The end of one cabinet is not the end of its head."""
+    rows = "person,office,country,start,end\nAna Duarte,head_of_state,BRA,2010-01-01,2014-01-01\n"
+    later = "Luis Ferrer,head_of_state,BRA,2018-01-01,2022-01-01\n"
+    for given, status in ((rows, "incumbent"), (rows + later, "former")):
+        path = tmp_path / "roster.csv"
+        path.write_text(given, "utf-8")
+        parser = Parser(register=Register.from_csv(path, base=Register.empty()))
+        report = parser.parse("Brazil’s President Ana Duarte spoke of it.", "2020-05-03")
+        assert [official.status for official in report.officials] == [status]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from re import Pattern
 
+from diplonews.claims import sources
 from diplonews.claims.reading import Reading
 from diplonews.symbols import Alphabet
 
@@ -46,12 +47,6 @@ RESUMES = (
 )
 NEXT_GERUND = "{comma}?{coordinating}{adverb}?{gerund&verb&!noun}"
 SECOND_VERB = f"{{{_TURNED}|coordinating|comma|to_word|quote}}|(?P<verb>{{auxiliary|modal}})"
-# "TOKYO, March 4 (Kyodo) --": where a report was sent from is nobody's claim
-_DATELINE = (
-    "{CAPITAL|PLACE|COUNTRY|ORGANISATION|caps}{caps|cap|CAPITAL|COUNTRY|PLACE|ORGANISATION|initialism|stop|end}{0,4}"
-    "(?:{comma}{caps|cap|COUNTRY|PLACE|DATE|number|initialism|stop}{1,3}){0,2}{DATE}?"
-    "(?:{bracket_open}{!bracket_close&!break}{1,5}{bracket_close})?{dash|hyphen}{1,2}"
-)
 _MOST_PARTS = 20  # quotations that one claim goes on over
 
 
@@ -80,7 +75,6 @@ class _Words:
         self.finite, self.second_verb, self.resumes = compiled(FINITE), compiled(SECOND_VERB), compiled(RESUMES)
         self.main_clause = compiled(MAIN_CLAUSE)
         self.verb = compiled("{auxiliary|modal|verb&!noun}")
-        self.dateline = compiled(_DATELINE)
         self.one_comma, self.comma_that = compiled("{comma}"), compiled("{comma}{that}")
         self.mark = compiled("{comma|colon|dash}")
 
@@ -251,8 +245,7 @@ class Content:
             content.append((start, stop))
         else:
             begin, _ = text.sentence(stop - 1)
-            dateline = words.dateline.match(symbols, begin, stop) if self._opens_paragraph(begin) else None
-            begin = dateline.end() if dateline else begin
+            begin = sources.after_dateline(text, begin, stop)
             around = text.quote_around(begin)
             if around is not None:
                 begin = text.quotes[around][0]
@@ -263,9 +256,6 @@ class Content:
         if number is None and not rest and self._is_opening(content[0]):
             return []
         return [*content, *rest]
-
-    def _opens_paragraph(self, begin: int) -> bool:
-        return begin == 0 or self.symbols[begin - 1] == self.text.line_break
 
     def _only_leads_in(self, begin: int, stop: int) -> bool:
         """A clause that leads in and nothing after it: "When the talks ended, he said ..."."""

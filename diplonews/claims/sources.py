@@ -62,8 +62,14 @@ _LIST = f"{_CHAIN}(?:(?:{{comma}}(?={{{_PARTY}|determiner}}){_CORE}){{0,3}}{{com
 SPEAKER = f"(?P<who>{{subject}}|{_LIST}|{{dual}}|{_DET}{{0,2}}{{!comma&!end&!break&!quote&!preposition&!subject&!auxiliary&!modal&!that}}{{1,8}})"  # noqa: E501
 PARTY_AFTER_TO = f"{{to_word}}(?P<who>{_LIST})"
 PARTY_AFTER = f"(?P<who>{{subject}}|{_LIST}|{_DET}{{1,2}}{{participle|ed}}{_LIST}|{{dual}})"
-_FIRST = f"(?:(?P<intro>{{!comma&!end&!break&!quote}}{{1,20}}?){{comma}})??(?P<who>{{subject}}|{_LIST}|{_DET}{{dual|number|quantifier}})(?:{{comma}}{{!comma&!end&!break&!quote}}{{1,25}}{{comma}})?(?:{{bracket_open}}{{!bracket_close&!end}}{{1,10}}{{bracket_close}})?(?={{auxiliary|modal|adverb|verb|ed|DATE|weekday}})"  # noqa: E501
+_FIRST = f"(?:(?P<intro>{{!comma&!end&!break&!quote}}{{1,20}}?){{comma}})??(?P<who>{{subject}}|{_LIST}|{_DET}{{dual|number|quantifier}})(?:{{comma}}{{!comma&!end&!break&!quote}}{{1,25}}{{comma}})?(?:{{bracket_open}}{{!bracket_close&!end}}{{1,10}}{{bracket_close}})?(?={{auxiliary|modal|adverb|verb|ed|DATE|weekday}}|{{preposition}}{{DATE|weekday}}|{{comma}}{{gerund}})"  # noqa: E501
 
+# "TOKYO, March 4 (Kyodo) --": where a report was sent from is nobody's claim
+_DATELINE = (
+    "{CAPITAL|PLACE|COUNTRY|ORGANISATION|caps}{caps|cap|CAPITAL|COUNTRY|PLACE|ORGANISATION|initialism|stop|end}{0,4}"
+    "(?:{comma}{caps|cap|COUNTRY|PLACE|DATE|number|initialism|stop}{1,3}){0,2}{DATE}?"
+    "(?:{bracket_open}{!bracket_close&!break}{1,5}{bracket_close})?{dash|hyphen}{1,2}"
+)
 
 # The one thanked or urged, without what follows for or on: "thanked the minister of Kenya for ..."
 THANKED = f"(?P<who>{{subject|object|dual}}|{_CORE}(?:{{of_word}}{_CORE})?(?:{{and_word}}{_CORE})?)"
@@ -86,7 +92,7 @@ class _Words:
             compiled(RELATED_BACK),
         )
         self.thanked, self.agent, self.speaker = compiled(THANKED), compiled(AGENT), compiled(SPEAKER)
-        self.party, self.first = compiled(PARTY_AFTER), compiled(_FIRST)
+        self.party, self.first, self.dateline = compiled(PARTY_AFTER), compiled(_FIRST), compiled(_DATELINE)
 
 
 def subject_before(text: Reading, verb: int, first: int) -> Span | None:
@@ -142,7 +148,16 @@ def subject_after(text: Reading, index: int, end: int, *, surely: bool = False) 
 
 def sentence_subject(text: Reading, first: int, before: int) -> Span | None:
     """The subject of the sentence that begins at `first`, where it stands before the index `before`."""
+    first = after_dateline(text, first, before)
     found = text.alphabet.made(_Words).first.match(text.symbols, first, before + 1)
     if found is None or found.end("who") > before:
         return None
     return found.span("who")
+
+
+def after_dateline(text: Reading, first: int, end: int) -> int:
+    """Where the sentence that begins at `first` begins to tell something, after the dateline of its paragraph."""
+    if first and text.symbols[first - 1] != text.line_break:
+        return first
+    dateline = text.alphabet.made(_Words).dateline.match(text.symbols, first, end)
+    return dateline.end() if dateline else first

@@ -339,7 +339,8 @@ def _succeeded(register: Register, term: Term, on: date) -> bool:
     """Whether somebody else came into office after a term: a source's last word on one cabinet may not be the end."""
     place = term.country or term.organisation or ""
     later = register.candidates(term.office, place, on)
-    return any(_who(one) != _who(term) and one.start is not None and one.start >= term.end for one in later)
+    end = term.end or on
+    return any(_who(one) != _who(term) and one.start is not None and one.start >= end for one in later)
 
 
 def _fits(lexicon: Lexicon, one: Somebody, term: Term) -> bool:
