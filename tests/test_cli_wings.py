@@ -18,7 +18,7 @@ import pytest
 from reports import HOSTILE, hostile, samples
 
 import diplonews
-from diplonews.cli import main
+from diplonews.cli import files, main
 from diplonews.cli.commands import SAMPLES
 from diplonews.cli.showing import rich_table
 from diplonews.cli.tables import blocks
@@ -272,6 +272,20 @@ def test_a_url_is_fetched_where_it_is_asked_for(server: str, capsys: Capture) ->
     assert "Ankara" in capsys.readouterr().out
     assert main(["parse", f"{server}/none.html", "--fetch"]) == 2
     assert "cannot fetch" in capsys.readouterr().err
+
+
+def test_a_page_that_is_too_large_is_refused_and_told_never_cut(
+    server: str, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("trafilatura", reason="needs the extra web")
+    monkeypatch.setattr(files, "_LARGEST_PAGE", len(PAGE.encode()) - 1)
+    assert main(["parse", f"{server}/talks.html", "--fetch"]) == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert f"the page has more than {len(PAGE.encode()) - 1:,} bytes" in shown.err
+    assert "pass the .html file" in shown.err
+    monkeypatch.setattr(files, "_LARGEST_PAGE", len(PAGE.encode()))
+    assert main(["parse", f"{server}/talks.html", "--fetch"]) == 0
 
 
 def test_a_page_under_another_name_is_noted(tmp_path: Path, capsys: Capture) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
+import io
 import json
 import os
 import signal
@@ -14,9 +16,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from diplonews import Failure, Parser, Report
-from diplonews.archives import ArchiveError, Columns, Source, reading, run, sources
+from diplonews.archives import ArchiveError, Columns, Source, csv_rows, reading, run, sources
 from diplonews.cli import main
 from diplonews.parallel import in_order
 
@@ -224,9 +228,77 @@ def test_an_endless_line_is_told_and_takes_no_room(tmp_path: Path, monkeypatch: 
     found = items(tmp_path)
     told = problems(found)
     assert told[0] == "the line has more than 1,000 bytes"
-    assert "field larger than field limit" in told[1]
+    assert told[1] == "the line has more than 1,000 characters"
     assert told[2] == "the file has 5,000 bytes, more than 1,000"
-    assert sum(isinstance(one.item, dict) for one in found) == 1
+    texts = [(one.place.rpartition("/")[2], one.item["text"]) for one in found if isinstance(one.item, dict)]
+    assert texts == [("a.jsonl:2", "Fine."), ("b.csv:3", "Fine.")]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ("1," + "x" * 5000, ["the line has more than 1,000 characters"]),
+        ("1," + "x" * 999, ["the line has more than 1,000 characters"]),
+        ('1,"' + "one line\n" * 500 + '"', ["a cell has more than 1,000 characters"]),
+        ('1,"' + 'he said ""no"", and\n' * 500 + '"', ["a cell has more than 1,000 characters"]),
+        ('1,"' + 'x""' * 5000 + '"', ["the line has more than 1,000 characters"]),
+        ('1,"' + 'x"",' * 999 + "\n" * 5 + '"', ["the line has more than 1,000 characters"]),
+        ('1,"' + "x" * 995 + '""' * 500 + '\n"', ["the line has more than 1,000 characters"]),
+        ("2," * 2000 + '"1\n2"', ["the line has more than 1,000 characters"]),
+        ("1," + "x" * 994 + ',"a,\nb"', ["the line has more than 1,000 characters"]),
+    ],
+)
+def test_csv_is_read_on_after_a_row_that_is_too_long(
+    wrong: str, told: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "LONGEST_LINE", 1000)
+    (tmp_path / "a.csv").write_text(f'id,text\n0,"Fine,\n""so""."\n{wrong}\n2,Oslo agreed.\n3,"Kyiv, too."\n', "utf-8")
+    found = items(tmp_path / "a.csv")
+    assert problems(found) == told
+    assert [one.item["text"] for one in found if isinstance(one.item, dict)] == [
+        'Fine,\n"so".', "Oslo agreed.", "Kyiv, too."
+    ]  # fmt: skip
+    assert [isinstance(one.item, Failure) for one in found] == [False, True, False, False]
+    last = 6 + wrong.count("\n")
+    assert found[-1].place == f"{tmp_path}/a.csv:{last}"
+
+
+def test_a_quotation_mark_that_is_never_closed_is_told_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('text\nOslo agreed.\n"Kyiv did not.\nParis did.\nRome did.\n', "utf-8")
+    (tmp_path / "b.csv").write_text('"text\nOslo agreed.\n', "utf-8")
+    (tmp_path / "c.csv").write_text('text\nA 5" gun, ""too""\n', "utf-8")
+    found = items(tmp_path)
+    assert [one.place.rpartition("/")[2] for one in found] == ["a.csv:2", "a.csv:3", "b.csv:1", "c.csv:2"]
+    assert (
+        problems(found) == ["a quotation mark opened in this row is never closed; the file is not read beyond it"] * 2
+    )
+    assert found[0].item == {"text": "Oslo agreed.", "id": f"{tmp_path}/a.csv:2"}
+    assert isinstance(found[3].item, dict)
+    assert found[3].item["text"] == 'A 5" gun'
+
+
+def test_a_header_that_is_too_long_is_told_and_no_row_is_taken_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "LONGEST_LINE", 1000)
+    (tmp_path / "a.csv").write_text("x" * 5000 + "\ntext\nFine.\n", "utf-8")
+    assert problems(items(tmp_path)) == ["cannot be read further: the line has more than 1,000 characters"]
+
+
+@given(st.text('",;\n\rx', max_size=30), st.sampled_from(",;"))
+def test_csv_is_read_as_pythons_own_reader_reads_it(written: str, between: str) -> None:
+    def read(text: str) -> list[list[str]]:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=between))
+
+    plain = read(written)
+    told = list(csv_rows.rows(io.StringIO(written, newline=""), between, 1000))
+    open_at_end = len(read(f"{written}\nx\n")) == len(plain) > 0  # Python takes the rest of the file for its cell
+    assert bool(told and isinstance(told[-1][1], str)) is open_at_end
+    if open_at_end:
+        told.pop()
+        plain.pop()
+    header, *rows = [row for row in plain if row] or [[]]
+    assert [row for _, row in told] == [dict(zip(header, row, strict=False)) for row in rows]
 
 
 def test_a_text_that_is_too_long_is_refused_and_told_never_cut() -> None:

@@ -20,6 +20,7 @@ from hostile import seeds
 import diplonews
 from diplonews import Parser
 from diplonews.explaining import all_rules, explain
+from diplonews.officials.titles import before_pattern
 from diplonews.symbols import Alphabet
 
 PACKAGE = Path(str(diplonews.__file__)).parent
@@ -134,6 +135,14 @@ def traps(pattern: str, flags: int, size: int) -> list[str]:
 def test_no_pattern_has_a_trap() -> None:
     found = {name: trap for name, (pattern, flags) in patterns().items() if (trap := traps(pattern, flags, 48))}
     assert found == {}
+
+
+def test_titles_with_many_bodies_are_read_in_few_steps() -> None:
+    tree = Tree(before_pattern().pattern)
+    unit = "TMftlG,AtG,AtO"  # "foreign minister for the … Grant, and the Grants, and the …": found by the attacks
+    total, most = tree.cost(unit * 8 + "\x01")
+    assert most < 2_500
+    assert total < 250 * len(unit) * 8
 
 
 @pytest.mark.nightly

@@ -7,7 +7,6 @@ that a second run sees the same items.
 
 from __future__ import annotations
 
-import csv
 import glob
 import gzip
 import json
@@ -19,6 +18,7 @@ from typing import IO, Any
 
 from attrs import frozen
 
+from diplonews.archives.csv_rows import rows
 from diplonews.errors import DiplonewsError, MissingExtraError
 from diplonews.pipeline import Failure
 
@@ -26,8 +26,8 @@ TEXT_SUFFIXES = (".txt", ".text")
 HTML_SUFFIXES = (".html", ".htm")
 TABLE_SUFFIXES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz", ".csv", ".tsv", ".parquet")
 KNOWN_SUFFIXES = (*TEXT_SUFFIXES, *HTML_SUFFIXES, *TABLE_SUFFIXES)
-#: Bytes. A line of JSONL, a cell of CSV or a file of text that is longer is reported and skipped: no article is, and
-#: memory stays small.
+#: Bytes; of CSV, characters. A line of JSONL, a line or cell of CSV or a file of text that is longer is reported and
+#: skipped: no article is, and memory stays small.
 LONGEST_LINE = 64 * 1024 * 1024
 
 
@@ -75,7 +75,7 @@ def sources(inputs: Iterable[str], columns: Columns) -> Iterator[Source]:
             yield from _read(file, columns)
         except MissingExtraError:
             raise
-        except (OSError, EOFError, UnicodeError, csv.Error, zlib.error, ValueError) as error:
+        except (OSError, EOFError, UnicodeError, zlib.error, ValueError) as error:
             yield Source(file, Failure(None, f"cannot be read further: {error}"))
 
 
@@ -172,10 +172,9 @@ def _source(place: str, row: dict[str, Any], columns: Columns) -> Source:
 
 
 def _csv(lines: IO[str], name: str, columns: Columns, between: str) -> Iterator[Source]:
-    csv.field_size_limit(LONGEST_LINE)
-    reader = csv.DictReader(lines, delimiter=between)
-    for row in reader:
-        yield _source(f"{name}:{reader.line_num}", {k: v for k, v in row.items() if k is not None}, columns)
+    for number, row in rows(lines, between, LONGEST_LINE):
+        place = f"{name}:{number}"
+        yield _source(place, row, columns) if isinstance(row, dict) else Source(place, Failure(None, row))
 
 
 def _parquet(file: str, columns: Columns) -> Iterator[Source]:

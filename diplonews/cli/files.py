@@ -179,10 +179,15 @@ def _fetched(url: str, allowed: bool) -> Input:
     request = urllib.request.Request(url, headers={"User-Agent": "diplonews"})
     try:
         with urllib.request.urlopen(request, timeout=_PATIENCE) as answer:
-            page = answer.read(_LARGEST_PAGE)
+            page = answer.read(_LARGEST_PAGE + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "reason", None) or error
         raise UseError(f"cannot fetch {url}: {reason}", "save the page in a browser and pass the .html file") from error
+    if len(page) > _LARGEST_PAGE:
+        raise UseError(
+            f"{url} is not read: the page has more than {_LARGEST_PAGE:,} bytes",
+            "save the page in a browser and pass the .html file",
+        )
     return _page(url, page)
 
 
