@@ -137,12 +137,12 @@ def test_no_pattern_has_a_trap() -> None:
     assert found == {}
 
 
-def test_titles_with_many_bodies_are_read_in_few_steps() -> None:
-    tree = Tree(before_pattern().pattern)
-    unit = "TMftlG,AtG,AtO"  # "foreign minister for the … Grant, and the Grants, and the …": found by the attacks
-    total, most = tree.cost(unit * 8 + "\x01")
-    assert most < 2_500
-    assert total < 250 * len(unit) * 8
+@pytest.mark.parametrize("unit", ["TMftlG,AtG,AtO", "'TMftlDM,tMM,At"])
+def test_titles_with_many_bodies_are_read_in_few_steps(unit: str) -> None:
+    # As in "foreign minister for the … Grant, and the Grants, and the …", ten times the steps before.
+    total, most = Tree(before_pattern().pattern).cost(unit * 8 + "\x01")
+    assert most < 5_000
+    assert total < 300 * len(unit) * 8
 
 
 @pytest.mark.nightly

@@ -53,16 +53,6 @@ def _complement(unit: str) -> str:
     return rf"(?:\(O\)|[ofqx]t?(?:[lna](?={unit}))?{unit}{{1,8}}(?:(?:,?A|,)t?{_UNIT}{{1,4}}(?!v)){{0,2}})"
 
 
-def _firm_complement(unit: str) -> str:
-    """The same, where a further part that cannot be a name is taken wherever there is one.
-
-    To try each comma with and without its part doubles the ways there: four titles with two parts each have thousands.
-    """
-    joint = r"(?:,?A|,)t?"
-    more, sure = rf"{joint}{_UNIT}{{1,4}}(?!v)", rf"(?!{joint}[CDYZOLMT]{{1,4}}(?![CDYZOLMTv]))"
-    return rf"(?:\(O\)|[ofqx]t?(?:[lna](?={unit}))?{unit}{{1,8}}(?:{more}(?:{more}|{sure})|{sure}))"
-
-
 # "A special rapporteur on torture": plain words, up to where the apposition ends.
 _TOPIC = r"[ofx]t?(?:[lv]{1,3}|[CDYO][lv]{1,2})(?=[,e)])"
 # "(Minister for Foreign Affairs, Slovenia)": the state after a comma, as the lists of conferences have it.
@@ -72,9 +62,13 @@ _STATE = r"(?:,[CY](?=[)e]))?"
 @cache
 def before_pattern() -> re.Pattern[str]:
     """One or more titles of one person, up to where a name may begin."""
-    one = rf"[TR]M?(?:{_firm_complement(_UNIT)}{{1,2}})?"
+    one = rf"[TR]M?(?:{_complement(_UNIT)}{{1,2}})?"
+    and_one, end = rf",?A?[th]?[DMOCYZ']{{0,4}}(?>{one})", ",?t?[HRT]{0,4}[NPIKGp]"
+    # Only the first and the last title give back letters of their complements; were it each of four, a text of titles
+    # and commas alone would be read in tens of thousands of ways.
     return re.compile(
-        rf"(?P<group>{one}(?:,?A?[th]?[DMOCYZ']{{0,4}}{one}){{0,3}}?)(?P<sep>,?)(?P<styles>t?[HRT]{{0,4}})(?=[NPIKGp])"
+        rf"(?P<group>{one}(?:(?:{and_one}){{0,3}}?(?={end})|(?:{and_one}){{0,2}},?A?[th]?[DMOCYZ']{{0,4}}{one}))"
+        "(?P<sep>,?)(?P<styles>t?[HRT]{0,4})(?=[NPIKGp])"
     )
 
 
