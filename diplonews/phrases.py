@@ -23,11 +23,6 @@ SYMBOL_OF: dict[MentionKind, str] = {
 }
 
 
-def mention_layer(scene: Scene) -> Layer:
-    """Mentions alone folded: the layer on which officials are sought."""
-    return _folded(scene, _mentions(scene))
-
-
 def layer(scene: Scene) -> Layer:
     """Everything known of the text folded; people before dates before sums before mentions where they overlap.
 

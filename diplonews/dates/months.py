@@ -9,20 +9,6 @@ from diplonews.dates.parts import in_part, month_number, year_told
 from diplonews.dates.reading import Reading, Value
 
 
-def iso_month(r: Reading, m: re.Match[str]) -> Value | None:
-    """2021-01 is a month where it cannot be two years (2011-12)."""
-    if (
-        not (r.glued(m.start() + 1) and r.glued(m.start() + 2))
-        or r.number_goes_on(m.end())
-        or len(r.word(m, "mm")) != 2
-    ):
-        return None
-    year, number = int(r.word(m, "y")), int(r.word(m, "mm"))
-    if number > 12 or number > year % 100 or r.word(m, "dash") != "-":
-        return None
-    return Value(make_month(year, number), "month")
-
-
 def month(r: Reading, m: re.Match[str]) -> Value | None:
     """A month with or without its year, whole or in part: January 2021, last May, mid-February, the end of March."""
     fixed = year_told(r, m)
