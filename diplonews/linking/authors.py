@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING, TypeVar
 
 from diplonews.mentions import Mention
@@ -30,6 +31,7 @@ class Authors:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
+        self._found: tuple[Party, ...] | None = None
 
     def author(self, parties: Parties) -> tuple[Party, ...]:
         """Who speaks where the text speaks in the first person: the official of its heading, else a state or body.
@@ -38,6 +40,12 @@ class Authors:
         statements without a name in their heading are their government's: that of the country which acts most in them
         ("Norway will continue …").
         """
+        if self._found is None:
+            self._found = ()  # should its own heading ask who "we" are
+            self._found = self._author(parties)
+        return self._found
+
+    def _author(self, parties: Parties) -> tuple[Party, ...]:
         heading = self._heading
         has = self.scene.alphabet.symbols_with
         symbols = self.scene.tokens.symbols
@@ -63,7 +71,8 @@ class Authors:
             found = parties.resolve(layer.span(*m.span("who")))
             if len(found) > 1 and all(party.kind != "group" for party in found):
                 return found
-        codes = list(dict.fromkeys(m.country for m in self.scene.mentions if m.country and m.end <= self._heading))
+        opening = takewhile(lambda mention: mention.start < self._heading, self.scene.mentions)
+        codes = list(dict.fromkeys(m.country for m in opening if m.country and m.end <= self._heading))
         words = {word.lower() for word in self.scene.tokens.words[: self._heading]}
         if len(codes) > 1 and "joint" in words:
             return tuple(parties.country(code) for code in codes)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from diplonews.drafts import Ref
@@ -19,6 +21,7 @@ _ROLES_FILE = "roles.toml"
 _HEADS: tuple[str, ...] = ("head_of_state", "head_of_government")
 _STATE_SPEAKERS = frozenset((*_HEADS, "foreign_minister", "defence_minister", "deputy_head"))
 _STATES = "COUNTRY|DEMONYM|CAPITAL|METONYM"
+_start = attrgetter("start")
 
 
 class _Words:
@@ -292,15 +295,19 @@ class Descriptions:
             return (self.parties.group(ref),)
         for first, last in self.discourse.sentences_back(ref[0]):
             found: dict[str, Party] = {}
-            for mention in self.scene.mentions:
-                if not first <= mention.start < min(last, ref[0]):
-                    continue
+            for mention in self._mentions_between(first, min(last, ref[0])):
                 row = mention.read_as("organisation")
                 if row is not None and row.kind in kinds:
                     found[row.name] = self._named_body(mention)
             if found:
                 return tuple(found.values()) if len(found) == 1 else (self.parties.group(ref),)
         return (self.parties.group(ref),)
+
+    def _mentions_between(self, start: int, end: int) -> list[Mention]:
+        """The mentions of the lexicon's entries that begin between two tokens."""
+        mentions = self.scene.mentions
+        first = bisect_left(mentions, start, key=_start)
+        return mentions[first : bisect_left(mentions, end, lo=first, key=_start)]
 
     def _named_body(self, mention: Mention) -> Party:
         """The party of a body where it is named, with the country before it: "the Chilean | Foreign Ministry"."""

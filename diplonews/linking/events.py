@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date
 
 from attrs import define, evolve
@@ -258,8 +259,8 @@ def _by_its_sentence(rule: str, draft: ContactDraft, parties: Parties) -> Event 
     officials of different states whom its sentence names as acting."""
     start, end = parties.scene.tokens.sentence_of(draft.evidence[0][0])
     codes: dict[str, Party] = {}
-    for mention in parties.scene.person_mentions:
-        if start <= mention.start < end and parties.discourse.acts(mention.start, mention.end):
+    for mention in parties.offices.between(start, end):
+        if parties.discourse.acts(mention.start, mention.end):
             party = parties.person(mention.person)
             if party.kind == "official" and party.country:
                 codes.setdefault(party.country, evolve(party, span=parties.scene.span(mention.start, mention.end)))
@@ -287,12 +288,9 @@ def _spoken_of(draft: ContactDraft, found: list[Event], parties: Parties) -> Eve
     before = [e for e in before if e.rule != "contact.summit"] or before  # who met beside a summit, not the summit
     if before:
         return max(before, key=lambda e: max(ref[0] for ref in e.evidence if ref[0] <= at))
-    after = [
-        e
-        for e in fitting
-        if e.status == draft.status
-        and sum(1 for stop in parties.scene.tokens.ends if at <= stop < e.evidence[0][0]) <= _SOON
-    ]
+    ends = parties.scene.tokens.ends
+    limit = bisect_left(ends, at) + _SOON
+    after = [e for e in fitting if e.status == draft.status and bisect_left(ends, e.evidence[0][0]) <= limit]
     return after[0] if len(fitting) == 1 and after else None
 
 

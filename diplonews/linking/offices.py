@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable
 from functools import cached_property
 
@@ -24,6 +24,45 @@ class Offices:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
+        self._starts = [mention.start for mention in scene.person_mentions]
+
+    def between(self, start: int, end: int) -> list[PersonMention]:
+        """The mentions of people that begin between two tokens."""
+        return self.scene.person_mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    @cached_property
+    def first_named(self) -> dict[int, int]:
+        """The token of each person's first mention, in the order of the text."""
+        found: dict[int, int] = {}
+        for mention in self.scene.person_mentions:
+            found.setdefault(mention.person, mention.start)
+        return found
+
+    @cached_property
+    def _times_named(self) -> dict[int, int]:
+        counts: dict[int, int] = defaultdict(int)
+        for mention in self.scene.person_mentions:
+            counts[mention.person] += 1
+        return counts
+
+    @cached_property
+    def _by_office(self) -> dict[str, list[int]]:
+        """The indices of the people who hold each office."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for i, person in enumerate(self.scene.people):
+            if person.office is not None:
+                found[person.office].append(i)
+        return found
+
+    @cached_property
+    def _by_country(self) -> dict[str, list[int]]:
+        """The officials of each country, in the order in which they are named."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for i in self.first_named:
+            person = self.scene.people[i]
+            if person.office is not None and person.country:
+                found[person.country].append(i)
+        return found
 
     def holder(
         self,
@@ -42,43 +81,46 @@ class Offices:
         description ("a senior official") leads to somebody named soon after, if at all; a bare one ("the president")
         never to somebody whom the text sets beside it.
         """
-        people = self.scene.people
-        fitting = [
+        people, first_named = self.scene.people, self.first_named
+        fitting = sorted(
             i
-            for i, person in enumerate(people)
-            if person.office in offices and (country is None or self._may_serve(person, country))
-        ]
+            for office in set(offices)
+            for i in self._by_office.get(office, ())
+            if country is None or self._may_serve(people[i], country)
+        )
         if later:
             soon = self._first_named_after(token)
             fitting = [i for i in fitting if i in soon and (country is None or people[i].country == country)]
             return fitting[0] if len(fitting) == 1 else None
         if bare:
             fitting = [i for i in fitting if i not in self._guests]
-        before = {m.person for m in self.scene.person_mentions if m.start < token}
+        if len(fitting) <= 1:
+            return fitting[0] if fitting else None
         tests: tuple[Callable[[int], bool], ...] = (
             lambda i: country is not None and people[i].country == country,
             lambda i: people[i].status != "former",
-            lambda i: i in before,
+            lambda i: i in first_named and first_named[i] < token,
             lambda i: bool(words) and words in (people[i].title or "").lower(),
         )
         for test in tests:
             if len(fitting) > 1:
                 fitting = [i for i in fitting if test(i)] or fitting
-        if len(fitting) <= 1:
-            return fitting[0] if fitting else None
-        counts = Counter(m.person for m in self.scene.person_mentions if m.person in fitting)
-        ranked = counts.most_common(2)
-        if len(ranked) == 1 or ranked[0][1] > ranked[1][1]:
-            return ranked[0][0]
+        if len(fitting) == 1:
+            return fitting[0]
+        ranked = sorted(fitting, key=lambda i: self._times_named[i], reverse=True)
+        if self._times_named[ranked[0]] > self._times_named[ranked[1]]:
+            return ranked[0]
         if any(people[i].office in _HEADS for i in fitting):
-            return next(m.person for m in self.scene.person_mentions if m.person in fitting)
+            return min((i for i in fitting if i in first_named), key=first_named.__getitem__, default=None)
         return self._nearest(fitting, token)
 
     def _nearest(self, fitting: list[int], token: int) -> int | None:
         """The one of several who is named in the nearest sentence that names just one of them."""
         last: tuple[int, set[int]] | None = None
-        for mention in reversed(self.scene.person_mentions):
-            if mention.start >= token or mention.person not in fitting:
+        wanted, mentions = set(fitting), self.scene.person_mentions
+        for number in range(bisect_left(self._starts, token) - 1, -1, -1):
+            mention = mentions[number]
+            if mention.person not in wanted:
                 continue
             first = self.scene.tokens.sentence_of(mention.start)[0]
             if last is None or first == last[0]:
@@ -108,21 +150,13 @@ class Offices:
 
     def _first_named_after(self, token: int) -> set[int]:
         """The people whose first mention comes after a place, within the next few sentences."""
-        seen: set[int] = set()
-        soon: set[int] = set()
         ends = self.scene.tokens.ends
         at = bisect_left(ends, token) + _SOON
         limit = ends[at] if at < len(ends) else len(self.scene.tokens.words)
-        for mention in self.scene.person_mentions:
-            if mention.person not in seen and token <= mention.start < limit:
-                soon.add(mention.person)
-            seen.add(mention.person)
-        return soon
+        return {m.person for m in self.between(token, limit) if self.first_named[m.person] >= token}
 
     def met_before(self, country: str, start: int, token: int) -> list[int]:
         """The officials of a country named before a place, if the text from `start` on still names one of them."""
-        named = (m.person for m in self.scene.person_mentions if m.start < token)
-        people = self.scene.people
-        found = [i for i in dict.fromkeys(named) if people[i].office is not None and people[i].country == country]
-        recent = {m.person for m in self.scene.person_mentions if start <= m.start < token}
-        return found if set(found) & recent else []
+        found = [i for i in self._by_country.get(country, ()) if self.first_named[i] < token]
+        recent = {m.person for m in self.between(start, token)}
+        return found if not recent.isdisjoint(found) else []

@@ -275,9 +275,7 @@ class Parties:
         a, b = self.layer.at(ref[0]), self.layer.at(ref[1] - 1) + 1
         words, symbols = self.words(a, b), self._symbols
         if words[:1].isupper() and words.count(" ") < 3:
-            low = words.casefold()
-            end = f" {low}"
-            namesakes = [i for i, (family, name) in enumerate(self._names) if family == low or name.endswith(end)]
+            namesakes = self._namesakes.get(words.casefold(), ())
             if len(namesakes) == 1:
                 return self.person(namesakes[0])
             if not namesakes and (stranger := self._strangers.get(words.split()[-1])) and stranger.endswith(words):
@@ -287,9 +285,15 @@ class Parties:
         return Party("group", words)
 
     @cached_property
-    def _names(self) -> list[tuple[str, str]]:
-        """The family name and the full name of each of the scene's people, case aside."""
-        return [(person.family.casefold(), person.name.casefold()) for person in self.scene.people]
+    def _namesakes(self) -> dict[str, list[int]]:
+        """The scene's people by family name and by the last words of the full name, case aside."""
+        found: dict[str, list[int]] = {}
+        for i, person in enumerate(self.scene.people):
+            name = person.name.casefold()
+            ends = {name[at + 1 :] for at, letter in enumerate(name) if letter == " "}
+            for words in (person.family.casefold(), *sorted(ends - {person.family.casefold()})):
+                found.setdefault(words, []).append(i)
+        return found
 
     @cached_property
     def _strangers(self) -> dict[str, str]:

@@ -17,6 +17,7 @@ _NAME = "{determiner}?{PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION}"
 _LIST = f"{_NAME}(?:{{comma}}{_NAME}){{0,8}}{{comma}}?{{and_word}}{_NAME}(?!{{genitive|apostrophe|noun}})"
 _NAMING = ("country", "demonym", "capital", "metonym")
 _PEOPLE = ("official", "person")
+_CROWD = 60  # officials; of more, "the two" are not the only ones whom a text names
 
 
 class Plurals:
@@ -52,8 +53,9 @@ class Plurals:
             return found
         if of_states:
             return self._two_countries(token, parties) if count == 2 else ()
-        before = {m.person for m in self.scene.person_mentions if m.start < token}
-        officials = [parties.person(i) for i in parties.officials if i in before]
+        named = parties.offices.first_named
+        before = [i for i in parties.officials if i in named and named[i] < token]
+        officials = [parties.person(i) for i in before] if len(before) <= _CROWD else []
         wants.count = count or 2
         found = wants.of(tuple(officials))
         if not found and count == 2 and not groups:  # their states, where the text does not name them
@@ -98,7 +100,7 @@ class Plurals:
         """The officials whom one sentence names as acting or acted upon, where they are just as many as wanted."""
         if wants.of_states or wants.count is None:
             return ()
-        named = [m for m in self.scene.person_mentions if start <= m.start < end and self.discourse.takes_part(m)]
+        named = [m for m in parties.offices.between(start, end) if self.discourse.takes_part(m)]
         people = self.scene.people
         indices = dict.fromkeys(
             m.person for m in named if people[m.person].office is not None and people[m.person].status != "former"

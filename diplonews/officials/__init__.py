@@ -7,6 +7,8 @@ text leaves open are settled last (see `settling`).
 
 from __future__ import annotations
 
+from bisect import insort
+
 from diplonews.officials import holders, settling
 from diplonews.officials.finding import Finder, Found
 from diplonews.officials.names import Words, fold, known
@@ -72,7 +74,7 @@ def _gather(sheet: Sheet, words: Words, roster: Roster, told: bool) -> list[tupl
                 sure[one.name] = somebody
         if told:
             somebody.mentioned = True
-            somebody.places.append(one.start)
+            insort(somebody.places, one.start)
         if phrase is not None:
             roster.tell(somebody, phrase)
             if phrase.office is not None and somebody.phrase is phrase:
@@ -117,7 +119,7 @@ def _again(sheet: Sheet, roster: Roster, taken: set[int], words: Words) -> list[
                 sure[name] = somebody
         found.append((Found(*part, name, "official.bare-surname"), somebody))
         somebody.mentioned = True
-        somebody.places.append(part[0])
+        insort(somebody.places, part[0])
         if roster.rename(somebody, name):
             sure.clear()
     return found

@@ -114,7 +114,7 @@ def _join(roster: Roster, word: str, one: _Candidate) -> Joined:
     person.status = "acting" if term.status == "acting" else "incumbent"
     person.wikidata, person.rule = term.wikidata, "official.surname-alone"
     somebody.mentioned = True
-    somebody.places.extend(start for start, _ in one.places)
+    somebody.places = sorted([*somebody.places, *(start for start, _ in one.places)])
     places = zip(one.places, one.starts, strict=True)
     rule = "official.surname-alone"
     return [(Found(start, end, (word,), rule, outer=(first, end)), somebody) for (start, end), first in places]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from attrs import define, field
 
 from diplonews.officials.names import Words
@@ -17,7 +19,7 @@ class Somebody:
     core: tuple[str, ...]
     mentioned: bool = False
     phrase: Phrase | None = None
-    places: list[int] = field(factory=list)
+    places: list[int] = field(factory=list)  # in order
 
 
 @define(slots=True, eq=False)
@@ -126,7 +128,12 @@ def nearest(fitting: list[Somebody], at: int) -> Somebody | None:
     """Of several people of one surname the one named last before a place; of one, that one."""
     if len(fitting) <= 1 or at < 0:
         return fitting[0] if fitting else None
-    return max(fitting, key=lambda one: max((p for p in one.places if p < at), default=-1))
+
+    def last(one: Somebody) -> int:
+        before = bisect_left(one.places, at)
+        return one.places[before - 1] if before else -1
+
+    return max(fitting, key=last)
 
 
 def _short_form(one: str, other: str) -> bool:
