@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -141,6 +142,7 @@ def _owner(sheet: Sheet, before: Joined, somebody: Somebody, one: Found) -> Some
 def _hosts(sheet: Sheet, titled: Joined, mentions: Joined) -> None:
     """ "In Guyana, Mr. Finer met with President Ali": whom a visitor meets there serves that country."""
     tokens, at, text = sheet.scene.tokens, sheet.layer.tokens, sheet.text
+    named = sorted([at[other.start] for other, _ in mentions])
     for one, somebody in titled:
         person = somebody.person
         if person.country is not None or person.office not in _AT_HOME or person.organisation:
@@ -148,8 +150,8 @@ def _hosts(sheet: Sheet, titled: Joined, mentions: Joined) -> None:
         first, _ = tokens.sentence_of(at[one.start])
         start = sheet.layer.at(first)
         inside = text[start + 1 : start + 2] in ("C", "Y") and sheet.word(start).lower() == "in"
-        if not any(first <= at[other.start] < at[one.start] for other, _ in mentions):
-            continue
+        if bisect_left(named, first) == bisect_left(named, at[one.start]):
+            continue  # nobody is named before in the sentence
         person.country = sheet.country(start + 1) if inside else _visited(sheet, start, one)
 
 
