@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from datetime import date
+from typing import NamedTuple
 
 from attrs import Factory, define, field, frozen
 
@@ -40,8 +41,7 @@ class Person:
     rule: str = ""
 
 
-@frozen(slots=True)
-class PersonMention:
+class PersonMention(NamedTuple):
     """Tokens `start` up to `end` that name a person, title and apposition included; the bare name in `name_*`.
 
     `person` is the index in `Scene.people`.
@@ -128,12 +128,15 @@ class Scene:
 
     def span(self, start: int, end: int) -> Span:
         """The span of tokens `start` up to `end`, in offsets of the text as given; it begins and ends with a word."""
-        words = self.tokens.words
+        tokens = self.tokens
+        words = tokens.words
         while start < end - 1 and not words[start]:
             start += 1
-        while start < end - 1 and not words[end - 1]:
-            end -= 1
-        held = self._spans.get((start, end))
+        last = end - 1
+        while start < last and not words[last]:
+            last -= 1
+        held = self._spans.get((start, last))
         if held is None:  # what is said, who says it and the sentence around are often asked for again
-            held = self._spans[start, end] = self.view.span(self.tokens.starts[start], self.tokens.end_of(end - 1))
+            starts = tokens.starts
+            held = self._spans[start, last] = self.view.span(starts[start], starts[last] + len(words[last]))
         return held

@@ -35,13 +35,17 @@ def find(scene: Scene) -> None:
     mentions.extend(holders.find(sheet, roster, taken))
     if scene.name_holders:
         mentions.extend(holders.unnamed(sheet, roster, mentions))
-    mentions.sort(key=lambda pair: pair[0].start)
+    mentions.sort(key=_place)
     settling.settle(sheet, roster, mentions)
     _record(scene, sheet, roster, mentions)
 
 
-def _start(one: Found) -> int:
-    return one.start
+def _place(mention: tuple[Found, Somebody]) -> int:
+    return mention[0].start
+
+
+def _order(one: Found) -> tuple[bool, int]:
+    return len(one.name) == 1, one.start
 
 
 def _gather(sheet: Sheet, words: Words, roster: Roster, told: bool) -> list[tuple[Found, Somebody]]:
@@ -52,11 +56,10 @@ def _gather(sheet: Sheet, words: Words, roster: Roster, told: bool) -> list[tupl
     finder.inherited()
     finder.others()
     found = [one for one in finder.found if one.certain or one.phrase is not None]
+    found.sort(key=_order)
     joined: list[tuple[Found, Somebody]] = []
-    full = [one for one in found if len(one.name) > 1]
-    short = [one for one in found if len(one.name) == 1]
     sure: dict[tuple[str, ...], Somebody] = {}  # names told without a title that only one person bears
-    for one in (*sorted(full, key=_start), *sorted(short, key=_start)):
+    for one in found:
         phrase = one.phrase
         somebody = sure.get(one.name) if phrase is None else None
         if somebody is None:
@@ -75,20 +78,22 @@ def _gather(sheet: Sheet, words: Words, roster: Roster, told: bool) -> list[tupl
         if told:
             somebody.mentioned = True
             insort(somebody.places, one.start)
+        person = somebody.person
         if phrase is not None:
             roster.tell(somebody, phrase)
             if phrase.office is not None and somebody.phrase is phrase:
-                somebody.person.rule = one.rule
-        somebody.person.gender = somebody.person.gender or one.gender
-        if one.country and somebody.person.country is None:
-            somebody.person.country = one.country
+                person.rule = one.rule
+        if one.gender:
+            person.gender = person.gender or one.gender
+        if one.country and person.country is None:
+            person.country = one.country
         joined.append((one, somebody))
     return joined
 
 
 def _again(sheet: Sheet, roster: Roster, taken: set[int], words: Words) -> list[tuple[Found, Somebody]]:
     """People already met, called by a part of their name: "Motegi", "Sudani", "Kim Jong Un"."""
-    text, at, written, index = sheet.text, sheet.layer.tokens, sheet.scene.tokens.words, roster.index
+    text, at, written, index = sheet.text, sheet.at, sheet.written, roster.index
     finder = Finder(sheet, words)
     found: list[tuple[Found, Somebody]] = []
     sure: dict[tuple[str, ...], Somebody] = {}
@@ -117,7 +122,7 @@ def _again(sheet: Sheet, roster: Roster, taken: set[int], words: Words) -> list[
                 continue
             if len(fitting) == 1:
                 sure[name] = somebody
-        found.append((Found(*part, name, "official.bare-surname"), somebody))
+        found.append((Found(*part, name, "official.bare-surname", part), somebody))
         somebody.mentioned = True
         insort(somebody.places, part[0])
         if roster.rename(somebody, name):
@@ -127,7 +132,7 @@ def _again(sheet: Sheet, roster: Roster, taken: set[int], words: Words) -> list[
 
 def _like_places(sheet: Sheet, roster: Roster) -> list[tuple[int, int]]:
     """Places where a surname that is a place's name too stands for its bearer: "Austin said"."""
-    scene, text, at = sheet.scene, sheet.text, sheet.layer.tokens
+    scene, text, at = sheet.scene, sheet.text, sheet.at
     entries = scene.alphabet.symbols_with("entry")
     surnames = {one.person.names[-1] for one in roster.people if one.person.office is not None}
     surnames = {word for word in surnames if scene.alphabet[word] in entries}
@@ -145,21 +150,22 @@ def _like_places(sheet: Sheet, roster: Roster) -> list[tuple[int, int]]:
 
 
 def _record(scene: Scene, sheet: Sheet, roster: Roster, mentions: list[tuple[Found, Somebody]]) -> None:
-    numbers: dict[int, int] = {}
-    tokens = sheet.layer.tokens
+    numbers: dict[Somebody, int] = {}
+    at, people, recorded = sheet.at, scene.people, scene.person_mentions
     done = 0
     for one, somebody in mentions:
-        start, end = tokens[one.outer[0]], tokens[one.outer[1]]
-        name_start, name_end = tokens[one.start], tokens[one.end]
+        start, end = one.outer
+        start, end, name_start = at[start], at[end], at[one.start]
         if start < done:
             start = name_start
             if start < done:
                 continue
-        number = numbers.setdefault(id(somebody), len(numbers))
-        if number == len(scene.people):
+        number = numbers.get(somebody, -1)
+        if number < 0:
+            number = numbers[somebody] = len(people)
             person = somebody.person
             person.family = roster.words.family(person.names, person.country)
             person.gender = person.gender or roster.words.gender(person.names)
-            scene.people.append(person)
-        scene.person_mentions.append(PersonMention(start, end, number, name_start, name_end, one.rule))
+            people.append(person)
+        recorded.append(PersonMention(start, end, number, name_start, at[one.end], one.rule))
         done = end

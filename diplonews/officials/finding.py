@@ -14,23 +14,18 @@ from diplonews.officials.titles import Phrase
 
 @define(slots=True)
 class Found:
-    """A name at letters `start` up to `end`, and the whole noun phrase around it; `rule` says what found it."""
+    """A name at letters `start` up to `end`, the whole noun phrase around it (`outer`), and the rule that found it."""
 
     start: int
     end: int
     name: tuple[str, ...]
     rule: str
+    outer: Run
     phrase: Phrase | None = None
-    outer: Run = (0, 0)
     gender: str = ""
     country: str | None = None
-    of_group: int = -1
     counterpart: bool = False
     certain: bool = True
-
-    def __attrs_post_init__(self) -> None:
-        if self.outer == (0, 0):
-            self.outer = (self.start, self.end)
 
 
 @cache
@@ -83,12 +78,10 @@ class Finder(Namer):
     taken: dict[int, Found] = field(factory=dict)
 
     def _take(self, one: Found) -> Found | None:
-        taken = self.taken
-        for i in range(one.start, one.end):
-            if i in taken:
-                return None
-        for i in range(one.start, one.end):
-            taken[i] = one
+        taken, letters = self.taken, range(one.start, one.end)
+        if not taken.keys().isdisjoint(letters):
+            return None
+        taken.update(dict.fromkeys(letters, one))
         self.found.append(one)
         return one
 
@@ -112,7 +105,7 @@ class Finder(Namer):
             phrase = titles.read(self.sheet, start, group, m.end())
             outer_start = start - 1 if start and text[start - 1] in "th" else start
             name = self._bracketed(m.start("group"), part, name)
-            one = Found(*part, name, "official.title-before", phrase, (outer_start, part[1]), phrase.gender)
+            one = Found(*part, name, "official.title-before", (outer_start, part[1]), phrase, phrase.gender)
             if self._take(one):
                 self._trailing(one)
 
@@ -224,7 +217,7 @@ class Finder(Namer):
                     phrase.country = self.sheet.country(of_each)
                 elif len(countries) == 1:
                     phrase.country = countries[0]
-                one = Found(*part, self.name(part), "official.list", phrase, (at, part[1]), phrase.gender)
+                one = Found(*part, self.name(part), "official.list", (at, part[1]), phrase, phrase.gender)
                 tail = _tail_pattern().match(text, part[1])
                 end = tail.end() if tail else part[1]
                 if tail and tail["of"]:
@@ -266,7 +259,6 @@ class Finder(Namer):
                 *part,
                 self.name(part),
                 "official.counterpart",
-                None,
                 (m.start(), part[1]),
                 country=country,
                 counterpart=True,
@@ -278,16 +270,15 @@ class Finder(Namer):
             before = text[start - 1] if start else "e"
             if end - start == 1 and before != "H" and text[end : end + 1] not in _OPEN:
                 continue
-            if (there := taken.get(start)) is not None:
-                if there.end >= run[1] - 1 or text[there.end - 1 : there.end + 1] != "NN":
-                    continue
-                self._plain((there.end, run[1]), "e")  # two names that ran together
-                continue
-            if before == "H":
-                self._styled(run)
-                continue
-            self._plain(run, before)
-        for one in list(self.found):
+            there = taken.get(start)
+            if there is None:
+                if before == "H":
+                    self._styled(run)
+                else:
+                    self._plain(run, before)
+            elif there.end < end - 1 and text[there.end - 1 : there.end + 1] == "NN":
+                self._plain((there.end, end), "e")  # two names that ran together
+        for one in self.found:
             if text[one.outer[1] : one.outer[1] + 1] in _APPOSED:
                 self._apposed(one)
 
@@ -295,58 +286,57 @@ class Finder(Namer):
         part = self.named(run, True)
         if part is None or part[0] != run[0]:
             return
-        text, start = self.sheet.text, run[0]
+        sheet, start, end = self.sheet, run[0], part[1]
+        text, at = sheet.text, sheet.at
         while start and text[start - 1] == "H":
             start -= 1
-        tokens = self.sheet.layer.tokens
-        gender = titles.gender_of(self.sheet, tokens[start], tokens[run[0]])
-        self._take(Found(*part, self.name(part), "official.style", None, (start, part[1]), gender))
+        gender = titles.gender_of(sheet, at[start], at[run[0]])
+        self._take(Found(run[0], end, self.name(part), "official.style", (start, end), None, gender))
 
     def _plain(self, run: Run, before: str) -> None:
         part = self.named(run, False)
-        if part is None or part[0] in self.taken:
+        if part is None:
             return
+        start, end = part
         text, words = self.sheet.text, self.words
+        if start in self.taken or text[end : end + 1] in _LONGER:
+            return
+        if before in _WITHIN:
+            if before == "-":
+                if not self.spaced(run[0] - 1):  # as a dateline's dash is
+                    return
+            elif before != "o" or text[run[0] - 2 : run[0] - 1] in ("G", "N"):
+                return
         name = self.name(part)
-        if before == "-" and self.spaced(run[0] - 1):
-            before = "e"  # a dateline's dash
-        if before == "t" or before in "KNGO-" or (before == "o" and text[run[0] - 2 : run[0] - 1] in ("G", "N")):
-            return
-        after = text[part[1] : part[1] + 1]
-        if after in ("G", "O", "K") or self.is_institution(name):
-            return
-        country = None
-        rule = "official.full-name"
-        if before == "'" and run[0] > 1 and text[run[0] - 2] in "CYZ" and part[0] == run[0]:
-            country, rule = self.sheet.country(run[0] - 2), "official.possessive"
         length = len(name)
-        certain = length >= 2 and (
-            words.is_given(name[0]) or (words.is_family_first(name[0]) and length <= 3) or self.initialled(name)
-        )
-        if not certain and not (length >= 2 and self._acts(part)):
-            if length < 2 or not titles.after_pattern().match(text, part[1]):
+        if length < 2 or self.is_institution(name):
+            return
+        certain = words.is_given(name[0]) or (words.is_family_first(name[0]) and length <= 3) or self.initialled(name)
+        if not certain:
+            if not self._acts(part):
+                if not titles.after_pattern().match(text, end):
+                    return
+            elif self.in_headline(start):
                 return
-            one = Found(*part, name, rule, country=country, certain=False)
-        else:
-            if not certain and self.in_headline(part[0]):
-                return
-            one = Found(*part, name, rule, country=country, certain=certain)
-        if one.country is not None:
-            one.outer = (part[0] - 2, part[1])
+        one = Found(start, end, name, "official.full-name", part, None, "", None, False, certain)
+        if before == "'" and start == run[0] > 1 and text[start - 2] in "CYZ":
+            one.rule, one.country = "official.possessive", self.sheet.country(start - 2)
+            if one.country is not None:
+                one.outer = (start - 2, end)
         self._take(one)
 
     def _is_public(self, at: int) -> bool:
-        symbol = self.sheet.scene.tokens.symbols[self.sheet.layer.tokens[at]]
+        symbol = self.sheet.scene.tokens.symbols[self.sheet.at[at]]
         return symbol in self.sheet.scene.alphabet.symbols_with("public_body|government_word|adverb")
 
     def _is_past(self, at: int) -> bool:
         """ "Who was foreign minister", "who served as ambassador"."""
-        symbol = self.sheet.scene.tokens.symbols[self.sheet.layer.tokens[at]]
+        symbol = self.sheet.scene.tokens.symbols[self.sheet.at[at]]
         return symbol in self.sheet.scene.alphabet.symbols_with("past")
 
     def _appointed(self, one: Found) -> bool:
         """ "The appointment of Mr. X as ambassador": not yet in office."""
-        first = self.sheet.layer.tokens[one.outer[0]]
+        first = self.sheet.at[one.outer[0]]
         known = self.sheet.scene.alphabet.symbols_with("appointment")
         return any(s in known for s in self.sheet.scene.tokens.symbols[max(0, first - _APPOINTMENT_REACH) : first])
 
@@ -378,7 +368,7 @@ class Finder(Namer):
             phrase.status = "designate"
         if m["who"] and m["who"].startswith("w") and self._is_past(m.start("who") + 1):
             phrase.status = "former"
-        tokens = self.sheet.layer.tokens
+        tokens = self.sheet.at
         phrase.gender = phrase.gender or titles.gender_of(self.sheet, tokens[head], tokens[m.end("group")])
         if (
             before is None
@@ -407,6 +397,8 @@ class Finder(Namer):
 
 _APPOINTMENT_REACH = 5
 _APPOSED = frozenset(",(-s")  # what stands between a name and a title in apposition to it (see `titles.after_pattern`)
+_LONGER = frozenset("GOK")  # what shows, behind a name, that it is the head of a longer one
+_WITHIN = frozenset("tKNGO-o")  # and before it
 _OPEN = frozenset((",", "(", ""))  # after a single word in capitals: it may be a name all the same
 
 

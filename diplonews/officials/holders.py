@@ -97,7 +97,7 @@ def _only(register: Register, sheet: Sheet, word: str, country: str | None) -> T
 
 def _accompanied(sheet: Sheet, candidates: dict[str, _Candidate], one: _Candidate) -> bool:
     """Whether another such person, of another state, stands in a sentence of this one."""
-    tokens, at = sheet.scene.tokens, sheet.layer.tokens
+    tokens, at = sheet.scene.tokens, sheet.at
     sentences = {tokens.sentence_of(at[start])[0] for start, _ in one.places}
     return any(
         other.term.country != one.term.country
@@ -117,7 +117,7 @@ def _join(roster: Roster, word: str, one: _Candidate) -> Joined:
     somebody.places = sorted([*somebody.places, *(start for start, _ in one.places)])
     places = zip(one.places, one.starts, strict=True)
     rule = "official.surname-alone"
-    return [(Found(start, end, (word,), rule, outer=(first, end)), somebody) for (start, end), first in places]
+    return [(Found(start, end, (word,), rule, (first, end)), somebody) for (start, end), first in places]
 
 
 def unnamed(sheet: Sheet, roster: Roster, mentions: Joined) -> Joined:
@@ -154,7 +154,7 @@ def unnamed(sheet: Sheet, roster: Roster, mentions: Joined) -> Joined:
             somebody.mentioned = True
             made[key] = somebody
         somebody.places.append(start)
-        found.append((Found(start, end, (), "official.holder"), somebody))
+        found.append((Found(start, end, (), "official.holder", (start, end)), somebody))
     return found
 
 
@@ -186,7 +186,7 @@ def _implied(mention: Mention | None) -> str | None:
 def _is_past(sheet: Sheet, at: int, term: Term) -> bool:
     """Whether the sentence tells of a day on which somebody else held the office."""
     tokens = sheet.scene.tokens
-    first, last = tokens.sentence_of(sheet.layer.tokens[at])
+    first, last = tokens.sentence_of(sheet.at[at])
     start, end = tokens.starts[first], tokens.end_of(min(last, len(tokens.words)) - 1)
     begun = term.certain_from
     return any(start <= date.start < end and date.last is not None and date.last < begun for date in sheet.scene.dates)

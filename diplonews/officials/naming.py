@@ -32,18 +32,20 @@ class Namer:
 
     def named(self, run: Run, titled: bool) -> Run | None:
         """The part of a stretch that is a name, or None: what is an ordinary word or ends an institution is none."""
-        text, sheet, words = self.sheet.text, self.sheet, self.words
+        sheet, words = self.sheet, self.words
+        text = sheet.text
         start, end = run
-        if end - start != _TWO_NAMES and text[end : end + 1] not in ASKED and not text[start:end].strip("NPI"):
+        strange = text[start:end].strip("NPI")
+        if not strange and end - start != _TWO_NAMES and text[end : end + 1] not in ASKED:
             return run  # as most are
-        if text[start:end].strip("NPI"):
+        if strange:
             while start < end and text[start] in "KG" and not self._begins(start, end):
                 start += 1
             stop = start
             while stop < end:
                 one = text[stop]
-                strange = one in "KG" and stop > start and not words.may_end(sheet.word(stop))
-                if strange and not (titled and stop == start + 1 == end - 1 and self._is_surname(stop)):
+                ordinary = one in "KG" and stop > start and not words.may_end(sheet.word(stop))
+                if ordinary and not (titled and stop == start + 1 == end - 1 and self._is_surname(stop)):
                     break
                 if one in "p-'" and (stop + 1 >= end):
                     break
@@ -100,55 +102,59 @@ class Namer:
 
     def name(self, run: Run) -> tuple[str, ...]:
         """The words of a name; a name in capitals comes in mixed case, "al- Samani" in one word."""
-        words = self.sheet.words(*run)
-        if len(words) == 1 and not words[0].isupper() and words[0][0].isalpha():
-            return (words[0],)
-        found = _joined(words) if "-" in words or "," in words else words
-        first = found[0]
+        sheet = self.sheet
+        at = sheet.at
+        words = sheet.written[at[run[0]] : at[run[1]]]
+        if "-" in words or "," in words:
+            words = _joined(words)
+        first, last = words[0], words[-1]
+        capitals = first.isupper()
         if (
-            (first.isupper() or not first[0].isalpha())
-            and all(w.isupper() or not w[0].isalpha() for w in found)
-            and any(len(w) > 2 for w in found)
+            (capitals or not first[0].isalpha())
+            and all(w.isupper() or not w[0].isalpha() for w in words)
+            and max(map(len, words)) > 2
         ):
-            found = [_mixed(w) for w in found]
-        elif len(found) > 1 and found[-1].isupper() and len(found[-1]) > 3 and not found[0].isupper():
-            found = [_mixed(w) if len(w) > 2 and w.isupper() else w for w in found]  # "Bohdan SHEVCHUK"
-        return tuple(found)
+            words = [_mixed(w) for w in words]
+        elif last.isupper() and not capitals and len(last) > 3 and len(words) > 1:
+            words = [_mixed(w) if len(w) > 2 and w.isupper() else w for w in words]  # "Bohdan SHEVCHUK"
+        return tuple(words)
 
     def spaced(self, at: int) -> bool:
         """Whether a blank stands before the word at a letter: a dash with one is no hyphen."""
-        tokens, first = self.sheet.scene.tokens, self.sheet.layer.tokens[at]
+        tokens, first = self.sheet.scene.tokens, self.sheet.at[at]
         return first > 0 and tokens.end_of(first - 1) < tokens.starts[first]
 
     def initialled(self, name: tuple[str, ...]) -> bool:
         """ "J. Smith", "John Q. Smith": an initial shows that the words are a name."""
-        return (len(name[0]) == 2 and name[0][1] == "." and len(name) == 2) or any(
-            len(w) == 2 and w[1] == "." for w in name[1:-1]
-        )
+        if len(name) == 2:
+            return name[0][1:] == "."
+        return any(word[1:] == "." for word in name[1:-1])
 
     def is_institution(self, name: tuple[str, ...]) -> bool:
         """Whether the words are named like a ship, a firm or a school."""
         alphabet = self.sheet.scene.alphabet
-        return alphabet[name[0]] in alphabet.symbols_with("institution_head") or alphabet[
-            name[-1]
-        ] in alphabet.symbols_with("institution_word")
+        symbols_with = alphabet.symbols_with
+        return (
+            alphabet[name[0]] in symbols_with("institution_head")
+            or alphabet[name[-1]] in symbols_with("institution_word")
+        )  # fmt: skip
 
     def _acts(self, part: Run) -> bool:
         """Whether a person's verb or a list of people stands beside a name: "Mac Maharaz said", "X, Y and Z"."""
-        symbol = self.sheet.scene.tokens.symbols
-        speech = self.sheet.scene.alphabet.symbols_with("speech&verb&past|speech&verb&third")
-        tokens = self.sheet.layer.tokens
-        after, before = tokens[part[1]], tokens[part[0]] - 1
-        if after < len(symbol) and symbol[after] in speech:
+        sheet = self.sheet
+        at, symbols = sheet.at, sheet.scene.tokens.symbols
+        speech = sheet.scene.alphabet.symbols_with("speech&verb&past|speech&verb&third")
+        after, before = at[part[1]], at[part[0]] - 1
+        if after < len(symbols) and symbols[after] in speech:
             return True
-        return before >= 0 and symbol[before] in speech and self.sheet.text[part[1] : part[1] + 1] in (",", "e")
+        return before >= 0 and symbols[before] in speech and sheet.text[part[1] : part[1] + 1] in (",", "e")
 
     def in_headline(self, at: int) -> bool:
         """Whether the sentence of a letter is printed in capitals, as headlines are: there any word has one."""
         if self.headline:
             return True
         tokens = self.sheet.scene.tokens
-        first, last = tokens.sentence_of(self.sheet.layer.tokens[at])
+        first, last = tokens.sentence_of(self.sheet.at[at])
         line = [w for w in tokens.words[first:last] if w and w[0].isalpha()]
         return len(line) > 3 and sum(w[0].isupper() for w in line) >= 0.7 * len(line)
 

@@ -122,7 +122,7 @@ def _counterparts(sheet: Sheet, mentions: Joined) -> None:
 
 
 def _owner(sheet: Sheet, before: Joined, somebody: Somebody, one: Found) -> Somebody | None:
-    tokens, at = sheet.scene.tokens, sheet.layer.tokens
+    tokens, at = sheet.scene.tokens, sheet.at
     pronoun = tokens.words[at[one.outer[0]]].lower()
     gender = {"his": "m", "her": "f"}.get(pronoun, "")
     here = at[one.start]
@@ -141,7 +141,7 @@ def _owner(sheet: Sheet, before: Joined, somebody: Somebody, one: Found) -> Some
 
 def _hosts(sheet: Sheet, titled: Joined, mentions: Joined) -> None:
     """ "In Guyana, Mr. Finer met with President Ali": whom a visitor meets there serves that country."""
-    tokens, at, text = sheet.scene.tokens, sheet.layer.tokens, sheet.text
+    tokens, at, text = sheet.scene.tokens, sheet.at, sheet.text
     named = sorted([at[other.start] for other, _ in mentions])
     for one, somebody in titled:
         person = somebody.person
@@ -178,7 +178,7 @@ def _domestic(sheet: Sheet, mentions: Joined) -> None:
     if not own:
         return
     government = sheet.scene.alphabet.symbols_with("government_word")
-    symbols, at = sheet.scene.tokens.symbols, sheet.layer.tokens
+    symbols, at = sheet.scene.tokens.symbols, sheet.at
     codes = {
         sheet.country(i)
         for i, one in enumerate(sheet.text)
@@ -191,7 +191,7 @@ def _domestic(sheet: Sheet, mentions: Joined) -> None:
 
 def _spokespersons(sheet: Sheet, mentions: Joined) -> None:
     """ "The ministry denied it. The spokesman, X, said": whoever speaks for nobody in sight speaks for no state."""
-    tokens, at = sheet.scene.tokens, sheet.layer.tokens
+    tokens, at = sheet.scene.tokens, sheet.at
     bare = _words(sheet.scene.lexicon, "bare_spokesperson")
     for one, somebody in mentions:
         person, phrase = somebody.person, one.phrase

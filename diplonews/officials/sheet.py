@@ -64,7 +64,8 @@ _LONGEST = 60  # letters; a longer word of many hyphens ties no title
 # A title of these kinds stands before a name without telling an office by itself.
 _STYLES = ("honorific", "style")
 _RANKS = ("military_rank", "religious")
-_AFTER_A_NAME = frozenset(",vb(")  # what shows that a place and a surname are a name
+_AFTER_A_NAME = ([","], ["v"], ["b"], ["("])  # what shows that a place and a surname are a name
+_NAMED = frozenset("NKGPI")  # letters of words that may be of a name
 
 # The first letter stands alone, so that the search for it is one C loop; what may begin with it is asked looking back.
 _RUN = (
@@ -91,23 +92,25 @@ class Sheet:
     layer: Layer
     text: str
     runs: list[tuple[int, int]]
+    at: list[int]  # the first token of each letter: the layer's, at hand
+    written: list[str]  # the words of the tokens, likewise
 
     def word(self, index: int) -> str:
         """The first word behind a letter."""
-        return self.scene.tokens.words[self.layer.tokens[index]]
+        return self.written[self.at[index]]
 
     def words(self, start: int, end: int) -> list[str]:
         """The words behind the letters from `start` up to `end`."""
-        return self.scene.tokens.words[self.layer.tokens[start] : self.layer.tokens[end]]
+        return self.written[self.at[start] : self.at[end]]
 
     def said(self, start: int, end: int) -> str:
         """The same as one string, as the text has it, on one line."""
-        return " ".join(self.scene.text_of(self.layer.tokens[start], self.layer.tokens[end]).split())
+        return " ".join(self.scene.text_of(self.at[start], self.at[end]).split())
 
     def mention(self, index: int) -> Mention | None:
         """The mention behind a letter, where there is one."""
-        found = self.layer.items.get(index)
-        return found if isinstance(found, Mention) else None
+        found: Mention | None = self.layer.items.get(index)
+        return found
 
     def country(self, index: int) -> str | None:
         """The country that the letter's mention names or belongs to."""
@@ -129,45 +132,48 @@ def read(scene: Scene) -> Sheet:
         taken = {i for one in bound for i in range(one.start, one.end)}
         free = (one for one in scene.mentions if taken.isdisjoint(range(one.start, one.end)))
         scene.mentions = sorted((*free, *bound), key=lambda one: one.start)
-    letters = list(map(scene.alphabet.table(CLASSES).__getitem__, scene.tokens.symbols))
+    letters = list(scene.tokens.symbols.translate(scene.alphabet.table(CLASSES)))
+    letters.append("e")  # until all are read, so that a letter stands behind and before each
     items: dict[int, Any] = {}
     tokens: list[int] = []
     before: Mention | None = None
-    sign, gone, done = "", 0, 0
+    sign, gone, done, stop = "", 0, 0, -1
     for mention in scene.mentions:
-        kind, row = mention.entries[0]
-        start, end = mention.start, mention.end
+        start, end, entries = mention
+        kind, row = entries[0]
         one = _letter(row, kind) if kind == "title" or kind == "titles" else LETTER_OF[kind]
-        if one == "O" and mention.entries[-1][0] == "title" and letters[end : end + 1] == ["N"]:
+        if one == "O" and entries[-1][0] == "title" and letters[end] == "N":
             one = "T"  # "NSA Ana Duarte", not "the NSA"
-        if end == start + 1:
-            behind = before if before is not None and before.end == start else None
-            if start and one not in "MU" and (behind is not None or letters[start - 1] in "NKGPI"):
-                named = _in_a_name(scene, letters, behind, sign, start, one)
-            else:
-                named = one in "LY" and letters[start + 1 : start + 2] == ["N"] and _is_given(scene, letters, mention)
-            if named:
-                letters[start] = "N"
-                continue
-        else:
+        if end - start > 1:
             letters[start + 1 : end] = [""] * (end - start - 1)  # one letter for all its words
             tokens += range(done, start + 1)
             done = end
+        elif stop == start or letters[start - 1] in _NAMED:
+            if one not in "MU":
+                behind = before if stop == start else None
+                if _in_a_name(scene, letters, behind, sign, start, one):
+                    letters[start] = "N"
+                    continue
+        elif letters[start + 1] == "N" and one in "LY" and _is_given(scene, letters, mention):
+            letters[start] = "N"
+            continue
         letters[start] = sign = one
         items[start - gone] = before = mention
         gone += end - start - 1
+        stop = end
+    letters.pop()
     text = "".join(letters)
     tokens += range(done, len(letters) + 1)
     if "dN" in text:
         text = _months_in_names(scene, text, tokens)
     runs = [m.span() for m in runs_pattern().finditer(text)]
-    return Sheet(scene, Layer(text, tokens, items), text, runs)
+    return Sheet(scene, Layer(text, tokens, items), text, runs, tokens, scene.tokens.words)
 
 
 def _is_given(scene: Scene, letters: list[str], mention: Mention) -> bool:
     """Whether a place before a surname is somebody's given name: "Florence Martel, the envoy", "Sofia Lund said"."""
     at = mention.start
-    if (at and letters[at - 1] in "xoN") or "".join(letters[at + 2 : at + 3]) not in _AFTER_A_NAME:
+    if (at and letters[at - 1] in "xoN") or letters[at + 2 : at + 3] not in _AFTER_A_NAME:
         return False
     row = scene.lexicon.name_by_word.get(scene.tokens.words[mention.start])
     place = mention.read_as("place")
@@ -197,7 +203,7 @@ def _in_a_name(scene: Scene, letters: list[str], behind: Mention | None, sign: s
     if behind is not None:
         if sign not in "THR" or one == "H":
             return False
-        following = letters[start + 1] if start + 1 < len(letters) else "e"
+        following = letters[start + 1]
         if one in "TR":
             return words[start] in names and following not in "NPIKo"
         if one in "LCY" and following == "N":
@@ -212,7 +218,7 @@ def _in_a_name(scene: Scene, letters: list[str], behind: Mention | None, sign: s
         return one in "TRH" and words[start] in names  # "Peter T. King"
     known = names.get(words[start - 1])
     if one == "L" and start > 1 and letters[start - 2] in "THR":
-        return letters[start + 1 : start + 2] != ["N"]  # "Prime Minister Mads Lund"
+        return letters[start + 1] != "N"  # "Prime Minister Mads Lund"
     if known is None or known.kind == "surname":
         return False
     return words[start] in names if one in "TRH" else known.kind == "given"
@@ -223,20 +229,26 @@ def _bound_mentions(scene: Scene) -> list[Mention]:
     text, lexicon, words = scene.view.text, scene.lexicon, scene.tokens.words
     before, after = _tied(lexicon)
     found: dict[int, Mention] = {}
-    at = text.find("-")
-    while at >= 0:
-        token = scene.tokens.at_offset(at)
+    for hyphen in _ties(lexicon).finditer(text):
+        token = scene.tokens.at_offset(hyphen.start())
         if token < len(words) and len(words[token]) <= _LONGEST:
             low = words[token].lower()
-            cut = at - scene.tokens.starts[token]
+            cut = hyphen.start() - scene.tokens.starts[token]
             if (modifier := before.get(low[:cut])) is not None:
                 for one in _bound(lexicon, words, token, low[:cut], modifier, False):
                     found.setdefault(one.start, one)
             if (modifier := after.get(low[cut + 1 :])) is not None:
                 for one in _bound(lexicon, words, token, low[cut + 1 :], modifier, True):
                     found.setdefault(one.start, one)
-        at = text.find("-", at + 1)
     return list(found.values())
+
+
+@cache
+def _ties(lexicon: Lexicon) -> re.Pattern[str]:
+    """A hyphen that may tie one of these words to a title; of the many in a text nearly none does."""
+    before, after = _tied(lexicon)
+    sides = [*(f"(?<={re.escape(form)}-)" for form in before), *(f"(?={re.escape(form)})" for form in after)]
+    return re.compile(f"-(?i:{'|'.join(sides)})")
 
 
 @cache

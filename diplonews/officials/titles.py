@@ -156,7 +156,7 @@ def read(sheet: Sheet, start: int, group: tuple[int, int], styles_end: int) -> P
         _settle(sheet, phrase, row, lead, heads[-order], group[1])
         _of_place(sheet, phrase, lead, heads[-order])
     _status(sheet, phrase, lead, heads)
-    phrase.gender = gender_of(sheet, sheet.layer.tokens[first], sheet.layer.tokens[styles_end])
+    phrase.gender = gender_of(sheet, sheet.at[first], sheet.at[styles_end])
     if heads:
         phrase.title = _said(sheet, phrase, lead, group)
     return phrase
@@ -255,7 +255,7 @@ def _settle(sheet: Sheet, phrase: Phrase, row: Title, lead: tuple[int, int], hea
             strange = True  # "president of Solidarity Strategies": a longer name
         elif one == "O" and (body := _row_of(sheet, i)) is not None:
             bodies.append(body)
-        elif one in "NKG" and sheet.scene.tokens.symbols[sheet.layer.tokens[i]] not in parties:
+        elif one in "NKG" and sheet.scene.tokens.symbols[sheet.at[i]] not in parties:
             strange = True
     kinds = frozenset([body.kind for body in bodies])
     if bodies and row.office not in _SENT and row.office not in _KEEPING:
@@ -305,12 +305,12 @@ def _is_low(sheet: Sheet, head: int) -> bool:
 def _is_any_leader(sheet: Sheet, head: int) -> bool:
     """Whether a title is said of anybody who leads anything: a protest, a choir."""
     scene = sheet.scene
-    return scene.tokens.symbols[sheet.layer.tokens[head]] in scene.alphabet.symbols_with("state_leader")
+    return scene.tokens.symbols[sheet.at[head]] in scene.alphabet.symbols_with("state_leader")
 
 
 def _is_anybodys(sheet: Sheet, head: int) -> bool:
     """The same, and the help that anybody hires: "the singer's adviser", "his deputy"."""
-    first, last = sheet.layer.tokens[head], sheet.layer.tokens[head + 1]
+    first, last = sheet.at[head], sheet.at[head + 1]
     symbols, known = sheet.scene.tokens.symbols, sheet.scene.alphabet.symbols_with("hired_help")
     return (symbols[last - 1] in known and last - first < _OF_HIRED_HELP) or _is_any_leader(sheet, head)
 
@@ -371,7 +371,7 @@ def _status(sheet: Sheet, phrase: Phrase, lead: tuple[int, int], heads: list[int
 
 def _has(sheet: Sheet, lead: tuple[int, int], feature: str) -> bool:
     known = sheet.scene.alphabet.symbols_with(feature)
-    first, last = sheet.layer.tokens[lead[0]], sheet.layer.tokens[lead[1]]
+    first, last = sheet.at[lead[0]], sheet.at[lead[1]]
     return not known.isdisjoint(sheet.scene.tokens.symbols[first:last])
 
 
