@@ -25,6 +25,7 @@ Waiting = dict[str, list[tuple[str, MentionKind, Any]]]  # forms by their first 
 _ORDER: tuple[MentionKind, ...] = (
     "country", "demonym", "organisation", "metonym", "capital", "territory", "place", "title", "titles", "modifier",
 )  # fmt: skip
+_STATES: frozenset[MentionKind] = frozenset(("country", "demonym", "capital", "metonym"))
 _LEAVES = None  # the key that no word is
 _NOTHING: Trie = {}
 _REMEMBERED = 50_000
@@ -56,16 +57,16 @@ class Mention(NamedTuple):
     def country(self) -> str | None:
         """The ISO code of the country that the words name or belong to, where they do."""
         for kind, row in self.entries:
-            if kind in ("country", "demonym", "capital", "metonym"):
+            if kind in _STATES:
                 return str(row.iso3)
-            if kind in ("organisation", "place") and row.country:
+            if (kind == "organisation" or kind == "place") and row.country:
                 return str(row.country)
         return None
 
     @property
     def titles(self) -> tuple[Title, ...]:
         """The titles that the words may be, singular or plural, the highest rank first."""
-        return tuple(row for kind, row in self.entries if kind in ("title", "titles"))
+        return tuple([row for kind, row in self.entries if kind == "title" or kind == "titles"])
 
 
 class Gazetteer:

@@ -97,6 +97,8 @@ def _again(sheet: Sheet, roster: Roster, taken: set[int], words: Words) -> list[
     finder = Finder(sheet, words)
     found: list[tuple[Found, Somebody]] = []
     sure: dict[tuple[str, ...], Somebody] = {}
+    if not index:
+        return found
     for start, end in (*sheet.runs, *_like_places(sheet, roster)):
         if start in taken:
             continue

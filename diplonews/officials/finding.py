@@ -61,6 +61,11 @@ def _two_states_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _state_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?:ot?(?P<of>[CDYZL])(?!')|\((?P<in>[CY])\))")
+
+
+@cache
 def _next_pattern() -> re.Pattern[str]:
     return re.compile(r",?A?(?=[HRT]{0,2}[NPIKG])")
 
@@ -157,10 +162,10 @@ class Finder(Namer):
     def _trailing(self, one: Found) -> None:
         """ "President Yoon of South Korea"; of "X and Y of Bolivia" both."""
         text = self.sheet.text
-        m = re.match(r"(?:ot?(?P<of>[CDYZL])(?!')|\((?P<in>[CY])\))", text[one.end : one.end + 4])
+        m = _state_pattern().match(text, one.end)
         if m is None or one.phrase is None:
             return
-        at = one.end + m.start(m.lastgroup or "of")
+        at = m.start(m.lastgroup or "of")
         if one.phrase.country is None and (one.phrase.organisation is None or text[at] == "C"):
             one.phrase.country = self.sheet.country(at)
             one.outer = (one.outer[0], at + 1)

@@ -53,13 +53,13 @@ def find(sheet: Sheet, roster: Roster, taken: set[int]) -> Joined:
 
 
 def _candidates(sheet: Sheet, roster: Roster, taken: set[int], register: Register) -> dict[str, _Candidate]:
-    text, words = sheet.text, roster.words
+    text, at, written, words = sheet.text, sheet.at, sheet.written, roster.words
     longer: set[str] | None = None
     found: dict[str, _Candidate] = {}
     for start, end in sheet.runs:
         if end - start != 1 or text[start] != "N" or start in taken:
             continue
-        word = sheet.word(start)
+        word = written[at[start]]
         flat = fold(word)
         if len(flat) <= _SHORT or flat in roster.index or not register.bears(word):
             continue

@@ -55,6 +55,8 @@ def _by_leader(lexicon: Lexicon) -> dict[str, str]:
 
 def _colleagues(sheet: Sheet, mentions: Joined) -> None:
     """ "Vice President X, Secretary of State Y and Commerce Secretary Z": one government's, where Y's is known."""
+    if len([one for one, _ in mentions if one.phrase is not None]) < _COLLEAGUES:
+        return
     text = sheet.text
     chain: Joined = []
     end = -9

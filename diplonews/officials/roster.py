@@ -37,9 +37,12 @@ class Roster:
     def fitting(self, name: tuple[str, ...], phrase: Phrase | None) -> list[Somebody]:
         """Everybody whom a name may stand for."""
         core = self.words.core(name)
+        alike = self.index.get(core[-1]) or self.index.get(core[0])
+        if alike is None:
+            return []
         fitting = [
             one
-            for one in self.index.get(core[-1], ()) or self.index.get(core[0], ())
+            for one in alike
             if (core == one.core or self._same(core, one)) and (phrase is None or not _conflict(one, phrase, core))
         ]
         if not fitting and phrase is not None and phrase.office and len(core) == 1:
@@ -82,9 +85,11 @@ class Roster:
         return made
 
     def _enter(self, one: Somebody, core: tuple[str, ...]) -> None:
-        for word in dict.fromkeys(core):
-            held = self.index.setdefault(word, [])
-            if one not in held:
+        for word in core:
+            held = self.index.get(word)
+            if held is None:
+                self.index[word] = [one]
+            elif one not in held:
                 held.append(one)
 
     def rename(self, one: Somebody, name: tuple[str, ...]) -> bool:

@@ -93,25 +93,24 @@ def _soft(sheet: Sheet, roster: Roster) -> None:
             if len(phrase.soft) == 1:
                 one.person.country = phrase.soft[0]
                 continue
-            told = Counter(mention.country for mention in sheet.scene.mentions) if told is None else told
+            told = Counter([mention.country for mention in sheet.scene.mentions]) if told is None else told
             one.person.country = _likeliest(told, roster, phrase.soft)
 
 
 def _likeliest(told: Counter[str | None], roster: Roster, states: tuple[str, ...]) -> str | None:
     """Of the states that have a title, the most usual first, the one that the text is most about."""
-    named = told.copy()
-    named.update(one.person.country for one in roster.people if one.mentioned)
-    best = max(states, key=lambda state: named[state])
-    if len(states) > _RARE and not named[best] and named.total() > named[None]:
+    served = [one.person.country for one in roster.people if one.mentioned]
+    named = {state: told[state] + served.count(state) for state in states}
+    best = max(states, key=named.__getitem__)
+    if len(states) > _RARE and not named[best] and (any(told.keys() - {None}) or any(served)):
         return None  # the text is about others, who may have the title too
     return best
 
 
 def _counterparts(sheet: Sheet, mentions: Joined) -> None:
     """ "Her Lebanese counterpart Elias Murr" holds the office of the one who acts, whom the pronoun stands for."""
-    for number, (one, somebody) in enumerate(mentions):
-        if not one.counterpart:
-            continue
+    for number in [number for number, (one, _) in enumerate(mentions) if one.counterpart]:
+        one, somebody = mentions[number]
         person = somebody.person
         person.country = person.country or one.country
         if person.office is not None:
@@ -242,8 +241,10 @@ def _ministry_state(sheet: Sheet, at: int) -> str | None:
 def _home(sheet: Sheet, roster: Roster) -> None:
     """Officials whose country nobody names serve the state from whose capital the text is sent."""
     text = sheet.text[:_DATELINE]
+    if text[:1] != "Y":
+        return
     dash = next((i for i in range(1, len(text)) if text[i] in "-" or text[i : i + 2] == "e-"), -1)
-    if dash < 0 or text[0] != "Y" or sheet.word(0) != sheet.word(0).upper():
+    if dash < 0 or sheet.word(0) != sheet.word(0).upper():
         return
     country = sheet.country(0)
     if country is None:

@@ -191,7 +191,7 @@ def _country(
     sheet: Sheet, phrase: Phrase, lead: tuple[int, int], heads: list[int], end: int, rows: list[tuple[int, int, Title]]
 ) -> None:
     text = sheet.text
-    sent = bool(rows) and all(row.office in _SENT for _, _, row in rows)
+    sent = bool(rows) and _SENT.issuperset([row.office for _, _, row in rows])
     for i in range(*lead):
         one = text[i]
         if one == "O":
@@ -279,7 +279,7 @@ def _settle(sheet: Sheet, phrase: Phrase, row: Title, lead: tuple[int, int], hea
     if (
         (kinds & _PRIVATE_BODIES and not public)
         or (strange and not public and (phrase.country is None or phrase.by_place))
-        or ((row.rank in (_DELEGATED, *range(WEAK + 1)) or _is_anybodys(sheet, head)) and stateless)
+        or (stateless and (row.rank == _DELEGATED or row.rank <= WEAK or _is_anybodys(sheet, head)))
         or (phrase.office in _LEADERS and not bodies and _is_of_a_firm(sheet, phrase, lead, head, end, strange))
     ):
         phrase.withheld, phrase.office, phrase.public = phrase.office, None, False
@@ -355,10 +355,13 @@ def _named_state(sheet: Sheet, lead: tuple[int, int]) -> bool:
 
 def _status(sheet: Sheet, phrase: Phrase, lead: tuple[int, int], heads: list[int]) -> None:
     text = sheet.text
+    items = sheet.layer.items
     places = [*range(*lead), *heads, *[head + 1 for head in heads]]
     for i in places:
-        mention = sheet.mention(i)
-        row = mention.read_as("modifier") if mention is not None else None
+        mention: Mention | None = items.get(i)
+        if mention is None or (text[i] != "M" and len(mention.entries) == 1):
+            continue
+        row = mention.read_as("modifier")
         if row is None:
             continue
         if row.status:
@@ -370,6 +373,8 @@ def _status(sheet: Sheet, phrase: Phrase, lead: tuple[int, int], heads: list[int
 
 
 def _has(sheet: Sheet, lead: tuple[int, int], feature: str) -> bool:
+    if lead[0] == lead[1]:
+        return False
     known = sheet.scene.alphabet.symbols_with(feature)
     first, last = sheet.at[lead[0]], sheet.at[lead[1]]
     return not known.isdisjoint(sheet.scene.tokens.symbols[first:last])

@@ -49,6 +49,8 @@ _WHOLE = str.maketrans(
 
 def fold(text: str) -> str:
     """Lower case, no accents, no apostrophes, hyphens as spaces: ``"Jun'ichirō" -> "junichiro"``."""
+    if text.isalpha() and text.isascii():
+        return text.casefold()
     text = text.translate(_WHOLE)
     if not text.isascii():
         text = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from itertools import accumulate, combinations, pairwise
 
@@ -22,20 +22,21 @@ class WordIndex(dict[str, frozenset[int]]):
 
     def __init__(self, written: dict[str, str]) -> None:
         super().__init__()
-        self._written = written
+        #: The words as they came from the file; asked at the speed of C whether there is such a word.
+        self.written: Mapping[str, str] = written
         self._nobody: frozenset[int] = frozenset()
 
     def __contains__(self, word: object) -> bool:
-        return word in self._written
+        return word in self.written
 
     def __missing__(self, word: str) -> frozenset[int]:
-        steps = [int(number, 36) for number in self._written[word].split()]
+        steps = [int(number, 36) for number in self.written[word].split()]
         found = self[word] = frozenset(accumulate(steps))
         return found
 
     def bearing(self, tokens: tuple[str, ...]) -> list[int]:
         """The lines whose names may be the words: those with the word, or two of several, or all of them joined."""
-        wanted, written = set(plain_words(tokens)), self._written
+        wanted, written = set(plain_words(tokens)), self.written
         held = [self[word] for word in wanted if word in written]
         joined = tokens[0] if len(tokens) == 1 else "".join(tokens)
         found = self[joined] if joined in written else self._nobody

@@ -177,7 +177,7 @@ class Register:
     def bears(self, word: str) -> bool:
         """Whether anybody of the register has the word in a name: asked before `named`, which costs more."""
         flat = fold(word)
-        return flat in self._index or bool(self._roster)
+        return flat in self._index.written or bool(self._roster)
 
     def may_know(self, core: tuple[str, ...]) -> bool:
         """Whether two of the folded words of a name, or its one word, stand in names of one register at all.
@@ -186,8 +186,9 @@ class Register:
         """
         if self._roster:
             return True
-        known = sum(word in self._index for word in plain_words(core))
-        return known > 1 or (known == 1 and len(core) == 1) or "".join(core) in self._index
+        written = self._index.written
+        known = len([word for word in plain_words(core) if word in written])
+        return known > 1 or (known == 1 and len(core) == 1) or "".join(core) in written
 
     def alike(self, name: str, on: date | None = None, country: str | None = None) -> tuple[Term, ...]:
         """Terms of people of the same surname whose given names begin alike: Mike and Michael, Dan and Daniel.
@@ -200,7 +201,7 @@ class Register:
     def _look(
         self, tokens: tuple[str, ...], on: date | None, country: str | None, office: str | None, begins: str = ""
     ) -> tuple[Term, ...]:
-        if not tokens or not (self._lines(tokens) or self._roster):
+        if not tokens or not (self._roster or self._lines(tokens)):
             return ()
         place = self._place(country) if country else None
         found: list[tuple[bool, Term]] = []
