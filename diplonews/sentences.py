@@ -47,13 +47,15 @@ class Tokens:
     """The tokens of a view: their words, offsets and symbols, three sequences of one length.
 
     `symbols` has an ``end`` symbol at every sentence end and a ``break`` at every paragraph end; `ends` are the
-    indices of both, in order, so that the sentence of a token is found by bisection.
+    indices of both, in order, so that the sentence of a token is found by bisection. `cut` holds the words and their
+    offsets as they were before stops were joined to abbreviations, moved or left out (see `text.tokenise`).
     """
 
     words: list[str]
     starts: list[int]
     symbols: str
     ends: list[int]
+    cut: tuple[list[str], list[int]]
 
     def end_of(self, token: int) -> int:
         """The offset just past a token."""
@@ -94,17 +96,19 @@ def _in_pieces(tokens: Tokens, end: str) -> Tokens:
         return tokens
     cuts = [at for a, b in pairwise(stops) for at in range(a + 1 + LONGEST_SENTENCE, b, LONGEST_SENTENCE)]
     words, starts, symbols = tokens.words, tokens.starts, tokens.symbols
-    out = Tokens([], [], "", [])
+    out_words: list[str] = []
+    out_starts: list[int] = []
     pieces: list[str] = []
     for start, stop in pairwise([0, *cuts]):
-        out.words.extend((*words[start:stop], BREAK))
-        out.starts.extend((*starts[start:stop], tokens.end_of(stop - 1)))
+        out_words.extend((*words[start:stop], BREAK))
+        out_starts.extend((*starts[start:stop], tokens.end_of(stop - 1)))
         pieces += symbols[start:stop], end
-    out.words.extend(words[cuts[-1] :])
-    out.starts.extend(starts[cuts[-1] :])
+    out_words.extend(words[cuts[-1] :])
+    out_starts.extend(starts[cuts[-1] :])
     whole = "".join((*pieces, symbols[cuts[-1] :]))
     ends = [at + bisect_right(cuts, at) for at in tokens.ends]
-    return Tokens(out.words, out.starts, whole, sorted((*ends, *(at + n for n, at in enumerate(cuts)))))
+    ends = sorted((*ends, *(at + n for n, at in enumerate(cuts))))
+    return Tokens(out_words, out_starts, whole, ends, tokens.cut)
 
 
 class _Marks:
@@ -180,7 +184,8 @@ class _Boundaries:
         self._take(size)
         self.pieces.append(symbols[self.done : size])
         symbols = "".join(self.pieces)
-        return Tokens(self.out_words, self.out_starts, symbols, [m.start() for m in marks.boundaries.finditer(symbols)])
+        ends = [m.start() for m in marks.boundaries.finditer(symbols)]
+        return Tokens(self.out_words, self.out_starts, symbols, ends, (words, self.starts))
 
     # Ways to go on
 

@@ -6,20 +6,17 @@ finds every sentence that holds one.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from itertools import accumulate
 
 from diplonews.dates.finding import STRONG, read_dates, strong, symbols_of_words
 from diplonews.dates.mention import DateMention
-from diplonews.dates.words import raw_tables, tokenise, vocabulary
+from diplonews.dates.words import excerpt, raw_tables, tokenise, vocabulary
 from diplonews.sentences import Tokens
 from diplonews.symbols import Alphabet
 
-#: Between two sentences of an excerpt: a sign that no date phrase holds, on a line of its own.
-_BETWEEN = "\n\n|\n\n"
 _CLUE = (
     "{datable|datable_name&!low|slash|number}"
     "(?:(?<={datable|datable_name})|(?<={number|unknown}{slash})(?={number})|(?<={apostrophe}{number}))"
@@ -54,8 +51,7 @@ def shows_date(word: str) -> bool:
 def find_dates_of(text: str, tokens: Tokens, alphabet: Alphabet, published: date | None) -> list[DateMention]:
     """What `find_dates` finds in a text that has been cut into sentences: only those with a clue are read."""
     starts, ends, words = tokens.starts, tokens.ends, tokens.words
-    at: list[int] = []
-    kept: list[str] = []
+    kept: list[tuple[int, int]] = []
     done = -1
     for m in alphabet.compile(_CLUE).finditer(tokens.symbols):
         token = m.start()
@@ -63,12 +59,5 @@ def find_dates_of(text: str, tokens: Tokens, alphabet: Alphabet, published: date
             k = bisect_left(ends, token)
             start = starts[ends[k - 1] + 1] if k else 0
             done = ends[k] if k < len(ends) else len(words)
-            end = starts[done] + len(words[done]) if done < len(words) else len(text)
-            at.append(start)
-            kept.append(text[start:end])
-    if not kept:
-        return []
-    begins = list(accumulate((len(one) + len(_BETWEEN) for one in kept), initial=0))
-    return read_dates(
-        _BETWEEN.join(kept), published, place=lambda i: i + at[k := bisect_right(begins, i) - 1] - begins[k]
-    )
+            kept.append((start, starts[done] + len(words[done]) if done < len(words) else len(text)))
+    return read_dates(text, excerpt(text, tokens.cut, kept, symbols_of_words()), published) if kept else []

@@ -14,7 +14,7 @@ from diplonews.dates.mention import DateMention
 from diplonews.dates.named import named_days
 from diplonews.dates.reading import Found, Reading, Value
 from diplonews.dates.table import rules
-from diplonews.dates.words import OTHER, tokenise, vocabulary
+from diplonews.dates.words import OTHER, Tokens, tokenise, vocabulary
 
 #: Without one of these classes in it a run of date words ("in the", "of a") holds no date; those of the second list
 #: count only in the company that the pattern below asks for ("I'm", "60 percent", "and then" are no dates).
@@ -38,19 +38,15 @@ def find_dates(text: str, published: date | None, *, day_first: bool | None = No
     >>> [text[m.start:m.end] for text in ["Talks resume on 3-5 May."] for m in find_dates(text, None)]
     ['3-5 May']
     """
-    return read_dates(text, published, day_first=day_first)
+    return read_dates(text, tokenise(text, symbols_of_words()), published, day_first=day_first)
 
 
 def read_dates(
-    text: str,
-    published: date | None,
-    *,
-    day_first: bool | None = None,
-    place: Callable[[int], int] | None = None,
+    text: str, tokens: Tokens, published: date | None, *, day_first: bool | None = None
 ) -> list[DateMention]:
-    """`find_dates`, with a `place` that tells where a character of an excerpt stands in its text."""
-    reading = Reading(text, tokenise(text, symbols_of_words()), published, day_first, place)
-    symbols = reading.tokens.symbols
+    """`find_dates` of a text, or of the stretches of it that the tokens are of."""
+    reading = Reading(text, tokens, published, day_first)
+    symbols = tokens.symbols
     search = strong().search
     end = 0
     while hit := search(symbols, end):
@@ -87,16 +83,19 @@ def strong() -> re.Pattern[str]:
     return re.compile(f"[{every}](?:{translate(_COMPANY)})")
 
 
-class _Openings(dict[str, tuple[tuple[DateRule, re.Pattern[str]], ...]]):
-    """Two symbols, or the last one, to the patterns that can match there, in the order of the table."""
+class _Openings(dict[str, tuple[tuple[DateRule, re.Pattern[str], int], ...]]):
+    """Two symbols, or the last one, to the patterns that can match there, in the order of the table.
+
+    With each the number of its group ``x``, where it has one: what of a match is the phrase.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.rows = [(rule, one, openings(one)) for rule in rules() for one in rule.patterns]
 
-    def __missing__(self, key: str) -> tuple[tuple[DateRule, re.Pattern[str]], ...]:
-        found = tuple((rule, compiled(one)) for rule, one, begins in self.rows if key in begins or key[0] in begins)
-        self[key] = found
+    def __missing__(self, key: str) -> tuple[tuple[DateRule, re.Pattern[str], int], ...]:
+        patterns = [(rule, compiled(one)) for rule, one, begins in self.rows if key in begins or key[0] in begins]
+        found = self[key] = tuple((rule, one, one.groupindex.get("x", 0)) for rule, one in patterns)
         return found
 
 
@@ -111,15 +110,17 @@ def _read_run(reading: Reading, at: int, end: int) -> None:
     while at < end:
         start = at
         at += 1
-        for rule, pattern in patterns[symbols[start : start + 2]]:
+        for rule, pattern, group in patterns[symbols[start : start + 2]]:
             matched = pattern.match(symbols, start)
             if matched is None:
                 continue
             value = rule.read(reading, matched)
             if value is None:
                 continue
-            held = "x" if "x" in pattern.groupindex and matched.start("x") >= 0 else 0
-            first, last = matched.start(held), matched.end(held) - value.cut
+            first, last = matched.span(group)
+            if first < 0:
+                first, last = matched.span()
+            last -= value.cut
             if _broken(reading, first, last):
                 continue
             if reading.found and reading.found[-1].rule == "date.clock" and reading.before_clock(first) < first:
@@ -263,12 +264,9 @@ def _mention(reading: Reading, phrase: Found, before: int) -> DateMention:
     if value.precision == "day" and phrase.rule in ("date.weekday", "date.month-day", "date.today"):
         clock = reading.before_clock(start)
         start = clock if clock >= before else start  # in "9/11 a.m. Monday" the figures are another phrase's
-    begun, closed = reading.offset(start), reading.close(end - 1)
-    if reading.place is not None:
-        begun, closed = reading.place(begun), reading.place(closed - 1) + 1
     return DateMention(
-        begun,
-        closed,
+        reading.offset(start),
+        reading.close(end - 1),
         interval.first if interval else None,
         interval.last if interval else None,
         interval.precision if interval else value.precision,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from itertools import islice
 from typing import Literal, NamedTuple
 
@@ -54,20 +55,17 @@ class Found:
 
 @define(slots=True)
 class Reading:
-    """The text as tokens and symbols, the publication day, and the phrases read so far.
-
-    Where the text is an excerpt, `place` tells where a character of it stands in the whole.
-    """
+    """The text as tokens and symbols, the publication day, and the phrases read so far."""
 
     text: str
     tokens: Tokens
     published: date | None
     day_first: bool | None = None
-    place: Callable[[int], int] | None = None
     found: list[Found] = field(factory=list)
     words: list[str] = field(init=False)
     lows: list[str] = field(init=False)  # the same in lower case, and a few empty ones (see `tense.direction`)
     vocabulary: Vocabulary = field(init=False)
+    _ends: list[int] | None = field(default=None, init=False)  # marks that end a sentence, once asked for
 
     def __attrs_post_init__(self) -> None:
         self.words = self.tokens.words
@@ -85,9 +83,8 @@ class Reading:
         return self.lows[at]
 
     def distance(self, one: int, two: int) -> int:
-        """Characters from the end of token `one` - 1 to the start of token `two`, in the whole text."""
-        start, end = self.close(one - 1), self.offset(two)
-        return end - start if self.place is None else self.place(end) - self.place(start - 1) - 1
+        """Characters from the end of token `one` - 1 to the start of token `two`."""
+        return self.offset(two) - self.close(one - 1)
 
     def number(self, match: re.Match[str], group: str) -> int | None:
         """The value of the number a group stands on."""
@@ -133,31 +130,23 @@ class Reading:
 
     def sentence(self, index: int) -> tuple[int, int]:
         """The tokens of the sentence around `index`, no more than `tense.REACH` on either side."""
-        symbols, starts = self.tokens.symbols, self.tokens.starts
-        dot, semi = self.vocabulary.classes["dot"], self.vocabulary.classes["semi"]
+        ends, blanks = self._ends, self.tokens.blanks
+        if ends is None:
+            words = self.words
+            marks = [mark.start() for mark in _marks().finditer(self.tokens.symbols)]
+            ends = self._ends = [at for at in marks if tense.ends_sentence(words, at)]
         low, high = max(0, index - tense.REACH), min(len(self.words), index + tense.REACH)
-        at = index
-        while (at := max(symbols.rfind(dot, low, at), symbols.rfind(semi, low, at))) >= 0:
-            if tense.ends_sentence(self.words, at):
-                low = at + 1
-                break
-        at = index - 1
-        while (at := _first(symbols.find(dot, at + 1, high), symbols.find(semi, at + 1, high))) >= 0:
-            if tense.ends_sentence(self.words, at):
-                high = at
-                break
-        if (line := self._blank_before(starts[low], starts[index])) >= 0:
-            low = bisect_left(starts, line)
-        if high > index and (line := self._blank_behind(starts[index], starts[high])) >= 0:
-            high = bisect_left(starts, line)
+        k = bisect_left(ends, index)
+        if k and ends[k - 1] >= low:
+            low = ends[k - 1] + 1
+        if k < len(ends) and ends[k] < high:
+            high = ends[k]
+        k = bisect_right(blanks, index)
+        if k and blanks[k - 1] > low:
+            low = blanks[k - 1]
+        if k < len(blanks) and blanks[k] < high:
+            high = blanks[k]
         return low, high
-
-    def _blank_before(self, low: int, high: int) -> int:
-        """Where the last blank line between two offsets is; -1 where there is none."""
-        return max(self.text.rfind("\n\n", low, high), self.text.rfind("\n \n", low, high))
-
-    def _blank_behind(self, low: int, high: int) -> int:
-        return _first(self.text.find("\n\n", low, high), self.text.find("\n \n", low, high))
 
     def direction(self, match: re.Match[str]) -> int:
         """-1 where the clause around the match looks back, 1 ahead, 0 unknown."""
@@ -214,6 +203,7 @@ class Reading:
         return None
 
 
-def _first(one: int, two: int) -> int:
-    """The smaller of two places found, where -1 means none."""
-    return max(one, two) if min(one, two) < 0 else min(one, two)
+@cache
+def _marks() -> re.Pattern[str]:
+    classes = vocabulary().classes
+    return re.compile(f"[{classes['dot']}{classes['semi']}]")

@@ -61,7 +61,9 @@ def _clause(
     first_here = opens <= low or lows[opens - 1] in sets["openers"]
     if lows[start - 1] == "(":  # "will leave at 4 (4 a.m. EDT Thursday), the envoy said"
         return _look_back(words, lows, start - 1, low, sets)[0] or 0
-    barrier = next((k for k in range(start - 1, low - 1, -1) if lows[k] in sets["barriers"]), low - 1) + 1
+    barriers, barrier = sets["barriers"], start
+    while barrier > low and lows[barrier - 1] not in barriers:
+        barrier -= 1
     found, infinitive = (None, False) if first_here else _look_back(words, lows, start, barrier, sets)
     if found is None and infinitive and barrier > low:
         found, infinitive = _look_back(words, lows, barrier - 1, low, sets, infinitive=True)
@@ -91,8 +93,11 @@ def _look_back(
 ) -> tuple[int | None, bool]:
     """The direction by the nearest cue before the phrase, and whether an infinitive waits there for one."""
     weak: int | None = None
+    telling = sets["telling"]
     for k in range(start - 1, low - 1, -1):
         word = lows[k]
+        if word not in telling and not word.endswith("ed"):
+            continue
         if word == "ahead" and lows[k + 1] == "of":
             return 1, False  # "prices rose ahead of talks on Thursday"
         if word == "to":
@@ -115,9 +120,13 @@ def _look_back(
 
 
 def _look_ahead(words: list[str], lows: list[str], end: int, high: int, sets: dict[str, frozenset[str]]) -> int | None:
+    barriers, telling = sets["barriers"], sets["telling"]
     for k in range(end, min(high, end + REACH)):
-        if lows[k] in sets["barriers"]:
+        word = lows[k]
+        if word in barriers:
             return None
+        if word not in telling and not word.endswith("ed"):
+            continue
         if k == end and words[k] in sets["present"]:
             continue  # "in a September debate"
         told = _cue(words, lows, k, lows[k + 1] == "to" and _governs(words, k + 1, sets), sets)

@@ -8,18 +8,26 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
-from itertools import accumulate, repeat
+from itertools import accumulate, islice, repeat
 from typing import Any, NamedTuple
 
 #: The symbol of every token that no date phrase is made of.
 OTHER = "x"
+#: What stands between two stretches of a text, next to nothing.
+_BETWEEN, _NOWHERE = "|", -9
 
 #: Classes that are computed, not listed: numbers by their value.
 #: `dom` is 1 to 31 (a day of a month), `n2` the other numbers of two digits, `year4` 1000 to 2199. The words of
 #: named days are `named`; where they alone tell that there is one ("Christmas", "Fitr"), they are `feast`.
 _COMPUTED = ("dom", "n2", "year4", "num", "nth", "named", "feast")
+
+
+#: Words that may tell whether a clause looks back or ahead, with a few more that `tense` asks for by themselves.
+_TELLING = ("future", "ahead", "may_be", "past", "is", "present_only", "present")
 
 
 class Vocabulary(NamedTuple):
@@ -42,6 +50,7 @@ class Tokens(NamedTuple):
     words: list[str]
     starts: list[int]
     symbols: str
+    blanks: list[int]  # the tokens before which a blank line stands
 
 
 @cache
@@ -85,6 +94,7 @@ def vocabulary() -> Vocabulary:
         for section in ("not_dates", "direction", "around")
         for name, words in tables[section].items()
     }
+    sets["telling"] = frozenset(("ahead", "to", "after")).union(*(sets[name] for name in _TELLING))
     decades = {word: i + 2 for i, word in enumerate(listed["nineties"])}
     values: dict[str, int] = tables["numbers"] | tables["ordinals"]
     clock_ends = frozenset(classes[name] for name in ("am", "m", "dot", "noon", "zone", "comma", "on"))
@@ -106,14 +116,62 @@ def _token() -> re.Pattern[str]:
     return re.compile(r"(?:\d+|[^\W\d_]+|[^\w\s]|_)\s*")
 
 
-def tokenise(text: str, named: dict[str, str]) -> Tokens:
-    """The tokens of a text. `named` adds symbols for the first words of named days."""
+@cache
+def _blank() -> re.Pattern[str]:
+    return re.compile(r"\n ?\n")
+
+
+def tokenise(text: str, known: Mapping[str, str]) -> Tokens:
+    """The tokens of a text; `known` are the symbols of words."""
     pieces = _token().findall(text)
     lead = len(text) - len(text.lstrip())
     starts = list(accumulate(map(len, pieces), initial=lead))
     words = list(map(str.rstrip, pieces))
-    symbols = "".join(map(named.get, words, repeat(OTHER)))
-    return Tokens(words, starts, symbols)
+    blanks = [bisect_left(starts, blank.start()) for blank in _blank().finditer(text)]
+    return Tokens(words, starts, _symbols(words, known), blanks)
+
+
+def excerpt(
+    text: str,
+    cut: tuple[list[str], list[int]],
+    stretches: Iterable[tuple[int, int]],
+    known: Mapping[str, str],
+) -> Tokens:
+    """The tokens of some stretches of a text whose words are known (see `sentences.Tokens.cut`).
+
+    Most of those words are date words too; the others ("mid-1990s", "27th") are cut further. Between two stretches
+    stands a sign that no date phrase holds, with a blank line on either side.
+    """
+    cut_words, cut_starts = cut
+    words: list[str] = []
+    starts: list[int] = []
+    blanks: list[int] = []
+    for begin, end in stretches:
+        if words:
+            blanks += len(words), len(words) + 1
+            words.append(_BETWEEN)
+            starts.append(_NOWHERE)
+        done, last = bisect_left(cut_starts, begin), bisect_left(cut_starts, end)
+        for i, word in enumerate(cut_words[done:last], start=done):
+            if word.isalpha() or len(word) == 1 or word.isdecimal():
+                continue
+            words += cut_words[done:i]
+            starts += cut_starts[done:i]
+            done = i + 1
+            at = cut_starts[i]
+            if word:
+                pieces = _token().findall(word)
+                words += pieces
+                starts += islice(accumulate(map(len, pieces), initial=at), len(pieces))
+            elif _blank().search(text, at, cut_starts[done] if done < len(cut_starts) else len(text)):
+                blanks.append(len(words))
+        words += cut_words[done:last]
+        starts += cut_starts[done:last]
+    return Tokens(words, starts, _symbols(words, known), blanks)
+
+
+def _symbols(words: list[str], known: Mapping[str, str]) -> str:
+    return "".join(map(known.get, words, repeat(OTHER)))
 
 
 @cache
