@@ -5,6 +5,8 @@ A `Ref` is a stretch of tokens, (start, end). Linking turns each into parties an
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from attrs import frozen
 
 from diplonews.dates import DateMention
@@ -46,9 +48,11 @@ class PledgeDraft:
     amounts: tuple[tuple[float, str | None, Ref], ...] = ()
 
 
-@frozen(slots=True)
-class ClaimDraft:
-    """One attribution. The enclosing claim, the contact and the territory's rivals are found by linking."""
+class ClaimDraft(NamedTuple):
+    """One attribution. The enclosing claim, the contact and the territory's rivals are found by linking.
+
+    A text has many of them: a tuple is made at a quarter of the cost of a frozen class.
+    """
 
     sources: tuple[Ref, ...]
     cue: Ref

@@ -19,7 +19,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 Made = TypeVar("Made")
 
@@ -211,10 +211,10 @@ class Alphabet(dict[str, str]):
         >>> alphabet.made(Signs) is alphabet.made(Signs)
         True
         """
-        held = self._made.get(make)
+        held: Made | None = self._made.get(make)
         if held is None:
             held = self._made[make] = make(self)
-        return cast(Made, held)
+        return held
 
     def kind(self, name: str) -> str:
         """The symbol of a kind that stands for more than one word, such as a phrase."""

@@ -53,7 +53,7 @@ class Reading:
         self.quote_starts = [start for start, _, _ in self.quotes]
         self.quote_by_end = {end: number for number, (_, end, _) in enumerate(self.quotes)}
         self.quote_by_start = {start: number for number, (start, _, _) in enumerate(self.quotes)}
-        self._low, self._high = 0, -1  # the sentence asked for last
+        self._last = 0, -1  # the sentence asked for last
 
     def word(self, index: int) -> str:
         """The lower-case word at an index; of a folded phrase, its first word."""
@@ -61,13 +61,15 @@ class Reading:
 
     def sentence(self, index: int) -> tuple[int, int]:
         """First symbol and end (the index of the boundary) of the sentence around an index."""
-        if not self._low <= index <= self._high:
-            at = bisect_left(self.ends, index)
-            self._low = self.ends[at - 1] + 1 if at else 0
-            self._high = self.ends[at] if at < len(self.ends) else self.size
-        low, high = self._low, self._high
+        low, high = last = self._last
+        if not low <= index <= high:
+            ends = self.ends
+            at = bisect_left(ends, index)
+            low = ends[at - 1] + 1 if at else 0
+            high = ends[at] if at < len(ends) else self.size
+            last = self._last = low, high
         if high - low <= _REACH:
-            return low, high
+            return last
         return max(low, index - _REACH), min(high, index + _REACH)
 
     def quote_around(self, index: int) -> int | None:

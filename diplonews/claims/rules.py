@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from diplonews.claims import continued, kinds, phrases
+from diplonews.claims import continued, phrases
 from diplonews.claims.content import Content
+from diplonews.claims.drafting import Drafting
 from diplonews.claims.found import Found
 from diplonews.claims.reading import Reading
 from diplonews.claims.verbs import Verbs
@@ -36,16 +37,15 @@ def attributions(scene: Scene) -> list[tuple[str, ClaimDraft]]:
     found.sort(key=lambda one: (one.verb, one.cue))
     found = _standing(_apart(found))
     continued.go_on(text, found)
-    named = kinds.Kinds(text)
-    return [(one.rule, _draft(text, named, one)) for one in found]
+    draft = Drafting(text).draft
+    return [(one.rule, draft(one)) for one in found]
 
 
 def _apart(found: list[Found]) -> list[Found]:
     """Without nouns that only say where: "said in a statement that ..." is one claim."""
     kept: list[Found] = []
     for one in found:
-        last = kept[-1] if kept else None
-        if last is not None and one.rule == "claim.noun" and last.cue[1] <= one.verb < last.content[0][0]:
+        if one.rule == "claim.noun" and kept and kept[-1].cue[1] <= one.verb < kept[-1].content[0][0]:
             continue
         kept.append(one)
     return kept
@@ -53,15 +53,19 @@ def _apart(found: list[Found]) -> list[Found]:
 
 def _standing(found: list[Found]) -> list[Found]:
     """Without those that are no claims of their own where they stand within another one."""
-    spans = sorted(span for one in found for span in one.content)
+    if not any(one.alone for one in found):
+        return found
+    spans = sorted([span for one in found for span in one.content])
     kept: list[Found] = []
     reach = at = 0
     for one in found:
-        while at < len(spans) and spans[at][0] <= one.verb:
-            reach = max(reach, spans[at][1])
-            at += 1
-        if one.verb >= reach or not one.alone:
-            kept.append(one)
+        if one.alone:
+            while at < len(spans) and spans[at][0] <= one.verb:
+                reach = max(reach, spans[at][1])
+                at += 1
+            if one.verb < reach:
+                continue
+        kept.append(one)
     return kept
 
 
@@ -74,24 +78,6 @@ _PHRASES: tuple[tuple[str, Callable[[Reading, Content], Iterator[Found]]], ...] 
     ("dash|hyphen", phrases.signatures),
     ("colon", phrases.speaker_lines),
 )
-
-
-def _draft(text: Reading, named: kinds.Kinds, one: Found) -> ClaimDraft:
-    first, end = text.sentence(one.verb)
-    tokens = text.tokens
-    whom = named.addressee(one, first, end)
-    begin, stop = min(first, one.content[0][0]), max(end, one.content[-1][1])
-    return ClaimDraft(
-        tuple([(tokens[start], tokens[close]) for start, close in one.sources]),
-        (tokens[one.cue[0]], tokens[one.cue[1]]),
-        tuple([(tokens[start], tokens[close]) for start, close in one.content]),
-        named.quotation(one),
-        named.kind(one),
-        (tokens[begin], tokens[stop]),
-        text.ref(*whom) if whom else None,
-        named.venue(one, first, end),
-        named.when(one, first, end),
-    )
 
 
 def _rule(name: str, cue: str, example: str, counter: str) -> Rule[ClaimDraft]:

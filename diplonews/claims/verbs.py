@@ -25,6 +25,7 @@ _ENVOY = "{determiner|possessive_pronoun}{adjective|DEMONYM|noun}{0,2}{TITLE|TIT
 _GUEST = "(?:{PERSON}|{object})(?:{to_word|in_word|on_word|preposition}|{comma}|$)"
 _TALKING = frozenset(("speak", "talk"))  # "they spoke about trade" gives a topic
 _RAISING = frozenset(("seem", "appear"))  # "the talks seem to falter": whose view it is, is not told
+_RECEIVING = frozenset(("welcome", "recall"))
 _NAMING = frozenset(("call", "dub", "label", "describe"))
 _NAMED_REACH = 40  # symbols before a verb within which a named speaker stands in a quotation
 _FRAME_OF = {
@@ -41,6 +42,7 @@ _FRAME_OF = {
 _OBJECTS = frozenset(
     "claim.object claim.feeling claim.phrase claim.thanks claim.preposition claim.infinitive claim.demand".split()
 )
+_CLAUSES = frozenset(("claim.that", "claim.told"))
 
 
 class _Words:
@@ -121,22 +123,17 @@ class Verbs:
     def _between(self, start: int, end: int, named: bool = False) -> Iterator[tuple[Found, Cue]]:
         """The attributions of a stretch of the text, each with its cue; `named` where a party must stand before it."""
         text, symbols, known, words = self.text, self.symbols, self.cues, self.words
-        to, lowered, tokens = words.to, text.words, text.tokens
+        to, written, tokens, speakers = words.to, text.words, text.tokens, self.speakers
         for m in words.cue.finditer(symbols, start, end):
             at = m.start()
-            cue = known.get(lowered[tokens[at]])
-            if cue is None:
-                cue = known.get(text.word(at))
-                if cue is None:
-                    continue
-            last = self.speakers.last
-            if last is not None and at < last.cue[1]:
+            cue = known.get(written[tokens[at]]) or known.get(text.word(at))
+            if cue is None or (cue.opens and not self._opens(at, cue)):
                 continue
-            if cue.opens and not self._opens(at, cue):
+            if speakers.last is not None and at < speakers.last.cue[1]:
                 continue
             if named and words.may_speak.search(symbols, max(start, at - _NAMED_REACH), at) is None:
                 continue
-            if symbols[at - 1 : at] in to and cue.lemma not in PURPOSE and not self._may_be_governed(at):
+            if at and symbols[at - 1] in to and cue.lemma not in PURPOSE and not self._may_be_governed(at):
                 continue
             found = self._at(at, cue)
             if found is not None and found.content:
@@ -144,8 +141,10 @@ class Verbs:
 
     def _opens(self, at: int, cue: Cue) -> bool:
         """Whether a word that opens one of its frames comes soon after a verb that has no others."""
-        stop = min(at + 4, self.text.size)
-        return any(self.text.word(i) in cue.opens for i in range(at + 1, stop))
+        text = self.text
+        return not cue.opens.isdisjoint(
+            [text.words[token].lower() for token in text.tokens[at + 1 : min(at + 4, text.size)]]
+        )
 
     def _may_be_governed(self, at: int) -> bool:
         before = self.symbols[at - 2 : at - 1]
@@ -165,12 +164,11 @@ class Verbs:
     def _at(self, at: int, cue: Cue) -> Found | None:
         symbols, words, forms = self.symbols, self.words, cue.forms
         first, end = self.text.sentence(at)
-        group = self.groups.at(at, first)
+        groups = self.groups
+        group = groups.at(at, first)
         gerund = "gerund" in forms
         if not group.helped and not group.to:
-            if group.start == at and (
-                self.groups.is_modifier(at, first) if gerund else self.groups.is_noun(at, first, cue)
-            ):
+            if group.start == at and (groups.is_modifier(at, first) if gerund else groups.is_noun(at, first, cue)):
                 return None
             if "base" in forms and "-base" in cue.frames and "past" not in forms:
                 return None
@@ -178,7 +176,7 @@ class Verbs:
             at + 2 < end
             and symbols[at + 1] in words.coordinating
             and symbols[at + 2] in words.claim_verb
-            and self.groups.share_an_object(at, at + 2)
+            and groups.share_an_object(at, at + 2)
         ):
             return None
         if group.be and "participle" in forms and not gerund:
@@ -197,13 +195,13 @@ class Verbs:
         if placed is None or isinstance(placed, Found):
             return placed
         source, left, start, negated = placed.source, placed.left, placed.start, placed.negated
-        if source and self._is_none(source, left, first, cue):
-            return None
-        negated = negated or bool(source and self.symbols[source[0][0]] in self.words.neither)
+        if source:
+            if self._is_none(source, left, first, cue):
+                return None
+            negated = negated or self.symbols[source[0][0]] in self.words.neither
         found = self._around(at, start, left, first, end, cue, source, gerund)
-        if found is not None:
-            return found
-        found = self._after(at, start, first, end, cue, source, gerund, negated)
+        if found is None:
+            found = self._after(at, start, first, end, cue, source, gerund, negated)
         if found is not None or gerund:
             if found is None and "whom-that" in cue.frames and source:
                 return self._told_last(at, start, left, first, end, cue, source, negated)
@@ -228,7 +226,7 @@ class Verbs:
         begin, stop = source[0]
         if cue.lemma in _TALKING and self._several(source[0]):
             return True
-        if cue.lemma == "show" and not any(symbol in words.shows for symbol in symbols[begin:stop]):
+        if cue.lemma == "show" and words.shows.isdisjoint(symbols[begin:stop]):
             return True  # "the cinema shows a film"
         return left == first and stop - begin == 1 and symbols[begin] in words.that  # "That said, ..."
 
@@ -273,32 +271,36 @@ class Verbs:
             content = self.content.after(right, end, at, False)
             if content:
                 return Found("claim.clause", source, (start, right), content, at, cue.lemma, cue.kind, negated)
-        if self._receives(at, end, cue) or self._names(start, at, first, cue, source):
+        lemma = cue.lemma
+        if lemma in _RECEIVING and self._receives(at, end, cue):
+            return None
+        if lemma in _NAMING and self._names(start, at, first, cue, source):
             return None
         frame = self.frames.of(at, right, end, cue)
         if frame is None:
             return None
-        rule = frame.rule
-        limit = self._main_clause(frame.start, end, first, source[0][0] if source and source[0][1] <= start else start)
+        rule, begin = frame.rule, frame.start
+        limit = self._main_clause(begin, end, first, source[0][0] if source and source[0][1] <= start else start)
         lone = gerund and not self.speakers.helped(start, at)
         content = self.content.after(
-            frame.start,
+            begin,
             limit,
             at,
-            rule in _OBJECTS and symbols[frame.start - 1] not in words.that,
-            clause=rule in ("claim.that", "claim.told") or (rule == "claim.clause" and "object" not in frames),
+            rule in _OBJECTS and symbols[begin - 1] not in words.that,
+            clause=rule in _CLAUSES or (rule == "claim.clause" and "object" not in frames),
             within=lone or bool(source and self._in_relative(source[0][0], first)),
             gerund=lone,
         )
-        if cue.lemma in _NAMING and content and symbols[content[-1][1] - 1] in words.place:
+        if lemma in _NAMING and content and symbols[content[-1][1] - 1] in words.place:
             return None  # "calls the islets Diaoyu": a name, nothing said
         if not content or (rule == "claim.clause" and self.inverted.says_nothing(content[0], cue)):
             return None
         span = start, frame.cue_end
-        if cue.lemma in _RAISING:
-            return Found(rule, (), span, [*source, *content], at, cue.lemma, cue.kind, negated)
-        kind = frames.get(self._frame(rule, at, frame.cue_end), "demand" if rule == "claim.demand" else cue.kind)
-        return Found(rule, source, span, content, at, cue.lemma, kind, negated, frame.whom)
+        if lemma in _RAISING:
+            return Found(rule, (), span, [*source, *content], at, lemma, cue.kind, negated)
+        name = _FRAME_OF.get(rule) or self._frame(rule, at, frame.cue_end)
+        kind = frames.get(name, "demand" if rule == "claim.demand" else cue.kind)
+        return Found(rule, source, span, content, at, lemma, kind, negated, frame.whom)
 
     def _in_relative(self, source: int, first: int) -> bool:
         """``those who said it``, ``the plan, which Duarte called a mistake,``: a relative clause."""
@@ -306,17 +308,16 @@ class Verbs:
         return symbols[source] in relative or (source > first and symbols[source - 1] in relative)
 
     def _frame(self, rule: str, at: int, cue_end: int) -> str:
-        """The frame behind a rule: for a preposition the word itself."""
+        """The frame behind a rule that words of their own open: these words."""
         if rule == "claim.phrase":
-            return "-".join(self.text.word(i) for i in range(at + 1, cue_end))
-        return self.text.word(cue_end - 1) if rule == "claim.preposition" else _FRAME_OF.get(rule, "")
+            return "-".join([self.text.word(i) for i in range(at + 1, cue_end)])
+        return self.text.word(cue_end - 1) if rule == "claim.preposition" else ""
 
     def _several(self, who: Span) -> bool:
         """Two or more who talk about a thing: that is their topic, nobody's claim."""
         symbols, words = self.symbols[who[0] : who[1]], self.words
-        if any(symbol in words.and_word for symbol in symbols):
-            return any(symbol in words.several for symbol in symbols)
-        return any(symbol in words.two for symbol in symbols)
+        listed = not words.and_word.isdisjoint(symbols)
+        return not (words.several if listed else words.two).isdisjoint(symbols)
 
     def _reported(self, at: int, start: int, first: int, end: int, cue: Cue) -> Found | None:
         """``The agency quoted a minister as saying ...``: whose words it is, is the one quoted."""
@@ -335,17 +336,16 @@ class Verbs:
 
     def _is_document(self, source: tuple[Span, ...]) -> bool:
         begin, stop = source[0]
-        return any(symbol in self.words.document for symbol in self.symbols[begin:stop])
+        return not self.words.document.isdisjoint(self.symbols[begin:stop])
 
     def _receives(self, at: int, end: int, cue: Cue) -> bool:
         """``welcomed the minister to Lima``, ``recalled its envoy``: a guest comes, an envoy goes; nothing is said."""
-        if cue.lemma == "recall":
-            return self.words.envoy.match(self.symbols, at + 1, end) is not None
-        return cue.lemma == "welcome" and self.words.guest.match(self.symbols, at + 1, end) is not None
+        come = self.words.envoy if cue.lemma == "recall" else self.words.guest
+        return come.match(self.symbols, at + 1, end) is not None
 
     def _names(self, start: int, at: int, first: int, cue: Cue, source: tuple[Span, ...]) -> bool:
         """``a film called "Harbour"``: the verb names a thing, nobody speaks."""
-        if cue.lemma not in _NAMING or start < at or "participle" not in cue.forms or not source:
+        if start < at or "participle" not in cue.forms or not source:
             return False
         before = self.symbols[start - 1 : start]
         if before in self.words.comma and self.speakers.subject(start, first) is None:

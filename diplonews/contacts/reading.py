@@ -23,17 +23,18 @@ Piece = tuple[int, int]
 
 # Verbs and nouns of contact are no part of the noun phrase before them ("Xi | hosts | Putin").
 _CUES = "!meet_verb&!receive_verb&!visit_verb&!visit_noun&!meeting_noun&!talks_noun&!call_noun&!summit_noun&!speech"
-_MOD = (
-    "{determiner&!that|possessive_pronoun|quantifier&!negation&!that|number|ordinal|DEMONYM|COUNTRY|CAPITAL|PLACE|METONYM|ORGANISATION"
+_MODS = (
+    "determiner&!that|possessive_pronoun|quantifier&!negation&!that|number|ordinal|DEMONYM|COUNTRY|CAPITAL|PLACE|METONYM|ORGANISATION"
     "|TERRITORY|TITLE|TITLES|adjective&!upcoming_word|initialism|ampersand"
     f"|noun&!verb&{_CUES}|noun&plural&{_CUES}|human&{_CUES}|group&{_CUES}"
-    f"|unknown&cap&{_CUES}|unknown&caps&{_CUES}|adjectival|unknown&plain&low&{_CUES}|unknown&s&low&{_CUES}}}"
+    f"|unknown&cap&{_CUES}|unknown&caps&{_CUES}|adjectival|unknown&plain&low&{_CUES}|unknown&s&low&{_CUES}"
 )
-_MOD = f"(?:{_MOD}|{{MODIFIER}}(?!{{COUNTRY|CAPITAL|PLACE|determiner|possessive_pronoun}}))"
-_HEAD = (
-    "{PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLE|TITLES|DEMONYM|counterpart|role_noun"
-    f"|human&{_CUES}|group&{_CUES}|side_noun&{_CUES}|unknown&cap&{_CUES}|unknown&caps&{_CUES}}}"
+_MOD = f"(?:{{{_MODS}}}|{{MODIFIER}}(?!{{COUNTRY|CAPITAL|PLACE|determiner|possessive_pronoun}}))"
+_HEADS = (
+    "PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLE|TITLES|DEMONYM|counterpart|role_noun"
+    f"|human&{_CUES}|group&{_CUES}|side_noun&{_CUES}|unknown&cap&{_CUES}|unknown&caps&{_CUES}"
 )
+_HEAD = f"{{{_HEADS}}}"
 _PLURAL = (
     "{and_word|TITLES|dual|trial|they|human&plural|role_noun&plural|group&plural|side_noun&plural"
     "|first_person&plural|ORGANISATION}"
@@ -45,7 +46,9 @@ _JOINED = (
     f"{{comma}}?{{and_word}}{{DEMONYM|COUNTRY|CAPITAL|adjective}}{_MOD}{{0,4}}{_PLURAL_HEAD}"
 )
 _COUNTED = "(?:{determiner}?{adjective}?{count_noun}{of_word})?"  # "a number of | ministers"
-_NOUN = f"(?:{_COUNTED}(?:{_JOINED}|{_OWNED}{_MOD}{{0,8}}{_HEAD})|{{determiner}}?{{dual|trial}})"
+# Most runs of words have no head: that is seen before an owner is sought.
+_HEADED = f"(?={_MOD}{{0,8}}{_HEAD}){_OWNED}{_MOD}{{0,8}}{_HEAD}"
+_NOUN = f"(?:{_COUNTED}(?:{_JOINED}|{_HEADED})|{{determiner}}?{{dual|trial}})"
 _ASIDE = "(?:{bracket_open}{!bracket_close&!end&!break}{1,6}{bracket_close})?"
 _FROM = "(?<={TITLES|human&plural|role_noun&plural|group|counterpart}){from_word}"
 _OF = f"(?:(?:{{of_word}}|{_FROM}){_OWNED}{_MOD}{{0,7}}{_HEAD}{_ASIDE}){{0,3}}"
@@ -65,9 +68,15 @@ _GAP = (
     "(?:{comma}{!comma&!end&!break&!semicolon&!quote}{1,18}{comma}|(?<={PERSON}){comma})?"
     "(?:{adverb&!negation|negation|DATE|not_word|reflexive}|{on_word|preposition&!subordinating}{DATE}){0,3}"
 )
+# What a noun phrase, or the preposition before it, begins with: asked first at each place, since many begin none.
+_CHUNK_OPENS = (
+    f"preposition&!subordinating|to_word|{_MODS}|MODIFIER|{_HEADS}"
+    "|determiner|quantifier|adjective|count_noun|dual|trial|personal|relative"
+)
 _CHUNK = (
-    f"(?P<governed>{{preposition&!subordinating|to_word}})(?P<inner>{NOUN_PHRASE}(?:{{and_word}}{NOUN_PHRASE})?)"
-    f"|(?P<free>{_LIST})(?:(?=(?P<gap>{_GAP}){FINITE})|)"
+    f"(?={{{_CHUNK_OPENS}}})"
+    f"(?:(?P<governed>{{preposition&!subordinating|to_word}})(?P<inner>{NOUN_PHRASE}(?:{{and_word}}{NOUN_PHRASE})?)"
+    f"|(?P<free>{_LIST})(?:(?=(?P<gap>{_GAP}){FINITE})|))"
 )
 _SEPARATOR = (
     "(?:{comma}?{and_word}{adverb}?|{comma}?{as_word}{adverb}{as_word}|{comma}?{with_word|adverb}{with_word}|{comma})"

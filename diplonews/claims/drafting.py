@@ -1,4 +1,4 @@
-"""What kind of claim it is, how it is quoted, where and when it was said."""
+"""The draft of an attribution: what kind of claim it is, how it is quoted, where and when it was said."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from diplonews.claims import sources
 from diplonews.claims.found import Found, Span
 from diplonews.claims.reading import Reading
 from diplonews.dates import DateMention
-from diplonews.drafts import Ref
+from diplonews.drafts import ClaimDraft, Ref
 from diplonews.records import ClaimKind, Quotation
 from diplonews.symbols import Alphabet
 
@@ -59,8 +59,8 @@ class _Words:
         self.date = compiled("{DATE}")
 
 
-class Kinds:
-    """The kinds, quotations, venues and dates of the attributions of one text."""
+class Drafting:
+    """Makes the drafts of the attributions of one text: their kinds, quotations, venues and dates."""
 
     def __init__(self, text: Reading) -> None:
         self.text, self.symbols = text, text.symbols
@@ -69,6 +69,35 @@ class Kinds:
         self.dates = [m.start() for m in self.words.date.finditer(text.symbols)]
         self.letters = [m.start() for m in self.words.letter.finditer(text.symbols)]
         self.venues = [m.start() for m in self.words.venue_noun.finditer(text.symbols)]
+        self.quote_ends = [end for _, end, _ in text.quotes]
+
+    def draft(self, one: Found) -> ClaimDraft:
+        """The draft of an attribution. What only some have is sought where the words that show it stand."""
+        text, tokens, cue, content = self.text, self.text.tokens, one.cue, one.content
+        first, end = text.sentence(one.verb)
+        begin, close = content[0]
+        stop = close if len(content) == 1 else content[-1][1]
+        whom = one.addressee
+        if whom is not None:
+            whom = None if self.is_venue(whom) else whom
+        elif self.letters or self.symbols[cue[0]] in self.words.to:
+            whom = self.addressee(one, first, end)
+        venue: Ref | None = None
+        if one.addressee is not None or _stands_in(self.venues, first, end):
+            venue = self.venue(one, first, end)
+        return ClaimDraft(
+            tuple([(tokens[start], tokens[stop]) for start, stop in one.sources]),
+            (tokens[cue[0]], tokens[cue[1]]),
+            ((tokens[begin], tokens[close]),)
+            if len(content) == 1
+            else tuple([(tokens[start], tokens[stop]) for start, stop in content]),
+            self.quotation(content) if self.quote_ends and not one.within else "indirect",
+            self.kind(one),
+            (tokens[first if first < begin else begin], tokens[end if end > stop else stop]),
+            (tokens[whom[0]], tokens[whom[1]]) if whom else None,
+            venue,
+            self.when(one, first, end) if _stands_in(self.dates, first, end) else None,
+        )
 
     def kind(self, one: Found) -> ClaimKind:
         """The meaning of the cue, turned by negation and by what the content is about."""
@@ -93,37 +122,27 @@ class Kinds:
                 return next(kind for nouns, kind in words.by_noun if not nouns.isdisjoint(said))
         return named
 
-    def quotation(self, one: Found) -> Quotation:
+    def quotation(self, content: list[Span]) -> Quotation:
         """Direct where all of the content stands in quotation marks, mixed where some does."""
-        text = self.text
-        if not text.quotes or one.within:
-            return "indirect"
-        inside = outside = False
-        for start, end in one.content:
-            at = start
-            number = bisect_right(text.quote_starts, start) - 1
-            if number < 0 or text.quotes[number][1] <= start:
-                number += 1
-            while number < len(text.quotes) and text.quotes[number][0] < end:
-                inside = True
-                outside = outside or text.quotes[number][0] > at
-                at = text.quotes[number][1]
-                number += 1
-            outside = outside or at < end
+        quotes, inside, outside = self.text.quotes, False, False
+        for start, end in content:
+            for number in range(bisect_right(self.quote_ends, start), len(quotes)):
+                opens, closes, _ = quotes[number]
+                if opens >= end:
+                    break
+                inside, outside = True, outside or opens > start
+                start = closes
+            outside = outside or start < end
         if not inside:
             return "indirect"
         return "mixed" if outside else "direct"
 
     def addressee(self, one: Found, first: int, end: int) -> Span | None:
-        """Who is addressed: by the verb, by a letter in which it is said, or met with to say it."""
-        if one.addressee is not None:
-            return None if self.is_venue(one.addressee) else one.addressee
+        """Who is addressed where no verb says so: by a letter in which it is said, or met with to say it."""
         text, words, cue_end = self.text, self.words, one.cue[1]
         if self.symbols[one.cue[0]] in words.to:  # "spoke with the president to reaffirm ..."
             met = text.match_back(words.met, one.cue[0], first)
             return text.back_span(met, "who") if met is not None else None
-        if not self.letters:
-            return None
         for low, high in (
             (cue_end, min(end, cue_end + _LETTER_REACH)),
             (first, min(one.cue[0], first + _LETTER_REACH)),
@@ -146,8 +165,7 @@ class Kinds:
         """``in a statement``, ``at a news conference``: right after the cue, or where the sentence begins."""
         if one.addressee and self.is_venue(one.addressee):
             return self.text.ref(*one.addressee)
-        number = bisect_left(self.venues, first)
-        if number == len(self.venues) or self.venues[number] >= end:
+        if not _stands_in(self.venues, first, end):
             return None
         symbols, words, start = self.symbols, self.words, one.content[0][0]
         cue_end, content_end = one.cue[1], one.content[0][1]
@@ -164,9 +182,6 @@ class Kinds:
 
     def when(self, one: Found, first: int, end: int) -> DateMention | None:
         """The date phrase between the cue and the content, or at the edge of the sentence outside the content."""
-        number = bisect_left(self.dates, first)
-        if number == len(self.dates) or self.dates[number] >= end:
-            return None
         start, stop = one.content[0]
         for low, high in (
             (one.cue[1], min(end, one.cue[1] + _TAIL_REACH)),
@@ -186,3 +201,9 @@ class Kinds:
             item = self.text.layer.items.get(at)
             return item if isinstance(item, DateMention) else None
         return None
+
+
+def _stands_in(places: list[int], first: int, end: int) -> bool:
+    """Whether one of some places, which come in order, stands in a sentence."""
+    number = bisect_left(places, first)
+    return number < len(places) and places[number] < end
