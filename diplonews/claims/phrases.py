@@ -18,6 +18,7 @@ _ACCORDING = (
 _SPEAKER_LINE_BACK = "{bracket_close}?(?P<who>{PERSON}|{cap|caps|PERSON|COUNTRY|ORGANISATION|TITLE|CAPITAL|DEMONYM|initialism}{1,6}){quote}?(?={break|end|hyphen|dash|bullet}|$)"  # noqa: E501
 
 
+_TOLD = "{auxiliary|modal|be|have|verb&past|verb&third&!noun}"
 _FINITE = "{auxiliary|modal|genitive|subject|quote|apostrophe|verb&!gerund&!noun|unknown&ed}"
 
 
@@ -40,15 +41,39 @@ def according_to(text: Reading, content: Content) -> Iterator[Found]:
             or text.symbols[at - 1] in text.set("coordinating|colon|semicolon")
             or (text.symbols[at - 1] in text.set("adverb|that") and at - first < 3)
         )
+        apposition = found.span("apposition") if found.group("apposition") else None
         if not leading:
             said = content.before(at, first, end, at, quoted_only=False, tail=stop, needs_comma=False)
-        elif stop < end and text.symbols[stop] in text.set("comma|colon"):
-            said = content.after(stop + 1, end, at, False)
         else:
-            said = []
+            comma = text.set("comma")
+            unsure = (
+                apposition is not None
+                or not comma.isdisjoint(text.symbols[who[0] : who[1]])
+                or text.symbols[stop + 1 : stop + 2] in text.set("determiner|TITLE|human|DEMONYM|TITLES")
+            )
+            if unsure and (opens := _clause_after(text, at + 2, end)) is not None and opens != stop:
+                ends = [i for i in range(who[0] + 1, who[1]) if text.symbols[i] in comma]
+                who, stop = (who[0], ends[0] if ends and opens < who[1] else who[1]), opens
+                apposition = (who[1] + 1, stop) if who[1] < stop else None
+            clause = stop < end and text.symbols[stop] in text.set("comma|colon")
+            said = content.after(stop + 1, end, at, False) if clause else []
         if said:
-            whole = (who[0], found.end("apposition")) if found.group("apposition") else who
+            whole = (who[0], apposition[1]) if apposition else who
             yield Found("claim.according-to", (whole,), (at, at + 2), said, at, "according", "statement")
+
+
+def _clause_after(text: Reading, start: int, end: int) -> int | None:
+    """The comma at which what is said begins: the first before a verb that is not a relative clause's.
+
+    "According to the ministry | , the talks failed", "According to X, who led the talks | , Iran left".
+    """
+    commas = [i for i in range(start, min(end, start + 60)) if text.symbols[i] in text.set("comma")]
+    for comma, following in zip(commas, [*commas, end][1:], strict=True):
+        verb = text.search(_TOLD, comma + 1, following)
+        relative = text.search("{relative}", comma + 1, following)
+        if verb is not None and (relative is None or verb.start() < relative.start()):
+            return comma
+    return None
 
 
 def nouns(text: Reading, content: Content) -> Iterator[Found]:
