@@ -75,6 +75,11 @@ def _counterpart_pattern() -> re.Pattern[str]:
     return re.compile(r"(?P<lead>[ht'](?:[MDCYl]){0,4})k(?P<from>[xo]t?[CDY])?,?(?P<styles>[HR]{0,3})(?=[NPIKG])")
 
 
+@cache
+def _counterpart_before_pattern() -> re.Pattern[str]:
+    return re.compile(r"[ht'][MDCYl]{0,4}k(?:[xo]t?[CDY])?,?$")
+
+
 @define(slots=True)
 class Finder(Namer):
     """Reads one sheet; `found` fills in any order, a letter belonging to one name at most."""
@@ -110,9 +115,22 @@ class Finder(Namer):
             phrase = titles.read(self.sheet, start, group, m.end())
             outer_start = start - 1 if start and text[start - 1] in "th" else start
             name = self._bracketed(m.start("group"), part, name)
+            outer_start = self._counterpart_before(outer_start, phrase)
             one = Found(*part, name, "official.title-before", (outer_start, part[1]), phrase, phrase.gender)
             if self._take(one):
                 self._trailing(one)
+
+    def _counterpart_before(self, start: int, phrase: titles.Phrase) -> int:
+        """Where "her Kenyan counterpart," before a title begins, which tells the state; `start` where there is none."""
+        text = self.sheet.text
+        if "k" not in text[start - 5 : start]:
+            return start
+        m = _counterpart_before_pattern().search(text, max(start - 12, 0), start)
+        if m is None:
+            return start
+        states = (self.sheet.country(i) for i in range(*m.span()) if text[i] in "DCY")
+        phrase.country = phrase.country or next(states, None)
+        return m.start()
 
     def _bracketed(self, start: int, part: Run, name: tuple[str, ...]) -> tuple[str, ...]:
         """ "(President Joe) Biden", "(Foreign Minister Ana) Duarte": what an editor adds, the surname outside."""

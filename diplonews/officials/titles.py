@@ -263,7 +263,8 @@ def _settle(sheet: Sheet, phrase: Phrase, row: Title, lead: tuple[int, int], hea
     if row.office == "other" and _has(sheet, (head + 1, end), "delegation_word"):
         phrase.office, phrase.rank = "envoy", 310
     if kinds & _INTERNATIONAL and not any(body.country for body in bodies):
-        phrase.country = None if row.office not in _SENT or not _named_state(sheet, lead) else phrase.country
+        sent_by = row.office in _SENT and (_named_state(sheet, lead) or "oC" in text[head:end])
+        phrase.country = phrase.country if sent_by else None  # "Permanent Representative of Kenya to the UN"
         phrase.soft = ()
     if row.organisation or row.country:
         return
