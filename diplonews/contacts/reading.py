@@ -278,9 +278,16 @@ class Reading:
             if named is not None and not self._has_verb(named.end(), end):
                 stop = named.end() + self.has(named.end(), "comma")
                 return [(named.end() - 1, named.end())], stop  # "his counterpart, Minister X,"
+        if len(found) == 1 and self._is_apposed(stop - 1) and self.match("{comma}{preposition|to_word|DATE}", stop, end):
+            return self._together(found), stop + 1  # "his counterpart, Minister X, | for talks in"
         if len(found) > 2 and self._announces(*found[0]) and self.has(found[0][1], "comma"):
             found = found[1:]  # "the two presidents, A of X and B of Y"
         return self._together(found), stop
+
+    def _is_apposed(self, index: int) -> bool:
+        """Whether a name stands in apposition to what its mention begins with: "his counterpart, Minister X"."""
+        item = self.layer.items.get(index)
+        return isinstance(item, PersonMention) and "," in self.scene.tokens.words[item.start : item.name_start]
 
     def _announces(self, start: int, end: int) -> bool:
         """ "The two presidents", "three ministers": a number of them, whose names follow."""
