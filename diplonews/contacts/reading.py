@@ -278,7 +278,8 @@ class Reading:
             if named is not None and not self._has_verb(named.end(), end):
                 stop = named.end() + self.has(named.end(), "comma")
                 return [(named.end() - 1, named.end())], stop  # "his counterpart, Minister X,"
-        if len(found) == 1 and self._is_apposed(stop - 1) and self.match("{comma}{preposition|to_word|DATE}", stop, end):
+        goes_on = self._is_apposed(stop - 1) and self.match("{comma}{preposition|to_word|DATE}", stop, end)
+        if len(found) == 1 and goes_on:
             return self._together(found), stop + 1  # "his counterpart, Minister X, | for talks in"
         if len(found) > 2 and self._announces(*found[0]) and self.has(found[0][1], "comma"):
             found = found[1:]  # "the two presidents, A of X and B of Y"
