@@ -21,6 +21,8 @@ SYMBOL_OF: dict[MentionKind, str] = {
     "titles": "TITLES",
     "modifier": "MODIFIER",
 }
+_THEN = " then "  # of a title in "the then president", an adverb in "he then said", "then Russia replied"
+_TITLED: frozenset[str | None] = frozenset(("title", "titles", "modifier", "demonym"))
 
 
 def layer(scene: Scene) -> Layer:
@@ -43,7 +45,11 @@ class _Symbols:
 
 def _mentions(scene: Scene) -> Iterator[Folded]:
     symbol_of = scene.alphabet.made(_Symbols).of
-    return ((one.start, one.end, symbol_of[one.entries[0][0]], one) for one in scene.mentions)
+    folds = ((one.start, one.end, symbol_of[one.entries[0][0]], one) for one in scene.mentions)
+    if _THEN not in scene.view.text:
+        return folds
+    words, following = scene.tokens.words, {one.start: one.kind for one in scene.mentions}
+    return (one for one in folds if words[one[0]] != _THEN.strip() or following.get(one[1]) in _TITLED)
 
 
 def _people(scene: Scene) -> Iterator[Folded]:

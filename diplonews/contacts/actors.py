@@ -89,7 +89,16 @@ def _owner(reading: Reading, start: int, clause: Clause) -> Chunk | None:
             if reading.has(at, "verb&past&!participle"):
                 return None
             continue
+        invited = reading.has(at, "invitation_word")
         for i in range(at - 1, max(clause.start, at - 5) - 1, -1):
+            if invited and reading.has(i, "agree_verb"):
+                return None  # "accepted | Y's invitation | to visit": who accepts it travels
+            if (
+                invited
+                and reading.has(i, "possessive_pronoun|genitive|apostrophe")
+                and reading.search("{agree_verb}", max(clause.start, i - 5), i)
+            ):
+                return None
             if reading.has(i, "possessive_pronoun"):
                 return Chunk(i, i + 1, start, False)
             if reading.has(i, "genitive|apostrophe"):

@@ -103,10 +103,16 @@ def partners_apart(partners: list[Piece], apart: bool) -> Iterator[list[Piece]]:
         yield partners
 
 
+def both(reading: Reading, partners: list[Piece]) -> bool:
+    """ "Telephoned both A and B": one call each."""
+    return bool(partners) and "both" in (reading.word(partners[0][0]), reading.word(partners[0][0] - 1))
+
+
 def day_of_speech(reading: Reading, subject: Chunk | None, clause: Clause, governor: int) -> DateMention | None:
     """The day of the main clause: "in talks, X said | on Sunday | that", "X said | on Sunday | after a meeting".
 
-    Right behind a first sentence that tells the day of somebody's words, that day ("She spoke after meeting Y").
+    Right behind a first sentence that tells the day of somebody's words, that day ("She spoke after meeting Y",
+    "In a phone call, she said").
     """
     if subject is None or not reading.has(governor, "in_word|after_word"):
         return None
@@ -116,7 +122,7 @@ def day_of_speech(reading: Reading, subject: Chunk | None, clause: Clause, gover
         if date is not None and date.precision == "day":
             return date
     before = sum(1 for end in reading.scene.tokens.ends if end < reading.layer.tokens[clause.start])
-    second = 0 < before <= _SECOND and reading.has(governor, "after_word")
+    second = 0 < before <= _SECOND
     return reading.opening.lead_day if second and reading.has(subject.verb, "speech&past") else None
 
 
@@ -158,8 +164,12 @@ def _related(reading: Reading, tail: Tail, subject_start: int) -> None:
     last = before - 1 - reading.has(before - 1, "comma")
     if link == "when" and tail.when is None:
         tail.when = reading.date(last)
-    elif link == "where" and tail.place is None and reading.has(last, "COUNTRY|CAPITAL|PLACE|TERRITORY"):
-        tail.place = (last, last + 1)
+    elif link == "where" and tail.place is None:
+        day = reading.date(last)  # "to Moscow | on Monday, where he met Y"
+        if day is not None:
+            last -= 1 + reading.has(last - 1, "on_word|preposition")
+        if reading.has(last, "COUNTRY|CAPITAL|PLACE|TERRITORY"):
+            tail.place, tail.when = (last, last + 1), tail.when or day
 
 
 def _fronted(reading: Reading, tail: Tail, index: int, start: int, subject_start: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from diplonews.contacts.actors import actor, pieces_of
-from diplonews.contacts.building import day_of_speech, draft, fill_front, mode_of, partners_apart, title_mode
+from diplonews.contacts.building import both, day_of_speech, draft, fill_front, mode_of, partners_apart, title_mode
 from diplonews.contacts.carrying import carrier, status_of_noun
 from diplonews.contacts.frames import Frame, body_of, frame
 from diplonews.contacts.reading import Chunk, Clause, Piece, Reading
@@ -13,6 +13,8 @@ from diplonews.contacts.status import Chain
 from diplonews.contacts.tails import Tail, Walk
 from diplonews.drafts import ContactDraft
 from diplonews.records import ContactKind, ContactStatus, Mode
+
+_BESIDE = 3  # symbols between "told B" and "in a phone call"
 
 
 def nouns(reading: Reading) -> Iterator[ContactDraft]:
@@ -123,7 +125,8 @@ def _event(reading: Reading, of: Frame, clause: Clause) -> Iterator[ContactDraft
         tail.when = day_of_speech(reading, subject, clause, of.governor)
     if kind == "meeting" and mode == "unspecified":
         mode = mode_of(tail, mode)
-    apart = _is_apart(reading, of, tail, links) and len(partners) > 1 and bool(tail.partners)
+    apart = _is_apart(reading, of, tail, links) or (kind == "call" and both(reading, partners))
+    apart = apart and len(partners) > 1 and bool(tail.partners)
     ours = [p for p in participants if p not in partners] if apart else participants
     for group in partners_apart(partners, True) if apart else [[]]:
         yield draft(reading, kind, mode, status, [*ours, *group], tail, evidence)
@@ -331,6 +334,9 @@ def _alone(
     reading: Reading, of: Frame, subject: Chunk | None, links: Chain | None, definite: bool, ours: list[Piece]
 ) -> list[Piece] | None:
     """Who took part where neither owner nor partner is told: a plural subject, or those of an event told before."""
+    told = _told_in(reading, of, subject)
+    if told:
+        return told
     if (
         subject is not None
         and links is not None
@@ -353,7 +359,34 @@ def _alone(
         return pieces_of(reading, subject)
     if of.determiner < 0 and reading.has(of.governor, "in_word|after_word"):
         return []
+    if (
+        reading.has(of.governor, "in_word")
+        and reading.search("{phone_word|video_word}", *of.mods()) is not None
+        and reading.search("{they&subject|dual}", of.noun, reading.clause(of.noun).end) is not None
+    ):
+        return []  # "in a phone call, X said they agreed to": the two whom the sentence names
     return None
+
+
+def _told_in(reading: Reading, of: Frame, subject: Chunk | None) -> list[Piece]:
+    """ "A told B in a phone call that", "in a meeting, A assured B that": who spoke there, and to whom."""
+    inside = reading.has(of.governor, "in_word|via_word") or reading.word(of.governor) == "during"
+    if subject is None or not inside or not reading.has(of.determiner, "indefinite"):
+        return []
+    to = reading.match(
+        "(?:{adverb}|{have})?{communication_object&past|communication_object&participle}",
+        subject.verb,
+        subject.verb + 3,
+    )
+    if to is None:
+        return []
+    clause = reading.clause(of.noun)
+    found, stop = reading.parties(to.end(), clause.end)
+    ours = pieces_of(reading, subject)
+    if not found or to.end() < of.noun < stop or not all(reading.is_official(*p) for p in (*ours, *found)):
+        return []
+    near = stop >= of.start - _BESIDE or of.noun < subject.start
+    return [*ours, *found] if near and not any(reading.is_press(*p) for p in found) else []
 
 
 def _evidence_start(reading: Reading, of: Frame, subject: Chunk | None, links: Chain | None) -> int:

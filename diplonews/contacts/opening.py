@@ -11,6 +11,8 @@ from diplonews.scene import Scene
 
 Piece = tuple[int, int]
 _PLACES = ("country", "capital", "place")
+_FIRST = 3  # ends among which the first sentence's is sought
+_SENTENCE = 5  # tokens; what is shorter is none
 
 
 class Opening:
@@ -45,8 +47,9 @@ class Opening:
     @cached_property
     def lead_day(self) -> DateMention | None:
         """The day on which the first sentence says that somebody spoke: "X on Sunday stressed", "X said Monday"."""
-        ends = self.scene.tokens.ends
-        stop = self.layer.at(ends[0]) if ends else len(self.layer.symbols)
+        ends = self.scene.tokens.ends[:_FIRST]
+        first = next((end for end in ends if end >= _SENTENCE), None)  # past a line of debris
+        stop = self.layer.at(first) if first is not None else len(self.layer.symbols)
         said = self._search("{speech&past}{!comma&!end&!that}{0,3}?{DATE}|{DATE}{adverb}?{speech&past}", 0, stop)
         day = self._search("{DATE}", *said.span()) if said else None
         when = self._date(day.start()) if day else None

@@ -209,12 +209,16 @@ class Reading:
     def subject_after(self, index: int, clause: Clause) -> Chunk | None:
         """The first noun phrase with a verb after an index: "After the meeting, | Wang | said".
 
-        The subject of a relative clause is none: "before leaving for Aqaba, where the king rests, | Arafat | said".
+        The subject of a relative clause is none: "before leaving for Aqaba, where the king rests, | Arafat | said"; one
+        of a side clause only where there is no other: "In a call hours after Holm won, | Duarte | said".
         """
+        aside: Chunk | None = None
         for chunk in clause.chunks:
             if chunk.start > index and chunk.verb >= 0 and not self.has(chunk.start - 1, "wh|relative"):
-                return chunk
-        return None
+                if not self.has(chunk.start - 1, "subordinating&after_word"):
+                    return chunk
+                aside = aside or chunk
+        return aside
 
     def subject_around(self, index: int, clause: Clause) -> Chunk | None:
         """The noun phrase an aside after which holds an index: "Fidan, on a | visit | to Baghdad, said"."""

@@ -11,6 +11,7 @@ from attrs import Factory, define
 from diplonews.contacts.places import places, topics
 from diplonews.contacts.reading import NOUN_PHRASE, Piece, Reading
 from diplonews.dates import DateMention
+from diplonews.scene import PersonMention
 
 _STEPS = 16
 # All that a step can begin with, a bare object apart.
@@ -190,10 +191,18 @@ class Walk:
                 if told
                 else None
             )
-        if after is not None:
-            self.at = after.end()
+        if after is not None or self._ends_apposition():
+            self.at += 1
             return True
         return self._happens()
+
+    def _ends_apposition(self) -> bool:
+        """Whether a comma closes a name within commas: "welcomed the prime minister of X, Ana Duarte, | to Oslo"."""
+        person = self.reading.layer.items.get(self.at - 1)
+        if not isinstance(person, PersonMention) or not self.reading.has(self.at + 1, "to_word|preposition|in_word"):
+            return False
+        words = self.reading.scene.tokens.words
+        return person.name_end == person.end and words[person.name_start - 1] == ","
 
     def _wished(self) -> bool:
         """ "…, at the latter's initiative"."""

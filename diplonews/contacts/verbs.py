@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from diplonews.contacts.actors import actor, pieces_of, status_of
-from diplonews.contacts.building import day_of_speech, draft, fill_front, mode_of, partners_apart, title_mode
+from diplonews.contacts.building import both, day_of_speech, draft, fill_front, mode_of, partners_apart, title_mode
 from diplonews.contacts.places import topics
 from diplonews.contacts.reading import Chunk, Clause, Piece, Reading
 from diplonews.contacts.status import Chain, chain
@@ -96,6 +96,7 @@ def _with_partners(
     elif kind == "call" and chosen == "in_person":
         kind = "meeting"
     apart = tail.separate or reading.search("{separately_word}", links.start, links.verb) is not None
+    apart = apart or (kind == "call" and both(reading, partners))
     for group in partners_apart(partners, apart):
         yield draft(reading, kind, chosen, status, [*ours, *group], tail, (start, tail.end))
     yield from _further(reading, ours, tail, clause, kind, chosen, status)
@@ -222,16 +223,17 @@ def phone(reading: Reading) -> Iterator[ContactDraft]:
             continue
         fill_front(reading, tail, verb, clause.start, subject.start)
         ours = pieces_of(reading, subject)
-        yield draft(
-            reading,
-            "call",
-            mode_of(tail, mode) if tail.mode else mode,
-            status,
-            [*ours, *found],
-            tail,
-            (min(subject.start, links.start), tail.end),
-            initiator=found[0] if passive else ours[0],
-        )
+        for group in partners_apart(found, both(reading, found)):
+            yield draft(
+                reading,
+                "call",
+                mode_of(tail, mode) if tail.mode else mode,
+                status,
+                [*ours, *group],
+                tail,
+                (min(subject.start, links.start), tail.end),
+                initiator=group[0] if passive else ours[0],
+            )
 
 
 def call_on(reading: Reading) -> Iterator[ContactDraft]:
@@ -320,13 +322,16 @@ def _names_two(reading: Reading, subject: Chunk) -> bool:
 
 
 def sit_down(reading: Reading) -> Iterator[ContactDraft]:
-    """ "Sat down with X"."""
-    for m in reading.every("{sit_verb}{out_word}(?={adverb|DATE}{0,2}{with_word}|{adverb}?{for_word})"):
+    """ "Sat down with X", "X and Y sat down on Thursday for their first meeting"."""
+    for m in reading.every("{sit_verb}{out_word}(?=(?:{adverb|DATE}|{on_word}{DATE}){0,2}{with_word|for_word})"):
         clause = reading.clause(m.start())
         links = chain(reading, m.start(), clause)
         tail = Walk(reading, m.end(), clause.end).run()
-        if tail.partners:
-            yield from _with_partners(reading, links, clause, tail, "meeting", "in_person", press_free=True)
+        both = reading.match("{for_word}{!comma&!end&!verb}{0,4}?{meeting_noun|talks_noun}", tail.end, clause.end)
+        if tail.partners or both is not None:
+            yield from _with_partners(
+                reading, links, clause, tail, "meeting", "in_person", press_free=bool(tail.partners)
+            )
 
 
 def see_each_other(reading: Reading) -> Iterator[ContactDraft]:

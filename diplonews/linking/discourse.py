@@ -35,6 +35,7 @@ class _Words:
     def __init__(self, alphabet: Alphabet) -> None:
         has = alphabet.symbols_with
         self.genitive, self.preposition = has("genitive"), has("preposition")
+        self.subordinating, self.told = has("subordinating"), has("verb&past&!noun")
         self.partner = has("with_word|to_word|by_word")
         self.first_person, self.several, self.dual = has("first_person"), has("they|dual"), has("dual")
         self.it, self.she, self.object = has("it"), has("she"), has("object_pronoun")
@@ -78,11 +79,15 @@ class Discourse:
         self._genders = {person.name: person.gender for person in reversed(scene.people)}
 
     def acts(self, start: int, end: int) -> bool:
-        """Whether a name can be of somebody who acts: not after a preposition, not before a possessive."""
+        """Whether a name can be of somebody who acts: not after a preposition, not before a possessive.
+
+        "After Duarte won": whoever has a verb acts.
+        """
         symbols, words = self.symbols, self.words
+        after = symbols[end : end + 1]
         if start > 0 and symbols[start - 1] in words.preposition:
-            return False
-        return end == len(symbols) or symbols[end] not in words.genitive
+            return symbols[start - 1] in words.subordinating and bool(after) and after in words.told
+        return not after or after not in words.genitive
 
     def takes_part(self, mention: PersonMention) -> bool:
         """Whether somebody named acts, or is acted with: "told X", "met with X", not "the policy of X"."""

@@ -15,6 +15,7 @@ from diplonews.records import ContactKind, ContactStatus, Mode, Party
 
 #: Where two tellings of one event differ, the more settled status stands.
 _FOLLOWING = ("his ", "her ", "their ", "its ")
+_VAGUE = 2  # tokens before a day: "possibly in May"
 _SOON = 2  # sentence ends between "the talks" and the event that is told only after them
 _PEOPLE = ("official", "person")
 _SETTLED: tuple[ContactStatus, ...] = ("proposed", "planned", "held", "cancelled", "refused")
@@ -52,6 +53,8 @@ def events(drafts: list[tuple[str, ContactDraft]], parties: Parties) -> list[Eve
             continue  # "we need to consult our allies", and nobody knows who "we" are
         for event in found:
             if _one_event(event, fresh, parties):
+                if _unsettles(event, fresh, parties):
+                    event.status, event.when = "proposed", None
                 _merge(event, fresh)
                 break
         else:
@@ -68,6 +71,15 @@ def events(drafts: list[tuple[str, ContactDraft]], parties: Parties) -> list[Eve
             else:
                 found.append(alone)
     return sorted(found, key=lambda event: min(event.evidence, default=(0, 0)))
+
+
+def _unsettles(event: Event, new: Event, parties: Parties) -> bool:
+    """ "Plans a visit for talks, possibly in May", then "preparations should begin for them to meet": nothing is fixed."""
+    when, words = event.when, parties.scene.tokens
+    if (event.status, new.status) != ("planned", "proposed") or when is None or new.when is not None:
+        return False
+    before = words.symbols[max(0, words.at_offset(when.start) - _VAGUE) : words.at_offset(when.start)]
+    return not parties.scene.alphabet.symbols_with("vague_word").isdisjoint(before)
 
 
 def _shares(one: Event, other: Event) -> bool:
