@@ -74,7 +74,7 @@ def events(drafts: list[tuple[str, ContactDraft]], parties: Parties) -> list[Eve
 
 
 def _unsettles(event: Event, new: Event, parties: Parties) -> bool:
-    """ "Plans a visit for talks, possibly in May", then "preparations should begin for them to meet": nothing is fixed."""
+    """ "Plans a visit for talks, possibly in May", then "preparations should begin for them to meet"."""
     when, words = event.when, parties.scene.tokens
     if (event.status, new.status) != ("planned", "proposed") or when is None or new.when is not None:
         return False
