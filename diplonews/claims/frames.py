@@ -88,7 +88,7 @@ class _Words:
         self.party = has(sources.HEADS + "|cap|caps|pronoun|plural|DEMONYM|press")
         self.not_loose = self.that | has("against_word")
         self.noted = compiled(_NOTED)
-        self.press, self.on = has("press"), has("on_word")
+        self.press, self.on, self.person = has("press"), has("on_word"), has("PERSON|TITLE")
         self.clause_opens = has("determiner|PERSON|COUNTRY|cap|possessive_pronoun")
         self.told_opens, self.told_now = (
             has("determiner|PERSON|cap"),
@@ -250,7 +250,10 @@ class Frames:
                 return tail
         if word in frames:
             that = right + 2 < end and symbols[right + 1] in words.that and word in ("out", "to")
-            return Frame("claim.preposition", right + 1, right + 1 + that, self._called_on(right, end))
+            asked = self._called_on(right, end)
+            if asked is None and word == "on" and self._called_upon(at, right, end):
+                return None
+            return Frame("claim.preposition", right + 1, right + 1 + that, asked)
         noted = words.noted.match(symbols, right, end) if "object" in frames or "of" in frames else None
         if noted is not None:
             return Frame("claim.feeling", noted.end("cue"), noted.end())
@@ -270,6 +273,17 @@ class Frames:
             return None
         who = sources.subject_after(self.text, right + 1, end)
         return who if who is not None and who[1] < end and self.symbols[who[1]] in self.words.to else None
+
+    def _called_upon(self, at: int, right: int, end: int) -> bool:
+        """ "Called on President X", and no more: a visit of courtesy, no demand."""
+        who = sources.subject_after(self.text, right + 1, end)
+        if (
+            who is None
+            or not self.text.word(at).startswith("call")
+            or self.symbols[who[1] - 1] not in self.words.person
+        ):
+            return False
+        return who[1] >= end or self.symbols[who[1]] not in self.words.to
 
     def opens(self, right: int) -> int | None:
         """The quotation that opens right after the verb, a comma or colon between them allowed."""

@@ -242,6 +242,12 @@ def speaker_lines(text: Reading, content: Content) -> Iterator[Found]:
         stop = text.size if stop < 0 else stop
         if any(symbol in label for symbol in text.symbols[who[0] : who[1]]):
             continue
+        if (
+            not who[0]
+            and text.symbols[who[0]] in text.set("CAPITAL|PLACE|COUNTRY")
+            and text.search("{end}", start, stop - 1)
+        ):
+            continue  # "Honiara: The government … " and more: from where the text is sent
         interview = who[1] - who[0] == 1 and text.symbols[who[0]] in text.set("ask_answer|caps")
         if (
             who[0] > 0

@@ -42,13 +42,21 @@ def attributions(scene: Scene) -> list[tuple[str, ClaimDraft]]:
 
 
 def _apart(found: list[Found]) -> list[Found]:
-    """Without nouns that only say where: "said in a statement that ..." is one claim."""
+    """Without nouns that only say where, or are the cue: "said in a statement that", "expressed its concern over"."""
     kept: list[Found] = []
     for one in found:
         if one.rule == "claim.noun" and kept and kept[-1].cue[1] <= one.verb < kept[-1].content[0][0]:
             continue
+        if one.rule == "claim.noun" and kept and _is_its_cue(kept[-1], one):
+            continue
         kept.append(one)
     return kept
+
+
+def _is_its_cue(last: Found, one: Found) -> bool:
+    """ "Expressed its concern over": the noun is the cue of the claim before, and tells the same."""
+    inside = last.cue[0] <= one.verb < last.cue[1]
+    return inside and last.rule == "claim.feeling" and last.content[:1] == one.content[:1]
 
 
 def _standing(found: list[Found]) -> list[Found]:

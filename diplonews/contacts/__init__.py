@@ -83,6 +83,13 @@ _TABLE = (
         "President Peter Otieno joined the party of Prime Minister Lars Holm in Mombasa.",
     ),
     _rule(
+        "contact.co-chair",
+        "chair_verb",
+        receiving.chaired,
+        "Foreign Minister Ana Duarte co-chaired the Joint Council with Minister Peter Otieno in Nairobi.",
+        "Foreign Minister Ana Duarte co-chaired the Joint Council in Nairobi, said Minister Peter Otieno.",
+    ),
+    _rule(
         "contact.see-each-other",
         "see_verb",
         verbs.see_each_other,

@@ -138,7 +138,7 @@ def fill_front(reading: Reading, tail: Tail, index: int, start: int, subject_sta
             tail.hosts = [*tail.hosts, *asked.tail.hosts]
     if tail.when is None and reading.search("{DATE}", max(start, index - 8, 0), index) is not None:
         for i in range(index - 1, max(start, index - 8) - 1, -1):
-            if reading.has(i, "DATE") and i > subject_start:
+            if reading.has(i, "DATE") and i > subject_start and not _of_aside(reading, i, subject_start):
                 tail.when = reading.date(i)
                 break
             if reading.has(i, "and_word") and reading.has(i + 1, "verb&!noun|be|will|modal"):
@@ -147,6 +147,26 @@ def fill_front(reading: Reading, tail: Tail, index: int, start: int, subject_sta
     if tail.when is None and _is_first(reading, start, subject_start):
         day = reading.match("{quote|bracket_open}?{preposition|on_word}?(?P<date>{DATE})", start, index)
         tail.when = reading.date(day.start("date")) if day is not None else None
+
+
+def _of_aside(reading: Reading, date: int, subject: int) -> bool:
+    """ "Wong, | sworn in on Monday, | held": the day of what an aside tells, and of nothing else."""
+    if not reading.has(date + 1, "comma"):
+        return False
+    begin = _comma_before(reading, date, subject)
+    for i in range(date - 1, begin, -1):
+        if reading.has(i, "visit_verb|visit_noun|arrive_verb|travel_verb"):
+            return False  # "Fidan, on a visit to Baghdad on Monday, met"
+        if reading.has(i, "verb&participle&!adjective|verb&past"):
+            return True
+    return False
+
+
+def _comma_before(reading: Reading, date: int, subject: int) -> int:
+    for i in range(date - 1, max(subject, date - 12), -1):
+        if reading.has(i, "comma"):
+            return i
+    return date
 
 
 def _is_first(reading: Reading, start: int, subject_start: int) -> bool:

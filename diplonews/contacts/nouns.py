@@ -135,7 +135,7 @@ def _event(reading: Reading, of: Frame, clause: Clause) -> Iterator[ContactDraft
 def _tail(reading: Reading, of: Frame, clause: Clause) -> Tail:
     """What follows the noun, and the day that stands before it ("their March 14 meeting")."""
     tail = Walk(reading, of.noun + 1, clause.end).run()
-    if _is_courtesy(reading, of):
+    if _is_courtesy(reading, of) and not _is_paid(reading, of):
         _called_on(reading, of, tail, clause)
     elif reading.has(of.noun, "call_noun") and not tail.partners:
         if tail.sources:
@@ -180,11 +180,22 @@ def _is_purpose(reading: Reading, of: Frame, partners: list[Piece], clause: Clau
 
 def _is_courtesy(reading: Reading, of: Frame) -> bool:
     """ "A courtesy call on X", "paid a call on X": a call in person."""
+    if _is_paid(reading, of):
+        return True
     return (
         reading.has(of.noun, "call_noun")
         and reading.has(of.noun + 1, "on_word")
         and not reading.has(of.noun + 2, "DATE")
         and (reading.search("{kind_of_visit}", *of.mods()) is not None or reading.has(of.governor, "pay_verb"))
+    )
+
+
+def _is_paid(reading: Reading, of: Frame) -> bool:
+    """ "Received a courtesy call from X"."""
+    return (
+        reading.word(of.noun) == "call"
+        and reading.has(of.noun + 1, "from_word|by_word")
+        and reading.has(of.noun - 1, "kind_of_visit")
     )
 
 
@@ -283,7 +294,8 @@ def _participants(
     if partners:
         mine = [p for p in ours if reading.is_official(*p) or reading.has(p[1] - 1, "human|group|PERSON")]
         if tail.belongs and not tail.partners:
-            mine = [p for p in mine if of.owner is not None]
+            hosting = links is not None and reading.has(links.verb, "receive_verb")  # "X hosts a meeting of Y"
+            mine = [p for p in mine if hosting or of.owner is not None]
             return [*mine, *partners] if len(partners) + len(mine) > 1 or reading.is_plural(*partners[0]) else None
         return [*mine, *partners] if mine or len(partners) > 1 else None
     if of.owner is not None:

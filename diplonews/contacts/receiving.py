@@ -29,7 +29,10 @@ def receive(reading: Reading) -> Iterator[ContactDraft]:
         links = chain(reading, verb, clause)
         passive = reading.search("{be}", links.start, verb) is not None and reading.has(verb, "verb&participle")
         paper = reading.match(
-            "{determiner}?{noun|of_word}{0,2}{credential_word}{of_word|from_word}", verb + 1, clause.end
+            "(?:{determiner}{!comma&!end&!credential_word}{of_word})?{determiner}?{noun|of_word}{0,2}"
+            "{credential_word}{of_word|from_word}",
+            verb + 1,
+            clause.end,
         )
         begin = paper.end() if paper else verb + 1
         tail = Walk(reading, begin, clause.end, objects=not passive, visit=True).run()
@@ -80,6 +83,31 @@ def _is_guest(reading: Reading, piece: Piece) -> bool:
     return reading.has(piece[1] - 1, "PERSON|TITLE|TITLES|counterpart|traveller_word|role_noun|personal") or (
         reading.search("{PERSON|TITLE}", *piece) is not None
     )
+
+
+def chaired(reading: Reading) -> Iterator[ContactDraft]:
+    """ "Co-chaired the Joint Council with X in Y": who chairs it with somebody meets them."""
+    if "chaired" not in reading.scene.view.text:
+        return
+    for m in reading.every("{chair_verb}"):
+        if not reading.word(m.start()).startswith(("co-chair", "cochair", "jointly")):
+            continue
+        clause = reading.clause(m.start())
+        links = chain(reading, m.start(), clause)
+        body = reading.match("{!comma&!end&!with_word&!modal&!relative&!quote}{1,16}{with_word}", m.end(), clause.end)
+        subject, given = actor(reading, links, clause)
+        status = status_of(reading, links, clause, given)
+        if body is None or subject is None or status is None or not reading.is_official(subject.start, subject.end):
+            continue
+        found, stop = reading.parties(body.end(), clause.end)
+        if not found or not all(_is_guest(reading, p) for p in found):
+            continue
+        tail = Walk(reading, stop, clause.end).run()
+        fill_front(reading, tail, m.start(), clause.start, subject.start)
+        ours = pieces_of(reading, subject)
+        yield draft(
+            reading, "meeting", mode_of(tail, "unspecified"), status, [*ours, *found], tail, (subject.start, tail.end)
+        )
 
 
 def joined(reading: Reading) -> Iterator[ContactDraft]:

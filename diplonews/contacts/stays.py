@@ -68,7 +68,9 @@ def _said_in(reading: Reading, index: int, end: int) -> Piece | None:
 
 def presence(reading: Reading) -> Iterator[ContactDraft]:
     """ "Is in Tokyo for talks", "was in Geneva on an official visit"."""
-    for m in reading.every("{be}{adverb}{0,2}(?:{in_word})(?={CAPITAL|COUNTRY|PLACE|determiner|direction})"):
+    for m in reading.every(
+        "{be}{adverb}{0,2}(?P<due>{plan_word})?(?P<in>{in_word})(?={CAPITAL|COUNTRY|PLACE|determiner|direction})"
+    ):
         clause = reading.clause(m.start())
         found = places(reading, m.end(), clause.end)
         if not found or not reading.search(NAMED, *found[0]):
@@ -79,9 +81,9 @@ def presence(reading: Reading) -> Iterator[ContactDraft]:
             tail.end,
             clause.end,
         )
-        if business is None:
+        if business is None and (m["due"] is None or tail.when is None):
             continue
-        yield from journey(reading, m.start(), clause, tail, found)
+        yield from journey(reading, m.start() if m["due"] is None else m.start("in"), clause, tail, found)
     yield from _stays(reading)
 
 

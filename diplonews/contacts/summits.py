@@ -47,7 +47,8 @@ def summits(reading: Reading) -> Iterator[ContactDraft]:
         if status is None:
             continue
         participants = [body] if body is not None else []
-        if (attended or sidelines) and subject is not None and reading.is_official(subject.start, subject.end):
+        takes_part = attended or sidelines
+        if takes_part and subject is not None and reading.is_official(subject.start, subject.end):
             participants += pieces_of(reading, subject)
         mode: Mode = (
             "video"
@@ -78,6 +79,8 @@ def _attended(reading: Reading, of: Frame, clause: Clause) -> bool:
     at = of.governor
     if reading.has(at, "attend_verb"):
         return True
+    if reading.has(at, "receive_verb") and reading.word(at).startswith("host"):
+        return True  # "will host a meeting of the OIC"
     if reading.has(at, "in_word") and reading.has(at - 1, "attend_verb|part_word"):
         return True
     if reading.has(at, "in_word") and reading.subject(of.start, clause) is None:

@@ -202,7 +202,7 @@ class Walk:
         if not isinstance(person, PersonMention) or not self.reading.has(self.at + 1, "to_word|preposition|in_word"):
             return False
         words = self.reading.scene.tokens.words
-        return person.name_end == person.end and words[person.name_start - 1] == ","
+        return person.name_end == person.end and "," in words[person.start : person.name_start]
 
     def _wished(self) -> bool:
         """ "…, at the latter's initiative"."""

@@ -21,6 +21,7 @@ _BETWEEN = (
 )
 # A journey names its destination soon.
 _PLACE_AHEAD = "(?={!end&!break}{0,22}?{COUNTRY|CAPITAL|PLACE|TERRITORY|METONYM|unknown&cap})"
+_NEAR = 8  # symbols between an arrival and what it is for
 NAMED = "{COUNTRY|CAPITAL|PLACE|TERRITORY|METONYM}"
 
 
@@ -229,6 +230,9 @@ def visit_nouns(reading: Reading) -> Iterator[ContactDraft]:
         for i in range(of.start, noun):
             tail.when = tail.when or reading.date(i)
         found = _destinations(reading, of, tail, clause)
+        here = reading.opening.dateline
+        if not found and here and reading.search("{arrive_verb}", max(clause.start, of.start - _NEAR), of.start):
+            found = [here]  # "X, who arrived on Monday for a visit": where the text is sent from
         verb, links = carrier(reading, of, clause)
         status = status_of_noun(reading, of, clause, tail, verb, links)
         if status is None:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 
 from diplonews.dates import DateMention
 from diplonews.drafts import ClaimDraft, ContactDraft, PledgeDraft, Ref
+from diplonews.lexicon import Lexicon
 from diplonews.linking.discourse import Discourse
 from diplonews.linking.events import Event, events
 from diplonews.linking.identity import same
@@ -279,12 +281,29 @@ def _pledges(
             parties.of(draft.recipients),
             scene.span(*draft.condition) if draft.condition else None,
             _when(scene, draft.deadline),
-            tuple(Amount(value, currency, scene.span(*ref)) for value, currency, ref in draft.amounts),
+            tuple(_amount(scene, pledgers, *one) for one in draft.amounts),
             said_by,
             _contact_at(scene, where, draft.evidence, pledgers) if where else None,
             (scene.span(*draft.evidence),),
             rule,
         )
+
+
+def _amount(
+    scene: Scene, pledgers: tuple[Party, ...], value: float, currency: str | None, ref: tuple[int, int]
+) -> Amount:
+    """A sum as pledged: "$60 million" of the Canadian government, which writes its own dollar so, is of these."""
+    span = scene.span(*ref)
+    states = {party.country for party in pledgers}
+    if span.text.startswith("$") and len(states) == 1:
+        currency = _home_dollars(scene.lexicon).get(states.pop() or "", currency or "") or None
+    return Amount(value, currency, span)
+
+
+@cache
+def _home_dollars(lexicon: Lexicon) -> dict[str, str]:
+    codes = lexicon.toml("dollars.toml")["home_dollar"]["currencies"]
+    return {row.country: row.code for row in lexicon.currencies if row.code in codes}
 
 
 def _reporter(draft: PledgeDraft, pledgers: tuple[Party, ...], claims: list[Claim], nesting: Nesting) -> Party | None:

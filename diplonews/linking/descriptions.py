@@ -78,6 +78,12 @@ class Descriptions:
 
     # One person
 
+    def styled(self, ref: Ref) -> tuple[Party, ...]:
+        """ "His Majesty", "Her Highness" alone: whoever holds an office that is called so."""
+        offices = tuple(self._tables["roles"].get(self.scene.tokens.words[ref[1] - 1].lower(), ()))
+        found = self.parties.offices.holder(offices, None, "", ref[0], later=False, bare=False) if offices else None
+        return (self.parties.person(found),) if found is not None else ()
+
     def _role(self, a: int, end: int, b: int, ref: Ref) -> tuple[Party, ...]:
         """ "The Iranian foreign minister", "the president", "the US leader": an official, or the country."""
         parties, head = self.parties, end - 1

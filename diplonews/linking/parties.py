@@ -124,7 +124,8 @@ class Parties:
         if symbol in words.relative:
             return self.discourse.antecedent(ref[0], self)
         if self._is_style(ref):  # "His Highness", "Her Majesty" alone
-            return self.discourse.pronoun(ref[0], self) or (self.group(ref),)
+            named = self._descriptions.styled(ref) or self.discourse.pronoun(ref[0], self)
+            return named or (self.group(ref),)
         return self._headed(at, at, at + 1, at + 1, ref)
 
     def _is_style(self, ref: Ref) -> bool:

@@ -72,7 +72,7 @@ def _next_pattern() -> re.Pattern[str]:
 
 @cache
 def _counterpart_pattern() -> re.Pattern[str]:
-    return re.compile(r"(?P<lead>[ht'](?:[MDCYl]){0,4})k(?P<from>[xo]t?[CDY])?,?(?P<styles>[HR]{0,3})(?=[NPIKG])")
+    return re.compile(r"(?P<lead>[ht'](?:[MDCYl]){0,4})k(?P<from>[xo]t?[CDY])?,?(?P<styles>[HR]{0,3})(?=[NPIKGTR])")
 
 
 @cache
@@ -158,6 +158,9 @@ class Finder(Namer):
             heads = ("head_of_state", "head_of_government", "deputy_head")
             if (
                 first
+                and not (
+                    first.titles and first.titles[0].kind == "royal" and m["sep"]
+                )  # "the Crown Prince and Prime Minister, X"
                 and second
                 and first.titles
                 and second.titles
@@ -171,7 +174,10 @@ class Finder(Namer):
         """ "the foreign minister, Ana Duarte, said": a name between commas, the title with an article or owner."""
         text = self.sheet.text
         start = titles.lead_start(self.sheet, m.start("group"))
-        owned = start < m.start("group") or (start and text[start - 1] in "thas")
+        owned = start < m.start("group") or (start and text[start - 1] in "thas'")
+        owned = (
+            owned or len(m["group"]) > _LONG
+        )  # "Minister of State, Minister of Foreign Affairs and Trade, Ana Duarte,"
         closed = (
             text[part[1] : part[1] + 1] in (",", "e", "", ")", "x", "-", "T") or text[part[1] : part[1] + 2] == "ot"
         )
@@ -272,12 +278,16 @@ class Finder(Namer):
         """Every stretch not yet read: with a style, a state's possessive, an apposition, or a known given name."""
         text, sheet = self.sheet.text, self.sheet
         for m in _counterpart_pattern().finditer(text):
+            owners = (*range(*m.span("from")), *range(*m.span("lead")))
+            country = next((sheet.country(i) for i in owners if i >= 0 and text[i] in "DCY"), None)
+            titled = self._titled_at(m.start("styles"))
+            if titled is not None:  # "her Kenyan counterpart, Minister Otieno", "…, Gen. Otieno"
+                titled.country, titled.counterpart = country, True
+                continue
             run = self.run_at(m.end())
             part = self.named(run, True) if run else None
             if part is None or part[0] != m.end() or (part[1] - part[0] < 2 and not m["styles"]):
                 continue
-            owners = (*range(*m.span("from")), *range(*m.span("lead")))
-            country = next((sheet.country(i) for i in owners if i >= 0 and text[i] in "DCY"), None)
             one = Found(
                 *part,
                 self.name(part),
@@ -304,6 +314,14 @@ class Finder(Namer):
         for one in self.found:
             if text[one.outer[1] : one.outer[1] + 1] in _APPOSED:
                 self._apposed(one)
+
+    def _titled_at(self, at: int) -> Found | None:
+        """Whom a title that begins at a letter belongs to, of those found."""
+        for i in range(at + 1, min(at + 4, len(self.sheet.text))):
+            one = self.taken.get(i)
+            if one is not None:
+                return one if one.phrase is not None and one.phrase.start == at else None
+        return None
 
     def _styled(self, run: Run) -> None:
         part = self.named(run, True)
@@ -335,6 +353,9 @@ class Finder(Namer):
         if length < 2 or self.is_institution(name):
             return
         certain = words.is_given(name[0]) or (words.is_family_first(name[0]) and length <= 3) or self.initialled(name)
+        if not certain and before == "'" and text[start - 2 : start - 1] in ("C", "Y", "Z"):
+            register = self.sheet.scene.register
+            certain = register is not None and register.may_know(words.core(name))  # "Nigeria's Bola Tinubu"
         if not certain:
             if not self._acts(part):
                 if not titles.after_pattern().match(text, end):
@@ -367,7 +388,7 @@ class Finder(Namer):
         """ "Ana Duarte, the Angolan foreign minister," after a name."""
         text = self.sheet.text
         m = titles.after_pattern().match(text, one.outer[1])
-        if m is None:
+        if m is None or (one.counterpart and self._is_next(m)):
             return
         if m["sep"] == "s" and text[m.start("group")] == "U":
             return
@@ -412,6 +433,10 @@ class Finder(Namer):
                 break
         one.outer = (one.outer[0], end)
 
+    def _is_next(self, m: re.Match[str]) -> bool:
+        """ "His counterpart X, the foreign minister and …", "…, the foreign minister, Ana Duarte,": somebody else's."""
+        return m["end"] not in ",e)" or self.run_at(m.end("group") + 1) is not None
+
     def _is_own(self, m: re.Match[str], phrase: Phrase) -> bool:
         """ "Senator Ana Duarte, Minister for Foreign Affairs,": no article, so that it is no next one of a list."""
         bare = m["sep"] == "," and not m["lead"].strip("MDC'") and m["end"] in (",", "e")
@@ -419,6 +444,7 @@ class Finder(Namer):
 
 
 _APPOINTMENT_REACH = 5
+_LONG = 4  # letters of a title that is one by its length alone
 _APPOSED = frozenset(",(-s")  # what stands between a name and a title in apposition to it (see `titles.after_pattern`)
 _LONGER = frozenset("GOK")  # what shows, behind a name, that it is the head of a longer one
 _WITHIN = frozenset("tKNGO-o")  # and before it

@@ -99,11 +99,16 @@ class Words:
     def _alone(self, core: tuple[str, ...], country: str | None) -> tuple[str, ...]:
         first = core[0].capitalize()
         given_first = self.is_given(first) and not self.is_family_first(first)
-        if country in self.single or (country == "JPN" and not given_first):
+        if country in self.single or self._is_single(first) or (country == "JPN" and not given_first):
             return core
         if country in self.family_first or (not given_first and self.is_family_first(first)):
             return core
         return core[1:]
+
+    def _is_single(self, first: str) -> bool:
+        """Whether a first name is known of peoples alone who have no family names: "Demeke"."""
+        row = self.row(first)
+        return row is not None and bool(row.countries) and self.single.issuperset(row.countries)
 
     def family(self, name: tuple[str, ...], country: str | None) -> str:
         """The part by which a text calls the person again: "Kishi", "bin Salman", "Wang"."""

@@ -14,7 +14,7 @@ from diplonews.records import Office
 Joined = list[tuple[Found, Somebody]]
 _MEETING: frozenset[Office] = frozenset(
     ("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "minister", "deputy_minister",
-     "adviser")
+     "deputy_head", "adviser")
 )  # fmt: skip
 _COLLEAGUES = 3  # named in one list, one state known: a delegation's talks with one government
 
@@ -105,6 +105,7 @@ def _bilateral(sheet: Sheet, mentions: Joined) -> None:
         if (
             _is_open(who)
             and who.person.office in _MEETING
+            and not (who.phrase is not None and who.phrase.royal)
             and taken.setdefault(who.person.office, who.person.name) == who.person.name
         ):
             who.person.country = winners[0]

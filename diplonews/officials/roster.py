@@ -10,6 +10,8 @@ from diplonews.officials.names import Words
 from diplonews.officials.titles import Phrase
 from diplonews.scene import Person
 
+_SON_OF = frozenset(("bin", "bint", "ibn", "binti"))  # whoever is named so is called by the name before it
+
 
 @define(slots=True, eq=False)
 class Somebody:
@@ -75,6 +77,7 @@ class Roster:
             return core
         country = one.person.country if one is not None else None
         royal = one is not None and one.phrase is not None and one.phrase.royal
+        royal = royal or (one is not None and not _SON_OF.isdisjoint(one.person.names))  # "Prince Salman"
         return core if royal else self.words.alone(core, country)
 
     def add(self, name: tuple[str, ...]) -> Somebody:

@@ -15,7 +15,7 @@ from diplonews.officials.roster import Roster, Somebody
 from diplonews.officials.sheet import Sheet
 from diplonews.records import Office
 from diplonews.register import Register, Term
-from diplonews.scene import Scene
+from diplonews.scene import Person, Scene
 
 Joined = list[tuple[Found, Somebody]]
 
@@ -41,6 +41,7 @@ _ORDER: tuple[Office, ...] = (
     "igo_official", "ambassador",
 )  # fmt: skip
 _CABINET: frozenset[Office] = frozenset(("foreign_minister", "defence_minister"))
+_CABINET_OFFICES: frozenset[Office] = frozenset(("foreign_minister", "defence_minister", "minister"))
 _SPEAKING = frozenset(
     ("igo", "ministry", "agency", "government", "parliament", "military", "party", "armed_group", "authority")
 )
@@ -113,11 +114,17 @@ def _counterparts(sheet: Sheet, mentions: Joined) -> None:
         one, somebody = mentions[number]
         person = somebody.person
         person.country = person.country or one.country
-        if person.office is not None:
+        if person.office is not None and not _is_loose(sheet, person):
             continue
         owner = _owner(sheet, mentions[:number], somebody, one)
         if owner is not None:
             person.office, person.rank, person.rule = owner.person.office, owner.person.rank, "official.counterpart"
+
+
+def _is_loose(sheet: Sheet, person: Person) -> bool:
+    """A rank, or "minister" alone: the office is that of whose counterpart it is."""
+    bare = (person.title or "").lower() in _words(sheet.scene.lexicon, "bare_minister")
+    return person.office == "military" or (person.office == "minister" and bare)
 
 
 def _owner(sheet: Sheet, before: Joined, somebody: Somebody, one: Found) -> Somebody | None:
@@ -210,7 +217,9 @@ def _spokespersons(sheet: Sheet, mentions: Joined) -> None:
             row = mention.read_as("organisation") if before <= mention.start < last else None
             if row is not None and row.kind in _SPEAKING:
                 body = row
-        if body is None:
+        if body is None and (state := _of_minister(sheet, one, mentions)):
+            person.country = state
+        elif body is None:
             person.office, person.title, somebody.phrase = None, None, None
         else:
             person.country = body.country or _of_ministry(sheet, one)
@@ -220,6 +229,20 @@ def _of_ministry(sheet: Sheet, one: Found) -> str | None:
     """The state of the one ministry told before somebody who speaks for a ministry: "China's foreign ministry"."""
     owned = {_ministry_state(sheet, i) for i in range(one.start) if sheet.text[i] == "O"} - {None}
     return owned.pop() if len(owned) == 1 else None
+
+
+def _of_minister(sheet: Sheet, one: Found, mentions: Joined) -> str | None:
+    """ "Minister Onye of Chad said so in a statement. The ministry's spokesman, X, …": the state of that minister."""
+    first = sheet.layer.tokens[one.outer[0]]
+    public = sheet.scene.alphabet.symbols_with("public_body")
+    if public.isdisjoint(sheet.scene.tokens.symbols[max(0, first - 3) : first]):
+        return None
+    states = {
+        who.person.country
+        for other, who in mentions
+        if other.start < one.start and who.person.office in _CABINET_OFFICES
+    }
+    return states.pop() if len(states) == 1 else None
 
 
 def _ministry_state(sheet: Sheet, at: int) -> str | None:

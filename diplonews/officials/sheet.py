@@ -60,6 +60,8 @@ LETTER_OF: dict[MentionKind, str] = {
     "country": "C", "demonym": "D", "capital": "Y", "metonym": "Z", "organisation": "O",
     "territory": "L", "place": "L", "title": "T", "titles": "U", "modifier": "M",
 }  # fmt: skip
+_NEAR = 12  # tokens of a title with its state
+_OF_STATE = ("ToC", "TotC")  # letters of a title and its state, after which a place is no place of theirs
 _LONGEST = 60  # letters; a longer word of many hyphens ties no title
 # A title of these kinds stands before a name without telling an office by itself.
 _STYLES = ("honorific", "style")
@@ -192,6 +194,11 @@ def _months_in_names(scene: Scene, text: str, tokens: list[int]) -> str:
     return text
 
 
+@cache
+def _consorts(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.toml("cues_officials.toml")["consort_style"]["words"])
+
+
 def _in_a_name(scene: Scene, letters: list[str], behind: Mention | None, sign: str, start: int, one: str) -> bool:
     """Whether a mention of one word is a word of a name: after a given name, or after a title and before a surname.
 
@@ -201,10 +208,17 @@ def _in_a_name(scene: Scene, letters: list[str], behind: Mention | None, sign: s
     if not words[start][0].isupper():
         return False
     if behind is not None:
+        following = letters[start + 1] if start + 1 < len(letters) else "e"
+        if one == "L" and sign == "C" and following == "N":
+            return "".join(letters[max(0, start - _NEAR) : start]).endswith(_OF_STATE)  # "President of Chad Lund Ba"
         if sign not in "THR" or one == "H":
             return False
-        following = letters[start + 1]
         if one in "TR":
+            if following == "N" and sign == "T":  # "Foreign Minister Shah Duarte", but "Minister Prince Duarte"
+                row = names.get(words[start])
+                return (
+                    row is not None and row.kind != "surname" and words[start].lower() not in _consorts(scene.lexicon)
+                )
             return words[start] in names and following not in "NPIKo"
         if one in "LCY" and following == "N":
             return True
@@ -215,6 +229,9 @@ def _in_a_name(scene: Scene, letters: list[str], behind: Mention | None, sign: s
             one in "CY" and following == "v" and words[start] in names
         )
     if letters[start - 1] == "I":
+        given = names.get(words[start - 2]) if start > 1 else None
+        if one == "L":
+            return given is not None and given.kind != "surname"  # "Lloyd J. Austin"
         return one in "TRH" and words[start] in names  # "Peter T. King"
     known = names.get(words[start - 1])
     if one == "L" and start > 1 and letters[start - 2] in "THR":

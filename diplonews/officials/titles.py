@@ -50,11 +50,18 @@ _LOOSE = r"[CDYZOLMKGTNPI']"
 
 def _complement(unit: str) -> str:
     """What follows a title: "of South Africa", "for Europe and Eurasia", "to the United Nations"."""
-    return rf"(?:\(O\)|[ofqx]t?(?:[lna](?={unit}))?{unit}{{1,8}}(?:(?:,?A|,)t?{_UNIT}{{1,4}}(?!v)){{0,2}})"
+    return (
+        rf"(?:\(O\)|[ofqx]t?(?:[lna](?={unit}))?{unit}{{1,8}}(?:(?:,?A|,(?![KG][NPIp]))t?{_UNIT}{{1,4}}(?!v)){{0,2}})"
+    )
 
 
 # "A special rapporteur on torture": plain words, up to where the apposition ends.
 _TOPIC = r"[ofx]t?(?:[lv]{1,3}|[CDYO][lv]{1,2})(?=[,e)])"
+# What else a minister is of: "Minister of Foreign Affairs, Migration and Tunisians Abroad".
+_BESIDES = (
+    r"(?>(?=,?A?[DKGON])(?:(?:,[DKGO]{1,3}+l?+){0,3}+,?A[DKGO]{1,3}l?(?=[,HNPIK])"
+    r"|(?:,[DKGON]{1,3}+l?+){0,3}+,?A[DKGON]{1,2}[lG](?=[,HN])))?"
+)
 # "(Minister for Foreign Affairs, Slovenia)": the state after a comma, as the lists of conferences have it.
 _STATE = r"(?:,[CY](?=[)e]))?"
 
@@ -62,12 +69,13 @@ _STATE = r"(?:,[CY](?=[)e]))?"
 @cache
 def before_pattern() -> re.Pattern[str]:
     """One or more titles of one person, up to where a name may begin."""
-    one = rf"[TR]M?(?:{_complement(_UNIT)}{{1,2}})?"
-    and_one, end = rf",?A?[th]?[DMOCYZ']{{0,4}}(?>{one})", ",?t?[HRT]{0,4}[NPIKGp]"
+    plain = rf"[TR]M?(?:{_complement(_UNIT)}{{1,2}})?"
+    one = plain + _BESIDES
+    and_one, end = rf",?A?[th]?[DMOCYZ']{{0,4}}(?>{plain})", ",?t?[HRT]{0,4}[NPIKGp]"
     # Only the first and the last title give back letters of their complements; were it each of four, a text of titles
     # and commas alone would be read in tens of thousands of ways.
     return re.compile(
-        rf"(?P<group>{one}(?:(?:{and_one}){{0,3}}?(?={end})|(?:{and_one}){{0,2}},?A?[th]?[DMOCYZ']{{0,4}}{one}))"
+        rf"(?P<group>{one}(?:(?:{and_one}){{0,3}}?(?={end})|(?:{and_one}){{0,2}},?A?[th]?[DMOCYZ']{{0,4}}{plain}))"
         "(?P<sep>,?)(?P<styles>t?[HRT]{0,4})(?=[NPIKGp])"
     )
 
@@ -75,7 +83,7 @@ def before_pattern() -> re.Pattern[str]:
 @cache
 def after_pattern() -> re.Pattern[str]:
     """A title in apposition to the name before it."""
-    one = rf"[TRU]M?(?:{_TOPIC}|{_complement(_LOOSE)}{{1,3}})?"
+    one = rf"[TRU]M?(?:{_TOPIC}|{_complement(_LOOSE)}{{1,3}})?{_BESIDES}"
     lead = r"[aMDOCYZLKNGPIlHn'-]"
     return re.compile(
         rf"(?P<sep>,|\(|-|s)(?:n,)?(?P<who>w(?:b|vs)|b)?(?P<lead>[th]?{lead}{{0,8}}?(?:Mft?|[TR]'{lead}{{0,4}}?)?)"

@@ -18,6 +18,8 @@ _CUT = (
     # an attribution: ", the ministry said", ", said the minister", ", according to"
     f"{{comma}}{{quote}}?{{!comma&!end&!break&!semicolon}}{{0,7}}{_SAYS}(?!{{to_word}})"
     "|{comma}{quote}?{adverb}?(?:{speech&gerund}|{according})"
+    # ", Duarte and her host, Otieno, said"
+    f"|{{comma}}{{PERSON}}{{and_word}}{{!comma&!end&!break}}{{1,3}}{{comma}}{{PERSON}}{{comma}}?{_SAYS}"
     "|{semicolon}|{colon}"
     f"|{{comma}}(?:{{coordinating}}){{adverb}}{{0,2}}(?:{_NEW_CLAUSE}|{_FINITE})"
     # "and we stand by", ", and experts fear that"

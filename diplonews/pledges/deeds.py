@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from diplonews.pledges.reading import Piece, Reading
 
+_FAR = 24  # symbols between two infinitives of one agreement
+
 
 def is_deed(text: Reading, verb: int, end: int, family: str) -> bool:
     if text.has(verb, "gerund|unknown&ing"):
@@ -14,9 +16,18 @@ def is_deed(text: Reading, verb: int, end: int, family: str) -> bool:
     if family == "refuse_verb":
         return not text.is_a(at, "answer_verb")
     contacts = family in ("plan_verb", "decide_verb", "offer_verb", "agree_verb")
-    if contacts and is_contact(text, at, end):
+    if contacts and is_contact(text, at, end) and not _more_to_do(text, at, end):
         return False
     return not text.is_a(at, "thinking_verb")
+
+
+def _more_to_do(text: Reading, at: int, end: int) -> bool:
+    """ "Agreed to hold a summit | and to open the port": a deed besides the meeting."""
+    for i in range(at + 1, min(at + _FAR, end) - 1):
+        if text.has(i, "and_word") and text.has(i + 1, "to_word"):
+            verb = text.base_verb(i + 2, end)
+            return verb is not None and not is_contact(text, verb, end) and not text.is_a(verb, "thinking_verb")
+    return False
 
 
 def is_contact(text: Reading, at: int, end: int) -> bool:
