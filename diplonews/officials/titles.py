@@ -71,11 +71,11 @@ def before_pattern() -> re.Pattern[str]:
     """One or more titles of one person, up to where a name may begin."""
     plain = rf"[TR]M?(?:{_complement(_UNIT)}{{1,2}})?"
     one = plain + _BESIDES
-    and_one, end = rf",?A?[th]?[DMOCYZ']{{0,4}}(?>{plain})", ",?t?[HRT]{0,4}[NPIKGp]"
+    and_one, end = rf",?[A-]?[th]?[DMOCYZ']{{0,4}}(?>{plain})", ",?t?[HRT]{0,4}[NPIKGp]"
     # Only the first and the last title give back letters of their complements; were it each of four, a text of titles
     # and commas alone would be read in tens of thousands of ways.
     return re.compile(
-        rf"(?P<group>{one}(?:(?:{and_one}){{0,3}}?(?={end})|(?:{and_one}){{0,2}},?A?[th]?[DMOCYZ']{{0,4}}{plain}))"
+        rf"(?P<group>{one}(?:(?:{and_one}){{0,3}}?(?={end})|(?:{and_one}){{0,2}},?[A-]?[th]?[DMOCYZ']{{0,4}}{plain}))"
         "(?P<sep>,?)(?P<styles>t?[HRT]{0,4})(?=[NPIKGp])"
     )
 
@@ -117,6 +117,8 @@ def lead_start(sheet: Sheet, at: int) -> int:
     text, start = sheet.text, at
     while start and at - start < _REACH:
         one = text[start - 1]
+        if one in "CYZ" and text[start] == "D":
+            break  # "received at the Blue House | Italian Prime Minister X"
         if one in "MDCYZOL":
             start -= 1
         elif one == "'" and start > 1 and text[start - 2] in "CYZOTNKLG" and start < at + 1:
@@ -192,7 +194,7 @@ def _is_head(text: str, first: int, at: int) -> bool:
     if at == first:
         return True
     before = text[first:at].rstrip("thDMOCYZ'")
-    return not before or (before[-1] in "A,TRHM)CYZLOKGN" and not before.endswith(("o", "f", "q", "x")))
+    return not before or (before[-1] in "A,TRHM)CYZLOKGN-" and not before.endswith(("o", "f", "q", "x")))
 
 
 def _country(
