@@ -13,6 +13,7 @@ _BEFORE = (
 )
 _SUBJECTS = "PERSON|COUNTRY|CAPITAL|ORGANISATION|METONYM|personal"  # "Saudi Arabia | postponed talks"
 _REACH = 14
+_ROUGHLY = ("more", "than", "over", "nearly", "almost", "about", "some", "around")  # "more than four hours of | talks"
 
 
 @define(slots=True)
@@ -37,7 +38,11 @@ def frame(reading: Reading, noun: int, clause: Clause) -> Frame:
         and noun - start < _REACH
         and reading.has(start - 1, _BEFORE)
         and not reading.has(start - 1, "determiner|possessive_pronoun")
-        and not (reading.has(start - 1, "verb&past") and reading.has(start - 2, _SUBJECTS))
+        and not (
+            reading.has(start - 1, "verb&past")
+            and reading.has(start - 2, _SUBJECTS)
+            and not reading.has(start - 2, "possessive_pronoun")  # "his | planned visit"
+        )
     ):
         start -= 1
     if reading.has(start - 1, "of_word") and reading.word(start - 2) in (
@@ -52,7 +57,9 @@ def frame(reading: Reading, noun: int, clause: Clause) -> Frame:
         "couple",
     ):
         start -= 2
-        while start > clause.start and reading.has(start - 1, "adjective|ordinal|number|quantifier"):
+        while start > clause.start and (
+            reading.has(start - 1, "adjective|ordinal|number|quantifier") or reading.word(start - 1) in _ROUGHLY
+        ):
             start -= 1
     owner: Piece | None = None
     determiner = -1

@@ -102,6 +102,8 @@ def _event(reading: Reading, of: Frame, clause: Clause) -> Iterator[ContactDraft
     if _of_body(reading, of, tail):
         return  # the summit rule tells of it
     verb, links = carrier(reading, of, clause)
+    if links is not None and links.infinitive and _is_process(reading, of, tail, verb):
+        return  # "agreed to launch negotiations on trade": something agreed, nobody meets
     status = status_of_noun(reading, of, clause, tail, verb, links)
     partners = [p for p in (*tail.partners, *tail.between, *tail.belongs) if not reading.is_press(*p)]
     if status is None or not _is_diplomacy(reading, of, tail, partners, clause):
@@ -160,6 +162,13 @@ def _is_diplomacy(reading: Reading, of: Frame, tail: Tail, partners: list[Piece]
         return not (tail.partners or tail.between or reading.search("{cabinet_word}", of.start, of.noun))
     named = any(reading.is_named(*p) or reading.has(p[1] - 1, "human|group|side_noun") for p in partners)
     return named and not _is_purpose(reading, of, partners, clause)
+
+
+def _is_process(reading: Reading, of: Frame, tail: Tail, verb: int) -> bool:
+    """Negotiations that are launched: work of years, unless a day, a place or a partner makes them one event."""
+    opened = reading.has(verb, "light_verb") and reading.word(verb) in ("launch", "open", "start", "begin", "initiate")
+    told = tail.when or tail.place or tail.partners or tail.between
+    return opened and reading.word(of.noun) == "negotiations" and not told
 
 
 def _is_apart(reading: Reading, of: Frame, tail: Tail, links: Chain | None) -> bool:

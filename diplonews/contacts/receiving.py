@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from diplonews.contacts.actors import actor, pieces_of, status_of
 from diplonews.contacts.building import draft, fill_front, mode_of
-from diplonews.contacts.reading import Piece, Reading
-from diplonews.contacts.status import chain
+from diplonews.contacts.reading import Clause, Piece, Reading
+from diplonews.contacts.status import Chain, chain
 from diplonews.contacts.tails import Walk
 from diplonews.drafts import ContactDraft
 from diplonews.records import ContactKind
+
+_WELCOMED_REACH = 10  # symbols from "welcomed" to where
 
 
 def receive(reading: Reading) -> Iterator[ContactDraft]:
@@ -37,6 +39,8 @@ def receive(reading: Reading) -> Iterator[ContactDraft]:
         begin = paper.end() if paper else verb + 1
         tail = Walk(reading, begin, clause.end, objects=not passive, visit=True).run()
         theirs = tail.agents if passive else tail.objects
+        if passive and not theirs and (stay := _welcomed(reading, links, clause)) is not None:
+            yield stay
         if not theirs or reading.has(theirs[-1][1], "genitive") or not all(_is_guest(reading, p) for p in theirs):
             continue
         if reading.has(verb, "welcome_verb") and not (tail.destinations or tail.place):
@@ -76,6 +80,22 @@ def receive(reading: Reading) -> Iterator[ContactDraft]:
                 evidence,
                 place=where if kind == "meeting" else None,
             )
+
+
+def _welcomed(reading: Reading, links: Chain, clause: Clause) -> ContactDraft | None:
+    """ "President X was welcomed with an honour guard in Mongolia": X is there, whoever welcomed him."""
+    where = reading.search("{in_word}{COUNTRY|CAPITAL}", links.verb + 1, min(clause.end, links.verb + _WELCOMED_REACH))
+    subject, given = actor(reading, links, clause)
+    if where is None or subject is None or not reading.has(subject.end - 1, "PERSON"):
+        return None
+    status = status_of(reading, links, clause, given)
+    if status is None or not reading.is_official(subject.start, subject.end):
+        return None
+    tail = Walk(reading, where.end(), clause.end, visit=True).run()
+    fill_front(reading, tail, links.verb, clause.start, subject.start)
+    evidence = (min(subject.start, links.start), max(tail.end, where.end()))
+    place = (where.end() - 1, where.end())
+    return draft(reading, "visit", "in_person", status, pieces_of(reading, subject), tail, evidence, place=place)
 
 
 def _is_guest(reading: Reading, piece: Piece) -> bool:

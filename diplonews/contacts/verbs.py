@@ -256,7 +256,9 @@ def call_on(reading: Reading) -> Iterator[ContactDraft]:
 
 def discuss(reading: Reading) -> Iterator[ContactDraft]:
     """ "X and Y discussed Z", "X discussed Z with Y", "exchanged views on Z": a contact, or more of one told before."""
-    for m in reading.every("{discuss_verb|exchange_verb}{views_word}?|{talk_verb}{topic_word}(?!{determiner}?{phone_word|video_word})"):
+    for m in reading.every(
+        "{discuss_verb|exchange_verb}{views_word}?|{talk_verb}{topic_word}(?!{determiner}?{phone_word|video_word})"
+    ):
         verb = m.start()
         if reading.has(verb, "exchange_verb") and not reading.has(verb + 1, "views_word"):
             continue
