@@ -23,6 +23,7 @@ _AT_CUE: tuple[tuple[str, str, Callable[[Reading, int], PledgeDraft | None]], ..
     ("agreement_noun", "pledge.noun", reached_at),
     ("going_word", "pledge.going-to", going_at),
 )
+_OTHERS = frozenset(name for name, _, _ in _AT_CUE)
 
 
 def _all(scene: Scene) -> Iterator[tuple[str, PledgeDraft]]:
@@ -30,15 +31,15 @@ def _all(scene: Scene) -> Iterator[tuple[str, PledgeDraft]]:
     text = Reading(scene)
     for m in scene.alphabet.compile("{pledge_cue}").finditer(text.symbols):
         at = m.start()
-        held = text.classes_of.get(text.word(at))
-        if held is None:
-            continue
+        held = text.classes_at(at)
         told = verb_at(text, at)
         if told is not None:
             yield told
         draft = noun_at(text, at)
         if draft is not None:
             yield "pledge.noun", draft
+        if held.isdisjoint(_OTHERS):
+            continue
         for name, rule, read in _AT_CUE:
             if name in held and (draft := read(text, at)) is not None:
                 yield rule, draft

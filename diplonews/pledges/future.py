@@ -25,13 +25,14 @@ _MODALS = ("will", "would", "shall", "won't", "wouldn't")
 
 def find_future(text: Reading) -> Iterator[PledgeDraft]:
     """Commitments by "will", "would" in reported speech, "shall" and "going to"."""
-    for m in text.alphabet.compile(_PATTERN).finditer(text.symbols):
+    symbols, has = text.symbols, text.alphabet.symbols_with
+    contracting, negating = has("contracted_will"), has("not_word|negated")
+    for m in text.alphabet.compile(_PATTERN).finditer(symbols):
         modal, verb = m.start("modal"), m.start("verb")
-        word = text.word(modal)
-        contracted = text.has(modal, "contracted_will")
+        word, contracted = text.word(modal), symbols[modal] in contracting
         if not contracted and word not in _MODALS:
             continue
-        negative = any(text.has(i, "not_word|negated") for i in range(modal, verb))
+        negative = not negating.isdisjoint(symbols[modal:verb])
         draft = _read(text, modal, verb, negative, contracted, word in ("would", "wouldn't"))
         if draft is not None:
             yield draft

@@ -39,9 +39,10 @@ def noun_at(text: Reading, at: int) -> PledgeDraft | None:
     """A commitment by noun."""
     if not text.has(at + 1, "to_word|of_word|not_word|by_word|from_word|that|on_word"):
         return None
-    held = text.classes_of.get(text.word(at), ())
-    family = next((name for name in KIND_OF if name in held), None)
-    return _noun(text, at, family) if family is not None and _is_noun(text, at) else None
+    held = text.classes_at(at)
+    if held.isdisjoint(KIND_OF) or not _is_noun(text, at):
+        return None
+    return _noun(text, at, next(name for name in KIND_OF if name in held))
 
 
 def reached_at(text: Reading, at: int) -> PledgeDraft | None:

@@ -23,10 +23,10 @@ KIND_OF: dict[str, PledgeKind] = {
 
 def verb_at(text: Reading, at: int) -> tuple[str, PledgeDraft] | None:
     """The commitment by a verb, and by which of its frames."""
-    held = text.classes_of.get(text.word(at), ())
-    family = next((name for name in KIND_OF if name in held), None)
-    if family is None or not text.has(at, "verb"):
+    held = text.classes_at(at)
+    if held.isdisjoint(KIND_OF) or not text.has(at, "verb"):
         return None
+    family = next(name for name in KIND_OF if name in held)
     first, end = sentence = text.sentence(at)
     group = text.group(at, first)
     if group.to or group.modal or at + 1 >= end or (group.negated and family != "plan_verb"):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
@@ -20,6 +21,7 @@ from diplonews.scene import Scene
 Piece = tuple[int, int]
 
 _CLASSES = "pledge_words.toml"
+_NONE: frozenset[str] = frozenset()
 _FAR = 90  # symbols of a clause that are read, before a cue and after it
 
 
@@ -49,6 +51,31 @@ def classes(lexicon: Lexicon) -> Classes:
     return held
 
 
+class _Lowered(dict[int, str]):
+    """The first word of each symbol of a layer, in lower case, read when it is first asked for."""
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__()
+        self._words, self._tokens = scene.tokens.words, scene.layer.tokens
+
+    def __missing__(self, i: int) -> str:
+        inside = 0 <= i < len(self._tokens) - 1
+        word = self[i] = self._words[self._tokens[i]].lower() if inside else ""
+        return word
+
+
+class _Placed(dict[int, frozenset[str]]):
+    """The classes of the word at each index, looked up when they are first asked for."""
+
+    def __init__(self, word: Callable[[int], str], classes_of: dict[str, frozenset[str]]) -> None:
+        super().__init__()
+        self._word, self._classes_of = word, classes_of
+
+    def __missing__(self, i: int) -> frozenset[str]:
+        found = self[i] = self._classes_of.get(self._word(i), _NONE)
+        return found
+
+
 class Words:
     """One scene, symbol by symbol: its words, what they can be, and the sentence and quotation around each."""
 
@@ -60,7 +87,10 @@ class Words:
         self._symbols_with = scene.alphabet.symbols_with
         self._size = len(self.symbols)
         self.classes_of = classes(scene.lexicon).of
-        self._words: dict[int, str] = {}
+        #: The first word at an index, in lower case; empty outside the text.
+        self.word: Callable[[int], str] = _Lowered(scene).__getitem__
+        #: The classes of the word at an index.
+        self.classes_at: Callable[[int], frozenset[str]] = _Placed(self.word, self.classes_of).__getitem__
 
     @cached_property
     def backwards(self) -> str:
@@ -71,18 +101,9 @@ class Words:
         at = self.layer.at
         return [(at(q.start), at(q.end - 1) + 1) for q in self.scene.quotes]
 
-    def word(self, i: int) -> str:
-        """The first word at an index, in lower case; empty outside the text."""
-        held = self._words.get(i)
-        if held is None:
-            inside = 0 <= i < len(self.symbols)
-            held = self._words[i] = self.scene.tokens.words[self.layer.tokens[i]].lower() if inside else ""
-        return held
-
     def is_a(self, i: int, *names: str) -> bool:
         """Whether the word at an index is in one of the classes."""
-        held = self.classes_of.get(self.word(i))
-        return held is not None and not held.isdisjoint(names)
+        return not self.classes_at(i).isdisjoint(names)
 
     def has(self, i: int, expression: str) -> bool:
         """Whether the symbol at an index has a feature (an expression as in patterns)."""
