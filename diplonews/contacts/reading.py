@@ -117,14 +117,21 @@ class Chunk:
 class Clause:
     """A sentence of the layer, `start` up to `end`; cut into noun phrases when these are first asked for."""
 
-    def __init__(self, reading: Reading, start: int, end: int) -> None:
+    def __init__(self, scene: Scene, start: int, end: int) -> None:
         self.start, self.end = start, end
-        self._reading = reading
+        self._scene = scene
 
     @cached_property
     def chunks(self) -> tuple[Chunk, ...]:
         """The sentence's noun phrases in order."""
-        return tuple(self._reading.chunks(self.start, self.end))
+        found: list[Chunk] = []
+        chunk = self._scene.alphabet.compile(_CHUNK)
+        for m in chunk.finditer(self._scene.layer.symbols, self.start, self.end):
+            if m["governed"] is not None:
+                found.append(Chunk(*m.span("inner"), -1, True))
+            else:
+                found.append(Chunk(*m.span("free"), m.end("gap") if m["gap"] is not None else -1, False))
+        return tuple(found)
 
 
 class Reading:
@@ -187,16 +194,8 @@ class Reading:
         held = self._clauses.get(first)
         if held is None:
             end = self.layer.at(boundary) if boundary < len(tokens.words) else self._length
-            held = self._clauses[first] = Clause(self, self.layer.at(first), end)
+            held = self._clauses[first] = Clause(self.scene, self.layer.at(first), end)
         return held
-
-    def chunks(self, start: int, end: int) -> Iterator[Chunk]:
-        """The noun phrases between two places."""
-        for m in self.alphabet.compile(_CHUNK).finditer(self.symbols, start, end):
-            if m["governed"] is not None:
-                yield Chunk(m.start("inner"), m.end("inner"), -1, True)
-            else:
-                yield Chunk(m.start("free"), m.end("free"), m.end("gap") if m["gap"] is not None else -1, False)
 
     def subject(self, verb: int, clause: Clause) -> Chunk | None:
         """The noun phrase whose verb group stands nearest before (or at) an index."""

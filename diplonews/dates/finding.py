@@ -60,7 +60,9 @@ def read_dates(
             end = max(end, reading.found[-1].end)  # the name of a day may hold words that are no date words
             _join(reading, first)
     ends = [0, *(phrase.end for phrase in reading.found)]
-    return [_mention(reading, phrase, before) for phrase, before in zip(reading.found, ends, strict=False)]
+    mentions = [_mention(reading, phrase, before) for phrase, before in zip(reading.found, ends, strict=False)]
+    reading.found = []  # each refers to its reading: no circle is left for the garbage collector
+    return mentions
 
 
 @cache

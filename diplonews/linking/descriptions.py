@@ -6,6 +6,7 @@ from bisect import bisect_left
 from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
+from weakref import proxy
 
 from diplonews.drafts import Ref
 from diplonews.lexicon import Title
@@ -37,10 +38,14 @@ class _Words:
 
 
 class Descriptions:
-    """Reads the descriptions of one scene; the parties that it finds are made by `parties`."""
+    """Reads the descriptions of one scene; the parties that it finds are made by `parties`.
+
+    It is itself a part of `parties`, and refers back weakly: so a text leaves no circle behind, and all that was
+    read of it is free for the next one at once, with nothing for the garbage collector to look for.
+    """
 
     def __init__(self, parties: Parties) -> None:
-        self.parties = parties
+        self.parties: Parties = proxy(parties)
         self.scene, self.layer, self.discourse = parties.scene, parties.layer, parties.discourse
         self.symbols, self.words = parties.layer.symbols, parties.scene.alphabet.made(_Words)
 
