@@ -22,7 +22,7 @@ class Cue:
 
     `chains` are the frames of several words; `opens` holds the words one of which must follow a verb that has no
     other frames ("make mention of"), and is empty for all others. `addresses` tells of frames that begin with a
-    feeling, with somebody addressed, or with several words.
+    feeling, with somebody addressed, or with several words, `casts` of those in which a word after the object decides.
     """
 
     lemma: str
@@ -32,6 +32,7 @@ class Cue:
     chains: tuple[tuple[str, ...], ...] = ()
     opens: frozenset[str] = frozenset()
     addresses: bool = False
+    casts: bool = False
 
 
 @cache
@@ -76,12 +77,14 @@ def verbs(lexicon: Lexicon) -> dict[str, Cue]:
             what.setdefault(form, set()).add(is_)
         opens = _openings(frames, chains)
         addresses = bool(chains) or any(f == "feeling" or f.startswith("whom-") for f in frames)
+        casts = not _CASTING.isdisjoint(frames)
         for form, these in what.items():
-            cue = Cue(lemma, frozenset(these), frames, kind, chains, opens, addresses)
+            cue = Cue(lemma, frozenset(these), frames, kind, chains, opens, addresses, casts)
             found[form] = found[form.capitalize()] = found[form.upper()] = cue
     return found
 
 
+_CASTING = frozenset(("object+as", "object+with", "to+whom"))
 _GENERAL = frozenset("quote left that clause object wh to tail feeling doc object+as object+with to+whom".split())
 
 

@@ -80,7 +80,7 @@ class Drafting:
         whom = one.addressee
         if whom is not None:
             whom = None if self.is_venue(whom) else whom
-        elif self.letters or self.symbols[cue[0]] in self.words.to:
+        elif self.symbols[cue[0]] in self.words.to or (self.letters and _stands_in(self.letters, first, end)):
             whom = self.addressee(one, first, end)
         venue: Ref | None = None
         if one.addressee is not None or _stands_in(self.venues, first, end):

@@ -78,6 +78,10 @@ class _Words:
         self.to, self.preposition = has("to_word"), has("preposition|to_word")
         self.adverb = has("adverb") - has("preposition|to_word|quantifier")
         self.existential, self.dated_word = has("existential"), has("DATE|weekday")
+        # what by itself tells the frame: most claims begin with none of these
+        self.telling = (
+            self.wh | self.existential | self.adverb | self.that | self.stops | self.preposition | self.subject
+        )
         self.be_or_modal, self.aux_only = has("auxiliary|modal"), has("auxiliary&!modal")
         self.noun, self.ed = has("noun|noun_too"), has("past&!noun|ed")
         self.named = has("subject|PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|relative|human|TITLE")
@@ -95,6 +99,8 @@ class _Words:
             has("determiner|PERSON|COUNTRY|possessive_pronoun"),
         )
         self.may_date = has("DATE|weekday|on_word|in_word")
+        self.between = self.to | self.comma | self.may_date
+        self.doubtful = self.ed | self.aux_only
         self.after_addressee = self.preposition | has("coordinating|comma|semicolon|dash|end|break|colon|adverb")
         self.turning = has("gerund|subordinating")
         self.tail, self.feeling, self.listener, self.dated = map(compiled, (TAIL, _FEELING, _LISTENER, _DATED))
@@ -120,7 +126,7 @@ class Frames:
         quote = self.opens(right) if "quote" in frames else None
         if quote is not None:
             return None if self._is_manner(right, end, cue) else Frame("claim.quoted", at + 1, quote)
-        if self._is_none(at, right, end, cue):
+        if (symbol in words.doubtful or cue.lemma == "call") and self._is_none(at, right, end, cue):
             return None
         if cue.addresses:
             found = self._with_object(at, right, end, cue)
@@ -134,24 +140,25 @@ class Frames:
                 and not ("object" in frames and symbols[led.end() - 1] in words.comma)
             ):
                 return Frame("claim.quoted", at + 1, led.end())
-        if symbol in words.to and "to" not in frames and ("that" in frames or "object" in frames):
-            told = words.to_whom.match(symbols, right, end)
-            if told is not None:
-                rest = self.of(at, told.end(), end, cue)
-                return rest and Frame(rest.rule, rest.cue_end, rest.start, rest.whom or told.span("who"))
-        if symbol in words.comma and "that" in frames:
-            inserted = words.inserted.match(symbols, right, end)
-            if inserted is not None:
-                return Frame("claim.that", at + 1, inserted.end())
-        if symbol in words.may_date:
-            dated = words.dated.match(symbols, right, end)
-            if dated is not None:
-                right = dated.end()
-                if right >= end:
-                    return None
-                quote = self.opens(right) if "quote" in frames else None
-                if quote is not None:
-                    return Frame("claim.quoted", at + 1, quote)
+        if symbol in words.between:
+            if symbol in words.to and "to" not in frames and ("that" in frames or "object" in frames):
+                told = words.to_whom.match(symbols, right, end)
+                if told is not None:
+                    rest = self.of(at, told.end(), end, cue)
+                    return rest and Frame(rest.rule, rest.cue_end, rest.start, rest.whom or told.span("who"))
+            if symbol in words.comma and "that" in frames:
+                inserted = words.inserted.match(symbols, right, end)
+                if inserted is not None:
+                    return Frame("claim.that", at + 1, inserted.end())
+            if symbol in words.may_date:
+                dated = words.dated.match(symbols, right, end)
+                if dated is not None:
+                    right = dated.end()
+                    if right >= end:
+                        return None
+                    quote = self.opens(right) if "quote" in frames else None
+                    if quote is not None:
+                        return Frame("claim.quoted", at + 1, quote)
         return self._plain(at, right, end, cue)
 
     def _is_manner(self, right: int, end: int, cue: Cue) -> bool:
@@ -188,39 +195,36 @@ class Frames:
     def _plain(self, at: int, right: int, end: int, cue: Cue) -> Frame | None:  # noqa: C901 - the frames in their order
         """The frames of one word, in the order in which they are tried."""
         symbols, words, frames = self.symbols, self.words, cue.frames
+        if cue.casts:
+            cast = self._cast(at, right, end, cue)
+            if cast is not None:
+                return cast
         symbol = symbols[right]
-        if "object+as" in frames and words.cast_as.match(symbols, right, end):
-            return Frame("claim.object", at + 1, right)
-        if "object+with" in frames and words.cast_with.match(symbols, right, end):
-            return Frame("claim.object", at + 1, right)
-        if "to+whom" in frames:
-            told = words.appealed.match(symbols, right, end)
-            if told is not None:
-                return Frame("claim.demand", right + 1, told.end(), told.span("who"))
-        if symbol in words.wh:
-            if "wh" in frames or "clause" in frames:
-                return Frame("claim.question", at + 1, right)
-            return Frame("claim.object", at + 1, right) if "object" in frames else None
-        if symbol in words.existential:
-            return Frame("claim.clause", at + 1, right) if "clause" in frames else None
-        if symbol in words.adverb and right + 1 < end and symbols[right + 1] not in words.stops:
-            right += 1
-            symbol = symbols[right]
-        if symbol in words.that:
-            return self._that(at, right, end, cue)
-        if symbol in words.to:
-            if "to" in frames:
-                return Frame("claim.infinitive", at + 1, right + (cue.lemma in _TO_PREPOSITION))
-            if "clause" in frames and symbols[right + 1 : right + 2] in words.verbal:
-                return None  # "a man said to be his cousin"
-        if symbol in words.stops:
-            return self._after_tail(at, right, end, cue) if "tail" in frames else None
-        if symbol in words.preposition:
-            return self._preposition(at, right, end, cue)
-        if symbol in words.subject and (
-            symbol not in words.object or symbols[right + 1 : right + 2] in words.verb_after
-        ):
-            return Frame("claim.clause", at + 1, right) if "clause" in frames else None
+        if symbol in words.telling:
+            if symbol in words.wh:
+                if "wh" in frames or "clause" in frames:
+                    return Frame("claim.question", at + 1, right)
+                return Frame("claim.object", at + 1, right) if "object" in frames else None
+            if symbol in words.existential:
+                return Frame("claim.clause", at + 1, right) if "clause" in frames else None
+            if symbol in words.adverb and right + 1 < end and symbols[right + 1] not in words.stops:
+                right += 1
+                symbol = symbols[right]
+            if symbol in words.that:
+                return self._that(at, right, end, cue)
+            if symbol in words.to:
+                if "to" in frames:
+                    return Frame("claim.infinitive", at + 1, right + (cue.lemma in _TO_PREPOSITION))
+                if "clause" in frames and symbols[right + 1 : right + 2] in words.verbal:
+                    return None  # "a man said to be his cousin"
+            if symbol in words.stops:
+                return self._after_tail(at, right, end, cue) if "tail" in frames else None
+            if symbol in words.preposition:
+                return self._preposition(at, right, end, cue)
+            if symbol in words.subject and (
+                symbol not in words.object or symbols[right + 1 : right + 2] in words.verb_after
+            ):
+                return Frame("claim.clause", at + 1, right) if "clause" in frames else None
         if "tail" in frames:
             tail = self._after_tail(at, right, end, cue)
             if tail is not None:
@@ -230,6 +234,19 @@ class Frames:
         if "object" in frames:
             return Frame("claim.clause" if "clause" in frames else "claim.object", at + 1, right)
         return Frame("claim.clause", at + 1, right) if "clause" in frames else None
+
+    def _cast(self, at: int, right: int, end: int, cue: Cue) -> Frame | None:
+        """``sees the vote as a test``, ``appealed to donors to``: a word after the object decides."""
+        symbols, words, frames = self.symbols, self.words, cue.frames
+        if "object+as" in frames and words.cast_as.match(symbols, right, end):
+            return Frame("claim.object", at + 1, right)
+        if "object+with" in frames and words.cast_with.match(symbols, right, end):
+            return Frame("claim.object", at + 1, right)
+        if "to+whom" in frames:
+            told = words.appealed.match(symbols, right, end)
+            if told is not None:
+                return Frame("claim.demand", right + 1, told.end(), told.span("who"))
+        return None
 
     def _that(self, at: int, right: int, end: int, cue: Cue) -> Frame | None:
         symbols, words = self.symbols, self.words

@@ -61,8 +61,6 @@ class Groups:
     def at(self, verb: int, first: int) -> Group:
         """The group that ends with the verb at an index, in the sentence that begins at `first`."""
         symbols, words = self.text.symbols, self.words
-        if verb <= first or symbols[verb - 1] not in words.within:
-            return Group(verb)
         start, be, helped, negated = verb, False, False, False
         while start > first and verb - start < _LONGEST:
             symbol = symbols[start - 1]

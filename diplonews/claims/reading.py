@@ -48,7 +48,8 @@ class Reading:
         else:
             at = self.layer.at
             self.back = self.symbols[::-1]
-            self.ends = [m.start() for m in self.alphabet.made(_Words).boundary.finditer(self.symbols)]
+            ends = [m.start() for m in self.alphabet.made(_Words).boundary.finditer(self.symbols)]
+            self.ends = [-1, *ends, self.size]  # the boundaries, and where the text begins and ends
             self.quotes = [(at(q.start), at(q.end - 1) + 1, q.part) for q in scene.quotes]
         self.quote_starts = [start for start, _, _ in self.quotes]
         self.quote_by_end = {end: number for number, (_, end, _) in enumerate(self.quotes)}
@@ -63,21 +64,16 @@ class Reading:
         """First symbol and end (the index of the boundary) of the sentence around an index."""
         low, high = last = self._last
         if not low <= index <= high:
-            ends = self.ends
-            at = bisect_left(ends, index)
-            low = ends[at - 1] + 1 if at else 0
-            high = ends[at] if at < len(ends) else self.size
-            last = self._last = low, high
+            at = bisect_left(self.ends, index, 1, len(self.ends) - 1)
+            low, high = last = self._last = self.ends[at - 1] + 1, self.ends[at]
         if high - low <= _REACH:
             return last
         return max(low, index - _REACH), min(high, index + _REACH)
 
     def quote_around(self, index: int) -> int | None:
         """The number of the quotation in which an index stands."""
-        if not self.quotes:
-            return None
-        at = bisect_right(self.quote_starts, index) - 1
-        return at if at >= 0 and index < self.quotes[at][1] else None
+        after = bisect_right(self.quote_starts, index)
+        return after - 1 if after and index < self.quotes[after - 1][1] else None
 
     def outside(self) -> Iterator[tuple[int, int]]:
         """The stretches of the text outside quotation marks."""

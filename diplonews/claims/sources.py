@@ -99,8 +99,8 @@ def subject_before(text: Reading, verb: int, first: int) -> Span | None:
     """The subject that ends just before a verb group, or None."""
     if verb <= first:
         return None
-    words = text.alphabet.made(_Words)
-    last = text.symbols[verb - 1]
+    words, symbols, back = text.alphabet.made(_Words), text.symbols, text.back
+    last = symbols[verb - 1]
     if last in words.pause:
         folded = text.match_back(words.folded, verb, first)
         if folded is not None:
@@ -115,16 +115,19 @@ def subject_before(text: Reading, verb: int, first: int) -> Span | None:
             if found is not None:
                 break
         return text.back_span(found, "who") if found else None
-    found = text.match_back(words.subject, verb, first)
+    size = text.size
+    begin, stop = size - verb, size - first
+    found = words.subject.match(back, begin, stop)
     if found is None or last in words.reducing:
-        found = text.match_back(words.reduced, verb, first) or found
+        found = words.reduced.match(back, begin, stop) or found or words.related.match(back, begin, stop)
     else:
-        left = text.size - found.end("who")
-        if left and text.symbols[left - 1] in words.by:
-            found = text.match_back(words.reduced, verb, first) or found
+        left = size - found.end("who")
+        if left and symbols[left - 1] in words.by:
+            found = words.reduced.match(back, begin, stop) or found
     if found is None:
-        found = text.match_back(words.related, verb, first)
-    return text.back_span(found, "who") if found else None
+        return None
+    start, end = found.span("who")
+    return size - end, size - start
 
 
 def object_after(text: Reading, index: int, end: int) -> Span | None:

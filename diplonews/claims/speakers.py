@@ -54,7 +54,7 @@ class Speakers:
         start = group.start
         lone = gerund and not group.to and not self.helped(start, at)
         if not group.to and not lone:
-            return self._finite(at, start, first, end, cue, group.negated)
+            return self.finite(at, start, first, end, cue, group.negated)
         beside = self._beside(start, first) if lone else None
         if beside is not None:
             return Placed((beside,), beside[0], start, group.negated)
@@ -68,7 +68,7 @@ class Speakers:
             return None
         return Placed(self._of_sentence(first, start), start, start, group.negated)
 
-    def _finite(self, at: int, start: int, first: int, end: int, cue: Cue, negated: bool) -> Placed | Found | None:
+    def finite(self, at: int, start: int, first: int, end: int, cue: Cue, negated: bool) -> Placed | Found | None:
         """The subject of a finite verb."""
         symbols, words = self.symbols, self.words
         who = self.subject(start, first)
@@ -117,12 +117,13 @@ class Speakers:
 
     def helped(self, start: int, at: int) -> bool:
         """Whether an auxiliary stands in a verb group."""
-        return any(symbol in self.words.aux for symbol in self.symbols[start:at])
+        return not self.words.aux.isdisjoint(self.symbols[start:at])
 
     def subject(self, start: int, first: int) -> Span | None:
         """The subject that ends where a verb group begins, unless a quotation ends there."""
-        quoted = start > first and self.symbols[start - 1] in self.words.quote
-        if quoted and self.text.quote_around(start - 1) is not None:
+        if start <= first:
+            return None
+        if self.symbols[start - 1] in self.words.quote and self.text.quote_around(start - 1) is not None:
             return None
         return sources.subject_before(self.text, start, first)
 

@@ -162,16 +162,17 @@ class Verbs:
         return told and self.symbols[who[0]] in self.words.third
 
     def _at(self, at: int, cue: Cue) -> Found | None:
-        symbols, words, forms = self.symbols, self.words, cue.forms
+        symbols, words, forms, groups = self.symbols, self.words, cue.forms, self.groups
         first, end = self.text.sentence(at)
-        groups = self.groups
-        group = groups.at(at, first)
         gerund = "gerund" in forms
-        if not group.helped and not group.to:
-            if group.start == at and (groups.is_modifier(at, first) if gerund else groups.is_noun(at, first, cue)):
+        # most verbs stand alone: then no group is made before it is known whether they are verbs at all
+        group = groups.at(at, first) if at > first and symbols[at - 1] in groups.words.within else None
+        if group is None or (group.start == at and not group.helped and not group.to):
+            if groups.is_modifier(at, first) if gerund else groups.is_noun(at, first, cue):
                 return None
-            if "base" in forms and "-base" in cue.frames and "past" not in forms:
-                return None
+            group = group or Group(at)
+        if "base" in forms and not group.helped and not group.to and "-base" in cue.frames and "past" not in forms:
+            return None
         if (
             at + 2 < end
             and symbols[at + 1] in words.coordinating
@@ -191,7 +192,10 @@ class Verbs:
             opens = self.symbols[group.start - 1 : at]
             if not self.words.when.isdisjoint(opens):  # "said when asked about the talks"
                 return self._after(at, at, first, end, cue, (), False, False)
-        placed = self.speakers.of(at, group, first, end, cue, gerund)
+        if gerund or group.to:
+            placed = self.speakers.of(at, group, first, end, cue, gerund)
+        else:
+            placed = self.speakers.finite(at, group.start, first, end, cue, group.negated)
         if placed is None or isinstance(placed, Found):
             return placed
         source, left, start, negated = placed.source, placed.left, placed.start, placed.negated
@@ -280,7 +284,8 @@ class Verbs:
         if frame is None:
             return None
         rule, begin = frame.rule, frame.start
-        limit = self._main_clause(begin, end, first, source[0][0] if source and source[0][1] <= start else start)
+        head = source[0][0] if source and source[0][1] <= start else start
+        limit = end if head > first + 2 else self._main_clause(begin, end, first, head)
         lone = gerund and not self.speakers.helped(start, at)
         content = self.content.after(
             begin,
@@ -353,12 +358,12 @@ class Verbs:
         return source[0][1] == start and before not in self.words.speaking
 
     def _main_clause(self, begin: int, end: int, first: int, source: int) -> int:
-        """Where the main clause begins, if the attribution stands in a clause before it: "Asked about it, he left"."""
+        """Where the main clause begins, if the attribution opens a clause before it: "Asked about it, he left"."""
         symbols, words = self.symbols, self.words
         if source == first:
             if symbols[source] not in words.leading:
                 return end
-        elif source > first + 2 or symbols[source - 1] not in words.subordinating:
+        elif symbols[source - 1] not in words.subordinating:
             return end
         found = words.main_clause.search(symbols, begin, end)
         if found is None:

@@ -15,10 +15,10 @@ class Nesting:
     """The contents of the claims of one text, in the order in which they begin."""
 
     def __init__(self, claims: list[ClaimDraft]) -> None:
-        stretches = sorted((start, end, number) for number, claim in enumerate(claims) for start, end in claim.content)
+        stretches = sorted([(start, end, n) for n, claim in enumerate(claims) for start, end in claim.content])
         self._stretches = stretches
         self._starts = [start for start, _, _ in stretches]
-        self._reach = list(accumulate((end for _, end, _ in stretches), max))  # the furthest end up to each
+        self._reach = list(accumulate([end for _, end, _ in stretches], max))  # the furthest end up to each
 
     def holding(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """The stretches (start, end, number of the claim) that hold tokens `start` up to `end`, the latest first."""
