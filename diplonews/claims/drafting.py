@@ -18,6 +18,11 @@ _TERRITORIAL = (
     "|{TERRITORY}{be}{negation}?.{0,3}?(?:{DEMONYM|COUNTRY|genitive|possessive_pronoun}{territory_word}|{part}{of_word})"
     "|{TERRITORY}{quote}?{auxiliary|modal|not_word}{1,3}{DEMONYM}(?!{noun|plural|cap|human|group})"
 )
+# "Claims the islands", "claims the whole chain as its own".
+_CLAIMED = (
+    "{determiner}{adjective|DEMONYM}{0,2}{TERRITORY|territory_word}(?={end|comma|and_word|as_word}|$)"
+    "|{!end&!verb}{1,8}?{as_word}{possessive_pronoun}{!end}(?={end|comma|and_word}|$)"
+)
 # Kinds that a noun in what is said decides: "reaffirmed its support for ..."
 _BY_NOUN: tuple[tuple[str, ClaimKind], ...] = (
     ("support_noun", "support"),
@@ -46,6 +51,7 @@ class _Words:
     def __init__(self, alphabet: Alphabet) -> None:
         has, compiled = alphabet.symbols_with, alphabet.compile
         self.territorial, self.place = compiled(_TERRITORIAL), compiled("{sovereignty|TERRITORY}")
+        self.claimed = compiled(_CLAIMED)
         self.restating = has("restating")
         self.by_noun = tuple((has(feature), kind) for feature, kind in _BY_NOUN)
         self.nouns = frozenset().union(*(symbols for symbols, _ in self.by_noun))
@@ -106,6 +112,8 @@ class Drafting:
             start, end = one.content[0]
             if words.territorial.search(symbols, start, min(end, start + _PLACE_REACH)):
                 return "territorial"
+        if one.lemma == "claim" and words.claimed.match(symbols, *one.content[0]):
+            return "territorial"
         if one.negated:
             return "statement"  # "did not condemn", "stopped short of blaming"
         rule = one.rule

@@ -13,6 +13,11 @@ from diplonews.drafts import ContactDraft
 from diplonews.records import ContactKind
 
 _WELCOMED_REACH = 10  # symbols from "welcomed" to where
+# "Hosted | a welcome ceremony for | X": whom a host's feast is for.
+_FEAST = (
+    "{determiner|adjective|noun&!meeting_noun|welcome_verb|kind_of_visit|TITLE}{0,5}?{feast_noun}{for_word}"
+    "(?={determiner}?{PERSON|TITLE|DEMONYM})"
+)
 
 
 def receive(reading: Reading) -> Iterator[ContactDraft]:
@@ -28,6 +33,8 @@ def receive(reading: Reading) -> Iterator[ContactDraft]:
             verb - 1, "noun&!time&!human&!plural&!modal|press_word|by_word|unknown&low&plain"
         ):
             continue  # "radio | host | Hugh Bell"
+        if reading.has(verb, "welcome_verb") and reading.has(verb + 1, "feast_noun"):
+            continue  # "hosted a welcome | ceremony"
         links = chain(reading, verb, clause)
         passive = reading.search("{be}", links.start, verb) is not None and reading.has(verb, "verb&participle")
         paper = reading.match(
@@ -36,6 +43,7 @@ def receive(reading: Reading) -> Iterator[ContactDraft]:
             verb + 1,
             clause.end,
         )
+        paper = paper or reading.match(_FEAST, verb + 1, clause.end)
         begin = paper.end() if paper else verb + 1
         tail = Walk(reading, begin, clause.end, objects=not passive, visit=True).run()
         theirs = tail.agents if passive else tail.objects

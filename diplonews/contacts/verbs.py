@@ -239,7 +239,7 @@ def phone(reading: Reading) -> Iterator[ContactDraft]:
 def call_on(reading: Reading) -> Iterator[ContactDraft]:
     """ "Called on | the Crown Prince | on Monday": a visit of courtesy; with "to do" it is a demand."""
     for m in reading.every("{ring_verb}{on_word}"):
-        if reading.has(m.start() - 1, "determiner|possessive_pronoun|adjective|kind_of_visit|genitive|noun"):
+        if reading.has(m.start() - 1, "determiner|possessive_pronoun|adjective|kind_of_visit|genitive|noun&!modal"):
             continue
         clause = reading.clause(m.start())
         found, stop = reading.parties(m.end(), clause.end)

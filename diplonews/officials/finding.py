@@ -217,7 +217,7 @@ class Finder(Namer):
             if (
                 text[before.outer[1] : one.outer[0]] in ("A", ",A", ",")
                 and a.start < before.start
-                and b.office != a.office
+                and b.office not in (a.office, "spokesperson")  # "X called Y, spokesman Z said"
             ):
                 b.country = a.country
 

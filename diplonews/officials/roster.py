@@ -156,6 +156,8 @@ def _better(old: Phrase | None, new: Phrase) -> bool:
     if (old.status == "former") != (new.status == "former"):
         return old.status == "former" and old.office != new.office
     weak = 320
+    if old.rank < new.rank and old.title and new.title.lower().startswith(old.title.lower()):
+        return True  # "Cabinet Secretary X", then "Cabinet Secretary for Foreign Affairs X"
     return old.rank <= weak < new.rank or (old.office == new.office and old.country is None and new.country is not None)
 
 

@@ -47,6 +47,7 @@ _SPEAKING = frozenset(
 )
 _FOREIGN = 2  # times as often another state is named in a text that is not about the one it is sent from
 _SENTENCES_BACK = 2  # in which a spokesman's body may have been named
+_FRONT = 3  # letters of "In Dhaka," before a title
 _DATELINE = 14  # letters in which a dateline stands
 
 
@@ -156,6 +157,9 @@ def _hosts(sheet: Sheet, titled: Joined, mentions: Joined) -> None:
         first, _ = tokens.sentence_of(at[one.start])
         start = sheet.layer.at(first)
         inside = text[start + 1 : start + 2] in ("C", "Y") and sheet.word(start).lower() == "in"
+        if inside and text[start + 2 : start + 3] == "," and one.outer[0] - start == _FRONT:
+            person.country = sheet.country(start + 1)  # "In Dhaka, Foreign Minister X told reporters": at home
+            continue
         if bisect_left(named, first) == bisect_left(named, at[one.start]):
             continue  # nobody is named before in the sentence
         person.country = sheet.country(start + 1) if inside else _visited(sheet, start, one)
@@ -206,7 +210,7 @@ def _spokespersons(sheet: Sheet, mentions: Joined) -> None:
         if phrase is None or phrase.holder is not None:
             continue
         if person.organisation or (person.title or "").lower() not in bare:
-            person.country = _of_ministry(sheet, one)
+            person.country = _of_ministry(sheet, one) or _of_leader(sheet, one, mentions)
             continue
         first, last = tokens.sentence_of(at[one.start])
         before = first
@@ -229,6 +233,19 @@ def _of_ministry(sheet: Sheet, one: Found) -> str | None:
     """The state of the one ministry told before somebody who speaks for a ministry: "China's foreign ministry"."""
     owned = {_ministry_state(sheet, i) for i in range(one.start) if sheet.text[i] == "O"} - {None}
     return owned.pop() if len(owned) == 1 else None
+
+
+def _of_leader(sheet: Sheet, one: Found, mentions: Joined) -> str | None:
+    """ "Chancellor X of Norway called Y, government spokesman Z said": of the first whom the sentence names."""
+    tokens, at = sheet.scene.tokens, sheet.layer.tokens
+    first, _ = tokens.sentence_of(at[one.start])
+    government = sheet.scene.alphabet.symbols_with("government_word|public_body")
+    if one.phrase is None or government.isdisjoint(tokens.symbols[at[one.outer[0]] : at[one.start]]):
+        return None
+    start = sheet.layer.at(first)
+    leads = (who for other, who in mentions if start <= other.outer[0] <= start + 1 and other.start < one.start)
+    who = next(leads, None)
+    return who.person.country if who is not None and who.person.office in _AT_HOME else None
 
 
 def _of_minister(sheet: Sheet, one: Found, mentions: Joined) -> str | None:
@@ -267,8 +284,8 @@ def _home(sheet: Sheet, roster: Roster) -> None:
     if text[:1] != "Y":
         return
     dash = next((i for i in range(1, len(text)) if text[i] in "-" or text[i : i + 2] == "e-"), -1)
-    if dash < 0 or sheet.word(0) != sheet.word(0).upper():
-        return
+    if dash < 0 or (sheet.word(0) != sheet.word(0).upper() and text[1] not in "(,"):
+        return  # "HANOI -", "Hanoi (VNA) -", "Riyadh, May 3, SPA --"
     country = sheet.country(0)
     if country is None:
         return

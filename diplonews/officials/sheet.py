@@ -238,7 +238,10 @@ def _in_a_name(scene: Scene, letters: list[str], behind: Mention | None, sign: s
         return letters[start + 1] != "N"  # "Prime Minister Mads Lund"
     if known is None or known.kind == "surname":
         return False
-    return words[start] in names if one in "TRH" else known.kind == "given"
+    if one in "TRH":
+        return words[start] in names
+    apposed = one == "L" and start > 1 and letters[start - 2] == "," and letters[start + 1] in (",", "v")
+    return known.kind == "given" or apposed  # "her counterpart, Lloyd Lund, said"
 
 
 def _bound_mentions(scene: Scene) -> list[Mention]:

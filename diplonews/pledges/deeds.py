@@ -72,6 +72,10 @@ def willed(text: Reading, verb: int, end: int, negative: bool) -> bool:
         return text.is_a(verb + 1, "done_word")
     if word == "make" and text.has(verb + 1, "MONEY"):
         return False  # earns
+    if word == "get":  # "get munitions to the front", not "get to work"
+        return any(
+            text.has(i, "to_word") and not text.has(i + 1, "verb&base") for i in range(verb + 2, min(verb + 6, end))
+        )
     if word == "raise" and not any(text.is_a(i, "issue_noun") for i in range(verb + 1, min(verb + 5, end))):
         return True  # a budget, not an issue
     if text.is_a(verb, "unwilled") or text.has(verb, "be|have"):
