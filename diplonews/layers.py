@@ -63,13 +63,16 @@ def fold(symbols: str, folds: Iterable[Folded]) -> Layer:
     items: dict[int, Any] = {}
     done = kept = fewer = 0  # tokens dealt with, those whose number is in the list, symbols saved so far
     for start, end, symbol, item in folds:
-        pieces += symbols[done:start], symbol
+        if start > done:
+            pieces.append(symbols[done:start])
+        pieces.append(symbol)
         items[start - fewer] = item
         done = end
-        if end - start > 1:
+        more = end - start - 1
+        if more > 0:
             tokens += range(kept, start + 1)
             kept = end
-            fewer += end - start - 1
+            fewer += more
     pieces.append(symbols[done:])
     tokens += range(kept, len(symbols) + 1)
     return Layer("".join(pieces), tokens, items)
@@ -80,15 +83,17 @@ def without_overlaps(size: int, *groups: Iterable[Folded]) -> list[Folded]:
 
     Within a group none overlaps another.
     """
+    *firsts, last = groups
+    if not firsts:
+        return list(last)
     taken = bytearray(size)
     kept: list[Folded] = []
-    for number, group in enumerate(groups, start=1):
-        last = number == len(groups)
+    for group in firsts:
         for one in group:
             start, end, _, _ = one
             if taken.find(1, start, end) < 0:
                 kept.append(one)
-                if not last:
-                    taken[start:end] = b"\1" * (end - start)
+                taken[start:end] = b"\1" * (end - start)
+    kept += [one for one in last if taken.find(1, one[0], one[1]) < 0]
     kept.sort(key=_START)
     return kept

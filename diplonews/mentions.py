@@ -118,7 +118,7 @@ class Gazetteer:
                 continue
             exact, folded, alone = starting[words[at]]
             following_word = following[at]
-            if following_word in exact or following_word.lower() in folded:
+            if following_word in exact or (folded and following_word.lower() in folded):
                 done, entries = _longest(exact, folded, words, at)
                 if entries:
                     found.append(Mention(at, done, entries))

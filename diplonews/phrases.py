@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from diplonews.layers import Folded, Layer, fold, without_overlaps
 from diplonews.mentions import MentionKind
 from diplonews.scene import Scene
@@ -33,7 +31,7 @@ def layer(scene: Scene) -> Layer:
     return _folded(scene, _people(scene), _dates(scene), _money(scene), _mentions(scene))
 
 
-def _folded(scene: Scene, *groups: Iterator[Folded]) -> Layer:
+def _folded(scene: Scene, *groups: list[Folded]) -> Layer:
     symbols = scene.tokens.symbols
     return fold(symbols, without_overlaps(len(symbols), *groups))
 
@@ -41,27 +39,28 @@ def _folded(scene: Scene, *groups: Iterator[Folded]) -> Layer:
 class _Symbols:
     def __init__(self, alphabet: Alphabet) -> None:
         self.of = {name: alphabet.kind(symbol) for name, symbol in SYMBOL_OF.items()}
+        self.person, self.date, self.money = map(alphabet.kind, ("PERSON", "DATE", "MONEY"))
 
 
-def _mentions(scene: Scene) -> Iterator[Folded]:
+def _mentions(scene: Scene) -> list[Folded]:
     symbol_of = scene.alphabet.made(_Symbols).of
-    folds = ((one.start, one.end, symbol_of[one.entries[0][0]], one) for one in scene.mentions)
+    folds: list[Folded] = [(one.start, one.end, symbol_of[one.entries[0][0]], one) for one in scene.mentions]
     if _THEN not in scene.view.text:
         return folds
     words, following = scene.tokens.words, {one.start: one.kind for one in scene.mentions}
-    return (one for one in folds if words[one[0]] != _THEN.strip() or following.get(one[1]) in _TITLED)
+    return [one for one in folds if words[one[0]] != _THEN.strip() or following.get(one[1]) in _TITLED]
 
 
-def _people(scene: Scene) -> Iterator[Folded]:
-    symbol = scene.alphabet.kind("PERSON")
-    return ((one.start, one.end, symbol, one) for one in scene.person_mentions)
+def _people(scene: Scene) -> list[Folded]:
+    symbol = scene.alphabet.made(_Symbols).person
+    return [(one.start, one.end, symbol, one) for one in scene.person_mentions]
 
 
-def _dates(scene: Scene) -> Iterator[Folded]:
-    symbol, at = scene.alphabet.kind("DATE"), scene.tokens.at_offset
-    return ((at(one.start), at(one.end - 1) + 1, symbol, one) for one in scene.dates)
+def _dates(scene: Scene) -> list[Folded]:
+    symbol, at = scene.alphabet.made(_Symbols).date, scene.tokens.at_offset
+    return [(at(one.start), at(one.end - 1) + 1, symbol, one) for one in scene.dates]
 
 
-def _money(scene: Scene) -> Iterator[Folded]:
-    symbol = scene.alphabet.kind("MONEY")
-    return ((one.start, one.end, symbol, one) for one in scene.money)
+def _money(scene: Scene) -> list[Folded]:
+    symbol = scene.alphabet.made(_Symbols).money
+    return [(one.start, one.end, symbol, one) for one in scene.money]

@@ -69,9 +69,10 @@ class Tokens:
 
     def at_offset(self, offset: int) -> int:
         """The token that holds the character at `offset`, or the next one."""
-        at = bisect_left(self.starts, offset)
-        if at == len(self.starts) or self.starts[at] > offset:
-            return at - 1 if at and self.end_of(at - 1) > offset else at
+        starts = self.starts
+        at = bisect_left(starts, offset)
+        if at and (at == len(starts) or starts[at] > offset) and starts[at - 1] + len(self.words[at - 1]) > offset:
+            return at - 1
         return at
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from attrs import frozen
@@ -35,7 +36,7 @@ _ARTICLES = frozenset(("al", "el", "ul", "as", "ad", "ar", "at", "an", "ash", "a
 class Words:
     """What the lexicon knows of the words of names."""
 
-    lexicon: Lexicon
+    rows: Mapping[str, Name]
     particles: frozenset[str]
     suffixes: frozenset[str]
     family_first: frozenset[str]
@@ -45,7 +46,7 @@ class Words:
 
     def row(self, word: str) -> Name | None:
         """The row of a word, in capitals too."""
-        return self.lexicon.name_by_word.get(word if not word.isupper() else word.capitalize())
+        return self.rows.get(word if not word.isupper() else word.capitalize())
 
     def may_end(self, word: str) -> bool:
         """Whether an ordinary word in capitals may be part of a name that has begun: a surname, an initial, "Jr."."""
@@ -53,7 +54,9 @@ class Words:
 
     def is_given(self, word: str) -> bool:
         """Whether a word is known as a given name; of a hyphenated one, its first part."""
-        row = self.row(word) or self.row(word.partition("-")[0])
+        row = self.row(word)
+        if row is None and "-" in word:
+            row = self.row(word.partition("-")[0])
         return row is not None and row.kind != "surname"
 
     def is_family_first(self, word: str) -> bool:
@@ -130,7 +133,7 @@ def known(lexicon: Lexicon) -> Words:
     suffixes = {fold(p.form) for p in lexicon.name_particles if p.joins == "suffix"}
     orders = lexicon.name_orders
     return Words(
-        lexicon,
+        lexicon.name_by_word,
         frozenset(particles),
         frozenset(suffixes),
         frozenset(o.country for o in orders if o.order in (_FAMILY_FIRST, "mixed")),
