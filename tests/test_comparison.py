@@ -211,3 +211,27 @@ def test_the_words_of_the_text_stay_as_they_are(found: Comparison) -> None:
     plain = Plain()
     plain.feed(found.to_html())
     assert plain.words == OURS + THEIRS
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "label", "relation", "note"),
+    [
+        ("{N} called {K} on 4 March 2024.", "{K} called {N} on 4 March 2024.", "initiator", "differs",
+         "Lars Holm against Joseph Otieno"),
+        ("{N} called {K} on 4 March 2024.", "{N} called {K} on 4 March 2024.", "initiator", "same", ""),
+        ("{N} met {K} in Oslo on Monday.", "{N} met {K} in Bergen on Monday.", "place", "differs",
+         "Oslo against Bergen"),
+        ("{N} met {K} in Oslo on Monday.", "{N} met {K} in Norway on Monday.", "place", "same", ""),
+        ("{N} met {K} in Oslo on Monday.", "{N} met {K} on Monday.", "place", "one-sided", ""),
+        ("{N} met {K} on Monday for one hour.", "{N} met {K} on Monday for two hours.", "duration", "differs",
+         "60 against 120 minutes"),
+        ("{N} met {K} on Monday for one hour.", "{N} met {K} on Monday for 60 minutes.", "duration", "same", ""),
+    ],
+)  # fmt: skip
+def test_a_fact_is_the_same_or_told_with_both_sides(one: str, other: str, label: str, relation: str, note: str) -> None:
+    names = {"N": "Norwegian Prime Minister Lars Holm", "K": "Kenyan President Joseph Otieno"}
+    told = [
+        diplonews.parse(text.format(**names), published="2024-03-05", id=id) for text, id in ((one, "a"), (other, "b"))
+    ]
+    facts = {row.label: row for row in compare(*told).facts}
+    assert (facts[label].relation, facts[label].note) == (relation, note)
