@@ -30,13 +30,14 @@ def go_on(text: Reading, found: list[Found]) -> None:
     """
     if not text.quotes or not found:
         return
-    spans = sorted(span for one in found for span in one.content)
+    spans = sorted([span for one in found for span in one.content])
     starts = [start for start, _ in spans]
     reach: list[int] = []
     for _, end in spans:
         reach.append(max(end, reach[-1] if reach else 0))
     verbs = [one.verb for one in found]
     boundary = text.set("end|break")
+    boundaries = "".join(boundary)
     speaker: Found | None = None
     last = -1
     for start, end, _ in text.quotes:
@@ -47,7 +48,7 @@ def go_on(text: Reading, found: list[Found]) -> None:
             continue
         if end < text.size and (text.symbols[end] not in boundary or text.match(_SPEAKER_FOLLOWS, end)):
             continue
-        if speaker is None or text.symbols[last:start].strip("".join(boundary)):
+        if speaker is None or text.symbols[last:start].strip(boundaries):
             speaker = _speaker_before(text, found, verbs, start)
         if speaker is not None:
             speaker.content.append((start, end))

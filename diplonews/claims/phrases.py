@@ -187,19 +187,19 @@ def words_of(text: Reading, content: Content) -> Iterator[Found]:
 
 
 _SIGNED = (
+    "{end|break}{0,2}"
     "(?P<cue>{dash|hyphen}{1,2})(?P<who>{PERSON}|{cap|caps|TITLE|COUNTRY|ORGANISATION|DEMONYM}{1,6})(?={break}|{end}|$)"
 )
 
 
 def signatures(text: Reading, content: Content) -> Iterator[Found]:
     """``"Every pit is open." — President Kofi Asante``: a quotation and who signs it."""
+    pattern, boundary = text.alphabet.compile(_SIGNED), text.set("end|break")
     for start, end, _ in text.quotes:
-        at = end
-        while at < text.size and at < end + 2 and text.symbols[at] in text.set("end|break"):
-            at += 1
-        signed = text.match(_SIGNED, at)
-        if signed is not None and (start == 0 or text.symbols[start - 1] in text.set("end|break")):
-            yield Found("claim.signed", (signed.span("who"),), signed.span("cue"), [(start, end)], at, "-", "statement")
+        signed = pattern.match(text.symbols, end)
+        if signed is not None and (start == 0 or text.symbols[start - 1] in boundary):
+            cue = signed.span("cue")
+            yield Found("claim.signed", (signed.span("who"),), cue, [(start, end)], cue[0], "-", "statement")
 
 
 def hearsay(text: Reading, content: Content) -> Iterator[Found]:

@@ -116,7 +116,7 @@ class Verbs:
         found = []
         for start, end, _ in self.text.quotes:
             named = words.may_speak.search(symbols, start, end)
-            if named is not None and words.cue.search(symbols, start, end) is not None:
+            if named is not None and words.cue.search(symbols, named.end(), end) is not None:
                 found.append((start, end))
         return found
 
