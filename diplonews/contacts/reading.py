@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
-
-from attrs import frozen
+from typing import NamedTuple
 
 from diplonews.contacts.opening import Opening
 from diplonews.dates import DateMention
@@ -101,8 +100,7 @@ _PLACE = (
 )
 
 
-@frozen(slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """A noun phrase or list at `start` up to `end`. `verb` is where its finite verb stands, or -1.
 
     `governed` tells that a preposition stands before it: then it is no subject.

@@ -6,8 +6,7 @@ The chain of a verb is what stands between its subject and it: "had been | due t
 from __future__ import annotations
 
 from datetime import date
-
-from attrs import frozen
+from typing import NamedTuple
 
 from diplonews.contacts.reading import Chunk, Clause, Reading
 from diplonews.dates import DateMention
@@ -20,8 +19,7 @@ _LINK = (
 _MOST = 12
 
 
-@frozen(slots=True)
-class Chain:
+class Chain(NamedTuple):
     """The words from `start` up to the verb at `verb`, and the subject they belong to."""
 
     start: int
