@@ -34,6 +34,7 @@ _PRECISION: dict[str, Precision] = {
 CLOCK_REACH = 220
 #: The same of the date that "by then" leans on: the sentence before.
 THEN_REACH = 100
+_SUPERLATIVE_REACH = 10  # tokens from "the first" to "in ninety years"
 _STEP = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1}
 
 
@@ -172,9 +173,23 @@ def in_time(r: Reading, m: re.Match[str]) -> Value | None:
     count, name = r.number(m, "n"), _SINGULAR[r.word(m, "u")]
     if name == "quarter" or r.low(m.end()) in ("of", "'", "’", "that", "when", "where") or r.direction(m) <= 0:
         return None
+    if name in ("month", "year", "decade") and _is_since(r, m.start()):
+        return None
     if count is None or r.published is None:
         return Value(None, _counted(name))
     return Value(_stepped(r.published, name, count), _counted(name))
+
+
+def _is_since(r: Reading, start: int) -> bool:
+    """ "The first president to visit Cuba in ninety years": how long nobody did, not when somebody will."""
+    sets = r.vocabulary.sets
+    for index in range(start - 1, max(start - _SUPERLATIVE_REACH, 0) - 1, -1):
+        low = r.low(index)
+        if low in sets["superlatives"]:
+            return True
+        if low in sets["looking_ahead"] or low in (".", ";"):
+            return False
+    return False
 
 
 def _counted(name: str) -> Precision:

@@ -51,7 +51,7 @@ _LOOSE = r"[CDYZOLMKGTNPI']"
 def _complement(unit: str) -> str:
     """What follows a title: "of South Africa", "for Europe and Eurasia", "to the United Nations"."""
     return (
-        rf"(?:\(O\)|[ofqx]t?(?:[lna](?={unit}))?{unit}{{1,8}}(?:(?:,?A|,(?![KG][NPIp]))t?{_UNIT}{{1,4}}(?!v)){{0,2}})"
+        rf"(?:\(O\)|(?:[ofx]t?(?:[lna](?={unit}))?|qt?(?:[na](?={unit}))?){unit}{{1,8}}(?:(?:,?A|,(?![KG][NPIp]))t?{_UNIT}{{1,4}}(?!v)){{0,2}})"
     )
 
 
@@ -87,7 +87,7 @@ def after_pattern() -> re.Pattern[str]:
     lead = r"[aMDOCYZLKNGPIlHn'-]"
     return re.compile(
         rf"(?P<sep>,|\(|-|s)(?:n,)?(?P<who>w(?:b|vs)|b)?(?P<lead>[th]?{lead}{{0,8}}?(?:Mft?|[TR]'{lead}{{0,4}}?)?)"
-        rf"(?P<group>{one}(?:,?A[th]?[DMOCYZ']{{0,4}}{one}){{0,2}}{_STATE})(?P<end>[,e):\"w(-]|[Axdl]|$)"
+        rf"(?P<group>{one}(?:,?A[th]?[DMOCYZ']{{0,4}}{one}){{0,2}}{_STATE})(?P<end>[,e):\"w(-]|[Axdlq]|$)"
     )
 
 
