@@ -9,6 +9,8 @@ from diplonews.pledges.verbs import KIND_OF
 def told(text: Reading, found: Piece, first: int, would: bool) -> bool:
     """Whether the clause is told as what its subject itself commits to."""
     i = found[0]
+    if found[1] - i > 1 and text.is_a(i, "belief_word") and text.has(i - 1, "be|contracted_be|adverb"):
+        return False  # "was confident | Congress would": the adjective is no part of the phrase
     pronoun = found[1] - i == 1 and text.has(i, "personal")
     neuter = pronoun and text.has(i, "it")
     if i > first and text.has(i - 1, "quote"):
