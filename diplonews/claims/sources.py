@@ -68,7 +68,7 @@ _FIRST = f"(?:(?P<intro>{{!comma&!end&!break&!quote}}{{1,20}}?){{comma}})??(?P<w
 _DATELINE = (
     "{CAPITAL|PLACE|COUNTRY|ORGANISATION|caps}{caps|cap|CAPITAL|COUNTRY|PLACE|ORGANISATION|initialism|stop|end}{0,4}"
     "(?:{comma}{caps|cap|COUNTRY|PLACE|DATE|number|initialism|stop}{1,3}){0,2}{DATE}?"
-    "(?:{bracket_open}{!bracket_close&!break}{1,5}{bracket_close})?{dash|hyphen}{1,2}"
+    "(?:{bracket_open}{!bracket_close&!break}{1,5}{bracket_close})?(?:{dash|hyphen}{1,2}|{colon})"
 )
 
 # The one thanked or urged, without what follows for or on: "thanked the minister of Kenya for ..."
