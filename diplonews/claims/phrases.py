@@ -245,7 +245,10 @@ def speaker_lines(text: Reading, content: Content) -> Iterator[Found]:
         if (
             not who[0]
             and text.symbols[who[0]] in text.set("CAPITAL|PLACE|COUNTRY")
-            and (text.search("{end}", start, stop - 1) or (text.words[0].isupper() and start not in text.quote_by_start))
+            and (
+                text.search("{end}", start, stop - 1)
+                or (text.words[0].isupper() and start not in text.quote_by_start)  # "RIYADH: The minister …"
+            )
         ):
             continue  # "Honiara: The government … " and more: from where the text is sent
         interview = who[1] - who[0] == 1 and text.symbols[who[0]] in text.set("ask_answer|caps")
