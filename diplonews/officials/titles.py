@@ -50,7 +50,8 @@ _LOOSE = r"[CDYZOLMKGTNPI']"
 
 def _complement(unit: str) -> str:
     """What follows a title: "of South Africa", "for Europe and Eurasia", "to the United Nations"."""
-    return rf"(?:\(O\)|(?:[ofx]t?(?:[lna](?={unit}))?|qt?(?:[na](?={unit}))?){unit}{{1,8}}(?:(?:,?A|,(?![KG][NPIp]))t?{_UNIT}{{1,4}}(?!v)){{0,2}})"
+    to = rf"(?:[ofx]t?(?:[lna](?={unit}))?|qt?(?:[na](?={unit}))?)"  # "to visit Cuba" is no part of a title
+    return rf"(?:\(O\)|{to}{unit}{{1,8}}(?:(?:,?A|,(?![KG][NPIp]))t?{_UNIT}{{1,4}}(?!v)){{0,2}})"
 
 
 # "A special rapporteur on torture": plain words, up to where the apposition ends.
