@@ -20,7 +20,11 @@ from diplonews.scene import Money, Scene
 _MOST = 9  # tokens that a figure may take: "one hundred and twenty five and a half million"
 _ROUND = 10_000.0  # the least sum that is read behind a single letter
 _NAME = 4  # tokens of the longest name of a currency
-_ANCHORS = "(?P<sign>{money}|{currency_code&!low}){number}|{currency}|(?P<mixed>{mixed})"
+# One class stands in front, so that the search passes over all other words at the speed of C.
+_ANCHORS = (
+    "{money|currency_code|currency|mixed}"
+    "(?:(?<={money|currency_code&!low})(?P<sign>{number})|(?<={currency})|(?<={mixed})(?P<mixed>))"
+)
 
 _UNITS = {
     word: float(value)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from operator import sub
+from typing import NamedTuple
 
 from attrs import frozen
 
@@ -28,8 +29,7 @@ _WRAPPED_LINE = 45
 LONGEST_SENTENCE = 400
 
 
-@frozen(slots=True)
-class Quote:
+class Quote(NamedTuple):
     """A quotation, its marks included: tokens from `start` up to, not including, `end`.
 
     `closed` is False where the closing mark is missing; `part` counts the paragraphs of one quotation that

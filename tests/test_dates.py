@@ -11,11 +11,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from diplonews import Parser
-from diplonews.dates import DateRule, find_dateline, find_dates, find_dates_of, rules
+from diplonews.dates import DateRule, find_dateline, find_dates, find_dates_of, rules, words
 from diplonews.sentences import segment
-from diplonews.text import read
+from diplonews.text import read, tokenise
 
 TABLE = Path(__file__).parent / "data" / "dates.tsv"
 
@@ -70,6 +72,14 @@ def test_a_sentence_with_a_date_shows_it_before_it_is_read() -> None:
         view, day = read(row["sentence"]), told_day(row["published"])
         here = find_dates_of(view.text, segment(view, letters), letters, day)
         assert here == find_dates(view.text, day), row
+
+
+@given(st.text("aB19.,'-/ \n\u2014\u00e9\u00bd", max_size=30))
+def test_words_cut_further_are_those_of_a_text_cut_for_dates(text: str) -> None:
+    view, known = read(text).text, {"a": "y"}
+    whole = words.tokenise(view, known)
+    again = words.excerpt(view, tokenise(view), [(0, len(view))], known)
+    assert again == whole._replace(starts=whole.starts[:-1], blanks=sorted({*whole.blanks}))
 
 
 @pytest.mark.parametrize(

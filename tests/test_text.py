@@ -66,3 +66,10 @@ def test_every_span_points_back(text: str) -> None:
     for start in range(len(view.text)):
         span = view.span(start, start + 1)
         assert text[span.start : span.end] == span.text
+
+
+@given(st.text("aZ9.,'- \n\"_$\u2014\u201c\u2019\u20ac", max_size=30))
+def test_a_text_without_foreign_letters_is_cut_as_one_with_them(text: str) -> None:
+    view = read(text).text
+    words, starts = tokenise(f"{view} \u00e9")
+    assert tokenise(view) == (words[:-1], starts[:-1])

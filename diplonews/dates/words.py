@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
-from itertools import accumulate, islice, repeat
+from itertools import accumulate, repeat
 from typing import Any, NamedTuple
 
 #: The symbol of every token that no date phrase is made of.
@@ -160,9 +160,10 @@ def excerpt(
             done = i + 1
             at = cut_starts[i]
             if word:
-                pieces = _token().findall(word)
-                words += pieces
-                starts += islice(accumulate(map(len, pieces), initial=at), len(pieces))
+                for piece in _token().findall(word):
+                    words.append(piece)
+                    starts.append(at)
+                    at += len(piece)
             elif _blank().search(text, at, cut_starts[done] if done < len(cut_starts) else len(text)):
                 blanks.append(len(words))
         words += cut_words[done:last]
