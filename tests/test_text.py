@@ -24,6 +24,13 @@ def test_cleaning(given_text: str, view: str) -> None:
     assert read(given_text).text == view
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"), [("plain", True), ("It’s – “late”", True), ("co\u00adoperate", False), ("", True)]
+)
+def test_a_text_from_which_nothing_is_left_out_needs_no_map(text: str, kept: bool) -> None:
+    assert (read(text).offsets is None) is kept
+
+
 def test_span_leads_back_over_dropped_characters() -> None:
     text = "x\u200bTo\u00adkyo said"
     view = read(text)
