@@ -93,6 +93,7 @@ class _Words:
         self.not_loose = self.that | has("against_word")
         self.noted = compiled(_NOTED)
         self.press, self.on, self.person = has("press"), has("on_word"), has("PERSON|TITLE")
+        self.owner, self.somebody = has("possessive_pronoun"), has("PERSON")
         self.clause_opens = has("determiner|PERSON|COUNTRY|cap|possessive_pronoun")
         self.told_opens, self.told_now = (
             has("determiner|PERSON|cap"),
@@ -414,10 +415,16 @@ class Frames:
         return None
 
     def _without_place(self, who: Span) -> Span:
-        """``reporters in Geneva`` are told: where they stand is no part of who they are."""
+        """``reporters in Geneva``, ``Otieno of his support`` are told: what follows is no part of who they are."""
         symbols, words = self.symbols, self.words
         for at in range(who[0] + 1, who[1]):
-            if symbols[at] in words.preposition and symbols[at - 1] in words.press:
+            if symbols[at] not in words.preposition:
+                continue
+            after = symbols[at + 1 : at + 2]
+            owned = self.text.word(at) == "of" and (
+                after in words.owner or (symbols[at - 1] in words.somebody and after not in words.named)
+            )
+            if owned or symbols[at - 1] in words.press:
                 return who[0], at
         return who
 

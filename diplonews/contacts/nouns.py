@@ -278,6 +278,8 @@ def _participants(
     ours: list[Piece] = []
     if not partners and not tail.between and reading.search("{bilateral_word}", *of.mods()):
         return _states(reading, of)
+    # "X hosts (attends) a meeting of Y"
+    hosting = links is not None and reading.has(links.verb, "receive_verb|attend_verb")
     definite = (of.determiner >= 0 and reading.has(of.determiner, "definite")) or (
         of.determiner < 0 and of.owner is None
     )
@@ -287,7 +289,7 @@ def _participants(
         pass  # "it began in a call with Y"
     elif _is_nested(reading, of) or (tail.sources and len(partners) > 1):
         pass  # "discussed the state of the talks with Y": nobody said to hold them but Y
-    elif subject is not None and not tail.between and not tail.belongs and (links is not None or partners):
+    elif subject is not None and not tail.between and (hosting or not tail.belongs) and (links is not None or partners):
         ours = pieces_of(reading, subject)
         if links is not None and reading.has(links.verb, "speech&!light_verb|seek_verb&!light_verb") and not partners:
             return None
@@ -303,7 +305,6 @@ def _participants(
     if partners:
         mine = [p for p in ours if reading.is_official(*p) or reading.has(p[1] - 1, "human|group|PERSON")]
         if tail.belongs and not tail.partners:
-            hosting = links is not None and reading.has(links.verb, "receive_verb")  # "X hosts a meeting of Y"
             mine = [p for p in mine if hosting or of.owner is not None]
             return [*mine, *partners] if len(partners) + len(mine) > 1 or reading.is_plural(*partners[0]) else None
         return [*mine, *partners] if mine or len(partners) > 1 else None

@@ -241,7 +241,7 @@ class Reading:
         if m is None or self.word(index) == "under":  # "under secretary" alone begins so
             return index
         if self.has(m.end() - 1, "DEMONYM|COUNTRY|CAPITAL") and self.has(
-            m.end(), "noun&abstract|noun&!verb&!human&!group&!DATE&!time"
+            m.end(), "noun&abstract&!modal|noun&!verb&!human&!group&!DATE&!time&!modal"
         ):
             return index  # "meeting | any Russian | challenge"
         return m.end()

@@ -7,6 +7,8 @@ text names his or her state, or another such person of another state in the same
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from attrs import define, field
 
 from diplonews.mentions import Mention
@@ -82,7 +84,16 @@ def _candidates(sheet: Sheet, roster: Roster, taken: set[int], register: Registe
         one.personal = (
             one.personal or text[end : end + 1] in ("v", "'", "b") or text[start - 1 : start] in ("x", "q", "v")
         )
+    _listed(text, found)
     return found
+
+
+def _listed(text: str, found: dict[str, _Candidate]) -> None:
+    """ "Met with Duarte, Holm and Otieno": those listed after one who stands where a person does stand there too."""
+    places = sorted(((place, one) for one in found.values() for place in one.places), key=lambda pair: pair[0])
+    for (before, first), (after, second) in pairwise(places):
+        if first.personal and text[before[1] : after[0]] in (",", "A", ",A"):
+            second.personal = True
 
 
 def _only(register: Register, sheet: Sheet, word: str, country: str | None) -> Term | None:

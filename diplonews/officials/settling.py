@@ -11,6 +11,7 @@ from functools import cache
 from diplonews.lexicon import Lexicon
 from diplonews.officials import partners
 from diplonews.officials.finding import Found
+from diplonews.officials.names import fold
 from diplonews.officials.roster import Roster, Somebody
 from diplonews.officials.sheet import Sheet
 from diplonews.records import Office
@@ -329,6 +330,8 @@ def _look_up(scene: Scene, register: Register, one: Somebody) -> None:
         terms = _sovereign(lexicon, register.alike(" ".join(one.core), on, person.country))
         if not terms and on is not None and len(one.core) > 1:
             _gone(lexicon, register, one, on)
+    if person.country is None and len(one.core) > 2:
+        terms = [term for term in terms if _has_surname(term, one)]  # "Abdul Hamid Dbeibah" is not Abdul Hamid
     if not terms:
         return
     if person.office is None:
@@ -350,6 +353,12 @@ def _look_up(scene: Scene, register: Register, one: Somebody) -> None:
     if len(one.core) == 1 and not (one.phrase is not None and one.phrase.royal):
         person.name, person.names = term.person, tuple(term.person.split())
         person.rule = "official.register"
+
+
+def _has_surname(term: Term, one: Somebody) -> bool:
+    """Whether a term's name has the first or the last word of a longer name: which of them is the family's, varies."""
+    words = {fold(part) for word in term.person.split() for part in word.split("-")}
+    return one.core[-1] in words or len(words) >= len(one.core)
 
 
 def _narrowed(scene: Scene, one: Somebody, terms: list[Term]) -> list[Term]:
