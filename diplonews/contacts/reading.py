@@ -92,6 +92,8 @@ _PLACE_HEAD = f"(?:{_NAMED}|{{place_noun|unknown&cap|ORGANISATION}})"
 _PLACE_START = _PLACE_MOD.replace("COUNTRY|CAPITAL|PLACE|", "")
 _PLACE = (
     f"(?:{{determiner}}?{_NAMED}{{genitive}}{_PLACE_MOD}{{0,6}}{_PLACE_HEAD}"
+    f"|{{determiner}}?{{COUNTRY|CAPITAL|PLACE}}{{unknown&cap}}{{0,1}}{{place_noun&cap}}"  # "Diriyah Palace"
+    "|{determiner}{COUNTRY|DEMONYM}{ORGANISATION}"  # "the U.S. Embassy"
     f"|{{determiner}}?{{direction}}?{_NAMED}(?!{{place_noun&!unknown}})"
     f"|(?:{_PLACE_START}{_PLACE_MOD}{{0,7}})?{_PLACE_HEAD})"
     f"(?:{{of_word}}{{determiner}}?{_PLACE_MOD}{{0,3}}(?:{_NAMED}|{{unknown&cap}}))?"
