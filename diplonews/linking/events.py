@@ -16,6 +16,7 @@ from diplonews.records import ContactKind, ContactStatus, Mode, Party
 #: Where two tellings of one event differ, the more settled status stands.
 _FOLLOWING = ("his ", "her ", "their ", "its ")
 _VAGUE = 2  # tokens before a day: "possibly in May"
+_SUMMIT = "contact.summit"
 _SOON = 2  # sentence ends between "the talks" and the event that is told only after them
 _PEOPLE = ("official", "person")
 _SETTLED: tuple[ContactStatus, ...] = ("proposed", "planned", "held", "cancelled", "refused")
@@ -48,7 +49,7 @@ def events(drafts: list[tuple[str, ContactDraft]], parties: Parties) -> list[Eve
             loose.append((rule, draft))
             continue
         fresh = _event(rule, draft, parties)
-        lost = len(draft.participants) > 1 and len(fresh.participants) < 2 and rule != "contact.summit"
+        lost = len(draft.participants) > 1 and len(fresh.participants) < 2 and rule != _SUMMIT
         if (lost and draft.kind != "visit") or not _possible(fresh, parties) or _goes_home(fresh, parties):
             continue  # "we need to consult our allies", and nobody knows who "we" are
         for event in found:
@@ -151,7 +152,7 @@ def _is_thin(event: Event) -> bool:
 
 def _one_event(old: Event, new: Event, parties: Parties) -> bool:
     """Whether two tellings are of one event: its kind, its people, and nothing that speaks against it."""
-    if not _kinds_agree(old, new) or not _days_agree(old.when, new.when):
+    if not _kinds_agree(old, new) or not _days_agree(old.when, new.when) or _is_beside(old, new, parties):
         return False
     if not _places_agree(old, new, parties) or not _statuses_agree(old, new):
         return False
@@ -168,6 +169,15 @@ def _one_event(old: Event, new: Event, parties: Parties) -> bool:
     if old.kind == "visit":
         return shared == least and (old.place is not None or new.place is not None)
     return shared == least and (least > 1 or old.participants[0].kind == "organisation")
+
+
+def _is_beside(old: Event, new: Event, parties: Parties) -> bool:
+    """ "Met on the sidelines of the summit": one sentence tells of two events, whoever attends both."""
+    if (old.rule == _SUMMIT) == (new.rule == _SUMMIT):
+        return False
+    sentence_of = parties.scene.tokens.sentence_of
+    here = sentence_of(new.evidence[0][0])
+    return any(sentence_of(ref[0]) == here for ref in old.evidence)
 
 
 def _names_a_group(old: Event, new: Event) -> bool:
@@ -297,7 +307,7 @@ def _spoken_of(draft: ContactDraft, found: list[Event], parties: Parties) -> Eve
     sentence = parties.scene.tokens.sentence_of(at)
     fitting = [e for e in found if _kind_fits(e, draft, sentence) and _days_agree(e.when, draft.when)]
     before = [e for e in fitting if e.evidence and e.evidence[0][0] <= at]
-    before = [e for e in before if e.rule != "contact.summit"] or before  # who met beside a summit, not the summit
+    before = [e for e in before if e.rule != _SUMMIT] or before  # who met beside a summit, not the summit
     if before:
         return max(before, key=lambda e: max(ref[0] for ref in e.evidence if ref[0] <= at))
     ends = parties.scene.tokens.ends
