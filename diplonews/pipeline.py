@@ -91,14 +91,15 @@ class Parser:
             raise ValueError(
                 f"the text has {len(text):,} characters, more than {self.longest:,}: cut it, or see Parser(longest=...)"
             )
-        scene = self.survey(text, _day(published), title)
-        return linking.link(
-            scene,
-            id or _hash(text),
-            contacts=contacts.find(scene),
-            pledges=pledges.find(scene),
-            claims=claims.find(scene),
-        )
+        with _without_collection():  # no parse leaves circles behind; to look for them costs a twentieth
+            scene = self.survey(text, _day(published), title)
+            return linking.link(
+                scene,
+                id or _hash(text),
+                contacts=contacts.find(scene),
+                pledges=pledges.find(scene),
+                claims=claims.find(scene),
+            )
 
     def survey(self, text: str, published: date | None = None, title: str | None = None) -> Scene:
         """What stands in a text before any event is sought: tokens, mentions, dates, people, and the clause layer."""
