@@ -358,7 +358,10 @@ def _look_up(scene: Scene, register: Register, one: Somebody) -> None:
 def _has_surname(term: Term, one: Somebody) -> bool:
     """Whether a term's name has the first or the last word of a longer name: which of them is the family's, varies."""
     words = {fold(part) for word in term.person.split() for part in word.split("-")}
-    return one.core[-1] in words or len(words) >= len(one.core)
+    if one.core[-1] in words or len(words) >= len(one.core):
+        return True
+    # "Álvaro Leyva Durán" of Colombia: the mother's name comes last; then the very office has to be the same
+    return one.core[-2] in words and term.office == one.person.office
 
 
 def _narrowed(scene: Scene, one: Somebody, terms: list[Term]) -> list[Term]:
