@@ -21,6 +21,8 @@ from functools import cache
 from itertools import chain
 from typing import Any, TypeVar
 
+from diplonews.compiling import Classes
+
 Made = TypeVar("Made")
 
 BREAK = ""  # the token of a line break or of a sentence boundary that no sign marks
@@ -150,6 +152,10 @@ class Alphabet(dict[str, str]):
         self.symbols_with: Callable[[str], frozenset[str]] = self.sets.__getitem__
         #: A pattern in the language above, as one regular expression over symbols.
         self.compile: Callable[[str], re.Pattern[str]] = _Made(self._compiled).__getitem__
+        self._classes = Classes(_FIRST, len(ordered))
+        self._letter: Callable[[str], str] = _Made(
+            lambda expression: self._classes.letter(self._mask(expression))
+        ).__getitem__
         self._tables: dict[tuple[tuple[str, str], ...], str] = {}
         self._made: dict[Any, Any] = {}
 
@@ -247,8 +253,7 @@ class Alphabet(dict[str, str]):
         return frozenset(chain.from_iterable(self._rows(expression)))
 
     def _compiled(self, pattern: str) -> re.Pattern[str]:
-        source = re.sub(r"\s+", "", _slot().sub(lambda m: self._class(m[1].replace(" ", "")), pattern))
-        return re.compile(source)
+        return self._classes.compile(_slot().sub(lambda m: self._letter(m[1]), "".join(pattern.split())))
 
     def table(self, classes: tuple[tuple[str, str], ...], other: str = "?") -> str:
         """A table from symbols to coarser letters, for a room with a grammar of its own: ``symbols.translate(table)``.
@@ -263,10 +268,6 @@ class Alphabet(dict[str, str]):
                 letters.update(dict.fromkeys(self.symbols_with(expression), letter))
             held = self._tables[classes] = "".join((other * _FIRST, *letters.values()))
         return held
-
-    def _class(self, expression: str) -> str:
-        rows = [row if len(row) < 3 else f"{row[0]}-{row[-1]}" for row in self._rows(expression)]
-        return f"[{''.join(rows)}]" if rows else "(?!)"
 
 
 def _masks(ordered: list[frozenset[str]]) -> dict[str, int]:

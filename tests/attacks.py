@@ -42,7 +42,7 @@ def collect(run: Callable[[], object], package: str) -> dict[tuple[str, int], st
             frame = frame.f_back  # type: ignore[assignment]
         name = frame.f_code.co_filename.replace("\\", "/")
         if f"/{package}/" in name and isinstance(pattern, str):
-            while name.endswith("/symbols.py"):
+            while name.endswith(("/symbols.py", "/compiling.py")):
                 frame = frame.f_back  # type: ignore[assignment]
                 name = frame.f_code.co_filename.replace("\\", "/")
             found.setdefault((pattern, int(flags)), f"{name.rpartition(f'/{package}/')[2]}:{frame.f_lineno}")
