@@ -15,10 +15,8 @@ same way, in capitals. Keep quantifiers bounded.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from itertools import chain
 from typing import Any, TypeVar
 
 from diplonews.compiling import Classes
@@ -39,11 +37,6 @@ _NAME_ARTICLES = frozenset(
 
 # What can be said of a word that the lexicon does not know, by its shape alone.
 SHAPES = ("low", "cap", "caps")
-# What patterns ask for most (see `Alphabet._close`).
-_LEADING = (
-    "determiner", "pronoun", "preposition", "conjunction", "auxiliary", "modal", "adverb", "number", "verb", "noun",
-    "adjective", "cap", "caps", "human", "group",
-)  # fmt: skip
 _SUFFIXES = (("ly", "adverb"), ("ing", "ing"), ("ed", "ed"), ("s", "s"))
 
 
@@ -84,8 +77,10 @@ def unknown(low: str) -> frozenset[str]:
     return frozenset(("unknown", "plain") if low.isalpha() else ("unknown", "plain", "mixed"))
 
 
-_DATABLE = frozenset(("datable",))
-_INITIALISM = frozenset(("initialism",))  # "U.S.", "J.": letters with their full stops
+DATABLE = frozenset(("datable",))
+INITIALISM = frozenset(("initialism",))  # "U.S.", "J.": letters with their full stops
+_UNSEEN = ("gladly", "xly", "seeing", "seeded", "seens", "seen", "one's", "a-b")  # a word of each kind that none knows
+_BESIDE_NUMBERS: tuple[tuple[str, ...], ...] = ((), ("entry",), ("datable",), ("entry", "datable"))
 
 
 def _number(word: str) -> frozenset[str]:
@@ -131,80 +126,82 @@ class Alphabet(dict[str, str]):
     ) -> None:
         super().__init__()
         self._shows_date = shows_date
-        self._features = {
-            w: f if w.isalpha() else f | _INITIALISM if w[-1:] == "." else f | _DATABLE if shows_date(w) else f
-            for w, f in features.items()
-        }
+        self._features = features
         self._entries = entries
         self._lower_entries = lower_entries
-        ordered = self._close(kinds)
-        if len(ordered) > _MOST:
-            raise ValueError(
-                "more sets of features than characters to stand for them: merge some features of the lexicon"
-            )
-        self._all = "".join(map(chr, range(_FIRST, _FIRST + len(ordered))))
-        self._symbol: dict[frozenset[str], str] = dict(zip(ordered, self._all, strict=True))
-        self._masks = _masks(ordered)
-        self._every = (1 << len(ordered)) - 1
+        self._lay_out(kinds)
         # Two of the things asked most often are look-ups at the speed of C; what is not there yet is made once.
         #: The symbols that an expression such as ``say|think&past`` stands for.
         self.sets = _Made(self._evaluate)
         self.symbols_with: Callable[[str], frozenset[str]] = self.sets.__getitem__
         #: A pattern in the language above, as one regular expression over symbols.
         self.compile: Callable[[str], re.Pattern[str]] = _Made(self._compiled).__getitem__
-        self._classes = Classes(_FIRST, len(ordered))
-        self._letter: Callable[[str], str] = _Made(
-            lambda expression: self._classes.letter(self._mask(expression))
-        ).__getitem__
+        self._classes = Classes(_FIRST, len(self._all))
+        self._letter = _Made(lambda expression: self._classes.letter(self._mask(expression))).__getitem__
         self._tables: dict[tuple[tuple[str, str], ...], str] = {}
         self._made: dict[Any, Any] = {}
 
-    def _close(self, kinds: Iterable[str]) -> list[frozenset[str]]:
-        """Every set of features that a word can come to have, in the order of their characters."""
-        unseen = {*map(unknown, ("gladly", "xly", "seeing", "seeded", "seens", "seen", "one's", "a-b"))}
-        unseen |= {*(one | _DATABLE for one in unseen), _INITIALISM}
+    def _lay_out(self, kinds: Iterable[str]) -> None:
+        """A place in the row of symbols for every set of features that a word can come to have.
+
+        A set with a shape is a base and a stretch: all bases stand there once for each shape, and those of words with
+        which an entry can begin once more. So no set is made before a word has it, and the sets with a feature are the
+        bits of its bases, moved to each stretch.
+        """
+        unseen = {one: None for word in _UNSEEN for one in (unknown(word), unknown(word) | DATABLE)}
         beginning = self._lower_entries.union(map(str.lower, self._entries))
-        entries = {features for word, features in self._features.items() if word in beginning}
-        known = {*self._features.values(), *unseen}
-        found = {base | {shape} for base in known for shape in SHAPES}
-        found |= {base | {shape, "entry"} for base in entries | unseen for shape in SHAPES}
-        for word in ("1", "1999", "123", "5m"):
-            for more in ((), ("entry",), ("datable",), ("entry", "datable")):
-                found.add(_number(word).union(more))
-        found |= {frozenset((one,)) for one in ("break", "sign", "end", *SIGNS.values(), *kinds)}
-        # Sets that share the features that patterns ask for most stand in a row, so that a class of characters is a
-        # few ranges: any order is right, this one makes patterns a quarter as long as the alphabetical one.
-        words = Counter(feature for features in known for feature in features)
-        counted = sorted({*chain.from_iterable(found)} - {*_LEADING}, key=lambda feature: (-words[feature], feature))
-        weight = {feature: 1 << i for i, feature in enumerate(reversed((*_LEADING, *counted)))}
-        return sorted(found, key=lambda features: sum([weight[feature] for feature in features]))
+        entries = {features: None for word, features in self._features.items() if word in beginning}
+        begin = {**entries, **unseen, INITIALISM: None}
+        self._bases = {base: i for i, base in enumerate({**begin, **dict.fromkeys(self._features.values())})}
+        self._stretches: dict[tuple[str, bool], range] = {}
+        size = 0
+        for entry, count in ((False, len(self._bases)), (True, len(begin))):
+            for shape in SHAPES:
+                self._stretches[shape, entry] = range(size, size + count)
+                size += count
+        numbers = [_number(word).union(more) for word in ("1", "1999", "123", "5m") for more in _BESIDE_NUMBERS]
+        signs = [frozenset((one,)) for one in ("break", "sign", "end", *SIGNS.values(), *kinds)]
+        self._plain = {features: size + i for i, features in enumerate(dict.fromkeys((*numbers, *signs)))}
+        size += len(self._plain)
+        if size > _MOST:
+            raise ValueError(
+                "more sets of features than characters to stand for them: merge some features of the lexicon"
+            )
+        self._all = [*map(chr, range(_FIRST, _FIRST + size))]
+        self._masks = _masks(self._bases, self._stretches, self._plain)
 
     def features_of(self, word: str) -> frozenset[str]:
         """All that is known of a word by itself."""
+        base, shape, entry = self._read(word)
+        return base.union((shape,) if shape else (), ("entry",) if entry else ())
+
+    def _read(self, word: str) -> tuple[frozenset[str], str, bool]:
+        """What is known of a word, its shape (none for signs and figures), and whether an entry can begin with it."""
         if word == BREAK:
-            return frozenset(("break",))
+            return frozenset(("break",)), "", False
         if word in SIGNS:
-            return frozenset((SIGNS[word],))
+            return frozenset((SIGNS[word],)), "", False
         low = word.lower()
         entry = word in self._entries or low in self._lower_entries
         base = self._features.get(low)
         if base is None:
             dated = self._shows_date(word)
             if word[0].isdigit():
-                base = _number(word) | _DATABLE if dated else _number(word)
-                return base | {"entry"} if entry else base
+                return (_number(word) | DATABLE if dated else _number(word)), "", entry
             if not word[0].isalnum():
-                return frozenset(("sign",))
-            base = _INITIALISM if word[-1] == "." else unknown(low) | _DATABLE if dated else unknown(low)
-        return base.union((_shape(word),), ("entry",) if entry else ())
+                return frozenset(("sign",)), "", False
+            base = INITIALISM if word[-1] == "." else unknown(low) | DATABLE if dated else unknown(low)
+        return base, _shape(word), entry
 
     def __missing__(self, word: str) -> str:
-        symbol = self._symbol.get(self.features_of(word))
-        if symbol is None:  # a set nobody foresaw (a digit with the shape of a word): an ordinary sign
-            symbol = self._symbol[frozenset(("sign",))]
+        base, shape, entry = self._read(word)
+        if shape:
+            place = self._stretches[shape, entry][self._bases[base]]
+        else:
+            place = self._plain[base | {"entry"} if entry else base]
         if len(self) > _REMEMBERED:
             self.clear()
-        self[word] = symbol
+        symbol = self[word] = self._all[place]
         return symbol
 
     def made(self, make: Callable[[Alphabet], Made]) -> Made:
@@ -224,13 +221,13 @@ class Alphabet(dict[str, str]):
 
     def kind(self, name: str) -> str:
         """The symbol of a kind that stands for more than one word, such as a phrase."""
-        return self._symbol[frozenset((name,))]
+        return self._all[self._plain[frozenset((name,))]]
 
     def _mask(self, expression: str) -> int:
         """The symbols of an expression as the bits of a number."""
-        got = 0
+        got, every = 0, (1 << len(self._all)) - 1
         for either in expression.split("|"):
-            both = self._every
+            both = every
             for name in either.split("&"):
                 holds = self._masks.get(name.lstrip("!"))
                 if holds is None:
@@ -239,18 +236,15 @@ class Alphabet(dict[str, str]):
             got |= both
         return got
 
-    def _rows(self, expression: str) -> Iterator[str]:
-        """The symbols of an expression, in stretches that stand in a row."""
-        bits = bin(self._mask(expression))[:1:-1]
-        at = bits.find("1")
-        while at >= 0:
-            end = bits.find("0", at)
-            end = end if end >= 0 else len(bits)
-            yield self._all[at:end]
-            at = bits.find("1", end)
-
     def _evaluate(self, expression: str) -> frozenset[str]:
-        return frozenset(chain.from_iterable(self._rows(expression)))
+        bits = f"0{self._mask(expression):b}"[::-1]
+        found: list[str] = []
+        at = bits.find("1")
+        while at >= 0:  # from stretch to stretch: most sets are a few of them
+            end = bits.find("0", at)
+            found += self._all[at:end]
+            at = bits.find("1", end)
+        return frozenset(found)
 
     def _compiled(self, pattern: str) -> re.Pattern[str]:
         return self._classes.compile(_slot().sub(lambda m: self._letter(m[1]), "".join(pattern.split())))
@@ -270,13 +264,24 @@ class Alphabet(dict[str, str]):
         return held
 
 
-def _masks(ordered: list[frozenset[str]]) -> dict[str, int]:
-    """Each feature to the sets that hold it, as the bits of a number."""
-    places: dict[str, bytearray] = {}
-    last = len(ordered) - 1
-    for i, features in enumerate(ordered):
+def _masks(
+    bases: Mapping[frozenset[str], int],
+    stretches: Mapping[tuple[str, bool], range],
+    plain: Mapping[frozenset[str], int],
+) -> dict[str, int]:
+    """Each feature to the symbols that have it, as the bits of a number."""
+    found: dict[str, int] = {}
+    for features, at in bases.items():
+        bit = 1 << at
         for feature in features:
-            if feature not in places:
-                places[feature] = bytearray(b"0") * len(ordered)
-            places[feature][last - i] = 49  # the digit 1
-    return {feature: int(digits, 2) for feature, digits in places.items()}
+            found[feature] = found.get(feature, 0) | bit
+    for feature, held in found.items():
+        found[feature] = sum([(held & ((1 << len(places)) - 1)) << places.start for places in stretches.values()])
+    for (shape, entry), places in stretches.items():
+        whole = ((1 << len(places)) - 1) << places.start
+        for feature in (shape, "entry") if entry else (shape,):
+            found[feature] = found.get(feature, 0) | whole
+    for features, at in plain.items():
+        for feature in features:
+            found[feature] = found.get(feature, 0) | 1 << at
+    return found

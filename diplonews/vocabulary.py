@@ -13,7 +13,7 @@ from importlib import resources
 from diplonews.lexicon import Lexicon
 from diplonews.lexicon.forms import verb_forms
 from diplonews.lexicon.rows import Verb
-from diplonews.symbols import Alphabet, unknown
+from diplonews.symbols import DATABLE, INITIALISM, Alphabet, unknown
 
 #: The symbols that stand for more than one word on the clause layer.
 KINDS = (
@@ -31,6 +31,7 @@ KINDS = (
     "DATE",
     "MONEY",
 )
+_NOTHING: frozenset[str] = frozenset()
 
 
 @cache
@@ -118,4 +119,14 @@ def alphabet(
     words = features(lexicon)
     for word, feature in clues.items():
         words[word] = (words.get(word) or (unknown(word) if word.isalpha() else frozenset())) | {feature}
-    return Alphabet(words, exact, folded, KINDS, shows_date)
+    marked = {word: names | _marks(word, shows_date) for word, names in words.items()}
+    return Alphabet(marked, exact, folded, KINDS, shows_date)
+
+
+def _marks(word: str, shows_date: Callable[[str], bool]) -> frozenset[str]:
+    """What a word that holds more than letters is by its signs."""
+    if word.isalpha():
+        return _NOTHING
+    if word[-1:] == ".":
+        return INITIALISM
+    return DATABLE if shows_date(word) else _NOTHING
