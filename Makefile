@@ -8,6 +8,7 @@
 #   make promises the snapshot of what is public, written anew
 #   make views   pages in a headless Chromium, exports and docs with all extras; SHOTS=folder keeps pictures
 #   make golden  what is found on the fixed sample, written anew
+#   make ready   what ships ready-made of the lexicon, written anew
 #   make clean   away with what the others made
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -15,7 +16,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 BIN := .venv/bin
 
 .DEFAULT_GOAL := test
-.PHONY: demo test check wheel engines views bench docs fuzz nightly pythons lowest release coverage mutants golden promises format clean
+.PHONY: demo test check wheel engines views bench docs fuzz nightly pythons lowest release coverage mutants golden promises ready format clean
 
 FUZZ_SECONDS ?= 600
 FUZZ_SEED ?= 0
@@ -118,6 +119,10 @@ docs: .venv/.docs
 # After a change of what is found that was wanted; tests/golden/README.md says when.
 golden: .venv/.dev
 	$(BIN)/python tests/test_golden.py
+
+# After a change of the lexicon's tables or cue files: what ships ready-made of them.
+ready: .venv/.core
+	$(BIN)/python scripts/build_ready.py
 
 format: .venv/.dev
 	$(BIN)/ruff check --fix .

@@ -6,20 +6,12 @@ case. Where entries overlap the longest wins, then the leftmost.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
-from diplonews.lexicon import Country, DisputedTerritory, Lexicon, Organisation, Place, Title, TitleModifier
+from diplonews.entries import Entries, Entry, MentionKind
+from diplonews.lexicon import Lexicon, Title
 from diplonews.sentences import Tokens
 from diplonews.symbols import Alphabet
-from diplonews.text import tokenise
-
-MentionKind = Literal[
-    "country", "demonym", "capital", "metonym", "place", "territory", "organisation", "title", "titles", "modifier"
-]
-Entry = tuple[MentionKind, Any]
-Trie = dict[str | None, Any]
-Waiting = dict[str, list[tuple[str, MentionKind, Any]]]  # forms by their first word
 
 # Which reading of one form comes first: "Georgia" the state before a place of that name.
 _ORDER: tuple[MentionKind, ...] = (
@@ -27,8 +19,20 @@ _ORDER: tuple[MentionKind, ...] = (
 )  # fmt: skip
 _STATES: frozenset[MentionKind] = frozenset(("country", "demonym", "capital", "metonym"))
 _LEAVES = None  # the key that no word is
-_NOTHING: Trie = {}
 _REMEMBERED = 50_000
+
+
+class Trie(dict[str | None, Any]):
+    """What can follow in an entry: each word to the forms that go on with it, which become a trie when it is met."""
+
+    __slots__ = ("entries",)
+
+    def __init__(self, entries: Entries | None = None) -> None:
+        super().__init__()
+        self.entries = entries
+
+
+_NOTHING = Trie()
 
 
 class Mention(NamedTuple):
@@ -70,37 +74,12 @@ class Mention(NamedTuple):
 
 
 class Gazetteer:
-    """Every form of the lexicon's countries, places, organisations, territories and titles.
-
-    Forms wait by their first word; those of a word that a text holds become a trie when it is first met.
-    """
+    """Every form of the lexicon's countries, places, organisations, territories and titles."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        exact: Waiting = {}
-        for kind, form, row in _names(lexicon):
-            first = _first_word(form)
-            exact.setdefault(first, []).append((form, kind, row))
-            if len(form) > 3 and "." not in form and not form.isupper():
-                exact.setdefault(first.upper(), []).append((form.upper(), kind, row))
-        folded: Waiting = {}
-        for title in lexicon.titles:
-            if title.kind == "profession_not_office":
-                continue
-            form, plural = title.form.lower(), title.plural
-            if title.kind == "initials":  # "FM", not "98.4 fm"
-                form = form.upper()
-                exact.setdefault(_first_word(form), []).append((form, "title", title))
-                continue
-            folded.setdefault(_first_word(form), []).append((form, "title", title))
-            if plural and plural != title.form:
-                plural = plural.lower()
-                folded.setdefault(_first_word(plural), []).append((plural, "titles", title))
-        for modifier in lexicon.title_modifiers:
-            if modifier.position != "suffix":
-                form = modifier.form.lower()
-                folded.setdefault(_first_word(form), []).append((form, "modifier", modifier))
-        self._exact, self._folded = frozenset(exact), frozenset(folded)
-        self._starting = _Starting(exact, folded)
+        entries = Entries.of(lexicon)
+        self._exact, self._folded = frozenset(entries.exact), frozenset(entries.folded)
+        self._starting = _Starting(entries)
 
     def first_words(self) -> tuple[frozenset[str], frozenset[str]]:
         """The words with which an entry begins: as written, and in lower case."""
@@ -131,9 +110,9 @@ class Gazetteer:
 class _Starting(dict[str, tuple[Trie, Trie, tuple[Entry, ...]]]):
     """Words to what can follow them in an entry, as written and in lower case, and to the entries they are alone."""
 
-    def __init__(self, exact: Waiting, folded: Waiting) -> None:
+    def __init__(self, entries: Entries) -> None:
         super().__init__()
-        self.exact, self.folded = _Tries(exact), _Tries(folded)
+        self.exact, self.folded = _Tries(entries, entries.exact), _Tries(entries, entries.folded)
 
     def __missing__(self, word: str) -> tuple[Trie, Trie, tuple[Entry, ...]]:
         exact, folded = self.exact[word], self.folded[word.lower()]
@@ -146,30 +125,34 @@ class _Starting(dict[str, tuple[Trie, Trie, tuple[Entry, ...]]]):
 
 
 class _Tries(dict[str, Trie]):
-    """First words to the tries of what follows them, each made of the forms that wait when it is first asked for."""
+    """First words to the tries of what follows them, each made when it is first asked for."""
 
-    def __init__(self, waiting: Waiting) -> None:
+    def __init__(self, entries: Entries, forms: dict[str, str]) -> None:
         super().__init__()
-        self.waiting = waiting
+        self.entries, self.forms = entries, forms
 
     def __missing__(self, first: str) -> Trie:
-        forms = self.waiting.get(first)
+        forms = self.forms.get(first)
         if forms is None:
             return _NOTHING
-        made: Trie = {}
-        leaves: list[Trie] = []
-        for form, kind, row in forms:
-            trie = made
-            for word in _words(form)[1:]:
-                trie = trie.setdefault(word, {})
-            here = trie.setdefault(_LEAVES, [])
-            if (kind, row) not in here:
-                here.append((kind, row))
-                leaves.append(trie)
-        for trie in leaves:
-            trie[_LEAVES] = tuple(sorted(trie[_LEAVES], key=_priority))
-        self[first] = made
+        made = self[first] = _grown(self.entries, forms.split("\t"))
         return made
+
+
+def _grown(entries: Entries, forms: list[str]) -> Trie:
+    """The trie of some forms, each written as a row and the words that are left."""
+    made = Trie(entries)
+    leaves: list[Entry] = []
+    for form in forms:
+        row, _, rest = form.partition(" ")
+        if rest:
+            word, _, left = rest.partition(" ")
+            made.setdefault(word, []).append(f"{row} {left}" if left else row)
+        elif (entry := entries.entry(row)) not in leaves:
+            leaves.append(entry)
+    if leaves:
+        made[_LEAVES] = tuple(sorted(leaves, key=_priority))
+    return made
 
 
 def _longest(exact: Trie, folded: Trie, words: list[str], at: int) -> tuple[int, tuple[Entry, ...]]:
@@ -183,31 +166,16 @@ def _longest(exact: Trie, folded: Trie, words: list[str], at: int) -> tuple[int,
     return end, entries
 
 
-def _first_word(form: str) -> str:
-    head, _, _ = form.partition(" ")
-    return head if head.isalpha() else _words(head)[0]
-
-
-def _words(form: str) -> list[str]:
-    """The tokens of an entry, abbreviations with their stop, as they stand in a segmented text."""
-    if form.replace(" ", "").isalpha():
-        return form.split(" ")
-    words: list[str] = []
-    for word in tokenise(form)[0]:
-        if word == "." and words:
-            words[-1] += "."
-        else:
-            words.append(word)
-    return words
-
-
 def _walk(trie: Trie, words: list[str], at: int, folded: bool) -> tuple[int, tuple[Entry, ...]]:
     leaves = trie.get(_LEAVES)
     end, entries = (at + 1, leaves) if leaves else (at, ())
     for i in range(at + 1, len(words)):
-        branch = trie.get(words[i].lower() if folded else words[i])
+        word = words[i].lower() if folded else words[i]
+        branch = trie.get(word)
         if branch is None:
             break
+        if type(branch) is list and trie.entries is not None:
+            branch = trie[word] = _grown(trie.entries, branch)
         trie = branch
         leaves = trie.get(_LEAVES)
         if leaves:
@@ -218,29 +186,3 @@ def _walk(trie: Trie, words: list[str], at: int, folded: bool) -> tuple[int, tup
 def _priority(entry: Entry) -> tuple[int, int]:
     kind, row = entry
     return _ORDER.index(kind), -getattr(row, "rank", 0)
-
-
-def _names(lexicon: Lexicon) -> Iterator[tuple[MentionKind, str, Any]]:
-    """Forms that are names, with what they name."""
-    for country in lexicon.countries:
-        yield from _forms("country", country, (country.name, *country.official_names, *country.aliases))
-        yield from _forms("demonym", country, country.demonyms)
-        yield from _forms("capital", country, country.capitals)
-        yield from _forms("metonym", country, country.metonyms)
-    for organisation in lexicon.organisations:
-        yield from _forms(
-            "organisation", organisation, (organisation.name, organisation.acronym, *organisation.aliases)
-        )
-    for territory in lexicon.territories:
-        names = (territory.name, *(rival.partition(":")[0] for rival in territory.rivals))
-        yield from _forms("territory", territory, names)
-    for place in lexicon.places:
-        yield from _forms("place", place, (place.name, *place.aliases))
-
-
-def _forms(
-    kind: MentionKind, row: Country | Organisation | DisputedTerritory | Place | TitleModifier, forms: Iterable[str]
-) -> Iterator[tuple[MentionKind, str, Any]]:
-    for form in forms:
-        if form:
-            yield kind, form, row

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from diplonews.entries import MentionKind
 from diplonews.layers import Folded, Layer, fold, without_overlaps
-from diplonews.mentions import MentionKind
 from diplonews.scene import Scene
 from diplonews.symbols import Alphabet
 

@@ -74,7 +74,7 @@ class Parser:
         with _without_collection():
             self.gazetteer = Gazetteer(self.lexicon)
             self.debris = Debris(self.lexicon)
-            self.alphabet = alphabet(self.lexicon, *self.gazetteer.first_words(), clue_words(), shows_date)
+            self.alphabet = alphabet(self.lexicon, *self.gazetteer.first_words(), clue_words, shows_date)
 
     def parse(self, text: str, published: Published = None, title: str | None = None, id: str | None = None) -> Report:
         """The records of one English text.

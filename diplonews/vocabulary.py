@@ -31,6 +31,7 @@ KINDS = (
     "DATE",
     "MONEY",
 )
+FILE = "features.tsv"
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -108,19 +109,42 @@ def alphabet(
     lexicon: Lexicon,
     exact: frozenset[str],
     folded: frozenset[str],
-    clues: Mapping[str, str],
+    clues: Callable[[], Mapping[str, str]],
     shows_date: Callable[[str], bool],
 ) -> Alphabet:
     """The alphabet of a lexicon.
 
-    `exact` and `folded` are the first words of its entries (see `mentions`), `clues` the words that show a date and
-    their features, `shows_date` tells it of words that stand in no table (see `dates`).
+    `exact` and `folded` are the first words of its entries (see `mentions`), `clues` gives the words that show a date
+    and their features, `shows_date` tells it of words that stand in no table (see `dates`).
     """
+    ready = lexicon.ready(FILE)
+    words = marked(lexicon, clues(), shows_date) if ready is None else read(ready)
+    return Alphabet(words, exact, folded, KINDS, shows_date)
+
+
+def marked(lexicon: Lexicon, clues: Mapping[str, str], shows_date: Callable[[str], bool]) -> dict[str, frozenset[str]]:
+    """Lower-case words to all their features, those of dates and of signs inside them among them."""
     words = features(lexicon)
     for word, feature in clues.items():
-        words[word] = (words.get(word) or (unknown(word) if word.isalpha() else frozenset())) | {feature}
-    marked = {word: names | _marks(word, shows_date) for word, names in words.items()}
-    return Alphabet(marked, exact, folded, KINDS, shows_date)
+        words[word] = (words.get(word) or (unknown(word) if word.isalpha() else _NOTHING)) | {feature}
+    return {word: names | _marks(word, shows_date) for word, names in words.items()}
+
+
+def written(words: Mapping[str, frozenset[str]]) -> str:
+    """Words with their features as the text of the file that ships: each set of features and the words that have it."""
+    found: dict[frozenset[str], list[str]] = {}
+    for word, names in words.items():
+        found.setdefault(names, []).append(word)
+    return "\n".join("\t".join((" ".join(sorted(names)), *words)) for names, words in found.items())
+
+
+def read(text: str) -> dict[str, frozenset[str]]:
+    """The words of such a text."""
+    found: dict[str, frozenset[str]] = {}
+    for line in text.split("\n"):
+        names, *words = line.split("\t")
+        found.update(dict.fromkeys(words, frozenset(names.split(" "))))
+    return found
 
 
 def _marks(word: str, shows_date: Callable[[str], bool]) -> frozenset[str]:

@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from importlib import resources
 from pathlib import Path
 from typing import Any, TypeVar, cast
+from zlib import crc32
 
 from diplonews.errors import LexiconError
 from diplonews.lexicon import forms
@@ -33,6 +34,7 @@ from diplonews.lexicon.rows import (
 )
 from diplonews.lexicon.tables import (
     Readable,
+    RowsByKey,
     line_of,
     merge,
     parse_toml,
@@ -212,6 +214,27 @@ class Lexicon:
     def verbs(self) -> tuple[Verb, ...]:
         return self._table("verbs", Verb)
 
+    def _is_ours(self, file: str, table: str) -> bool:
+        """Whether a table is the one that ships, which tests have read: its rows need not all be made to be sure."""
+        return table not in self._changes and not (self._folder is not None and (self._folder / file).is_file())
+
+    # What ships ready-made
+
+    def ready(self, name: str) -> str | None:
+        """The text of a file that was made of the tables and ships beside them: ``entries.tsv``, ``features.tsv``.
+
+        None where this is not the lexicon that ships, or where a table was changed after the file was made of it: what
+        such a file holds is then made anew.
+        """
+        if self._folder is not None or self._changes:
+            return None
+        file = cast(Readable, resources.files("diplonews.lexicon").joinpath("ready", name))
+        try:
+            mark, _, text = read_source(file).partition("\n")
+        except LexiconError:
+            return None
+        return text if mark == checksum() else None
+
     # Looking up
 
     @cached_property
@@ -284,7 +307,16 @@ class Lexicon:
     @cached_property
     def name_by_word(self) -> Mapping[str, Name]:
         """Words of people's names as written ("Toshimitsu") to what is known of them."""
+        if self._is_ours(Name.FILE, "names"):
+            return RowsByKey(Name, read_source(self._file(Name.FILE)))
         return {row.name: row for row in self.names}
+
+    @cached_property
+    def verb_by_lemma(self) -> Mapping[str, Verb]:
+        """Verbs by their lemma."""
+        if self._is_ours(Verb.FILE, "verbs"):
+            return RowsByKey(Verb, read_source(self._file(Verb.FILE)))
+        return {row.lemma: row for row in self.verbs}
 
     @cached_property
     def name_order_by_country(self) -> Mapping[str, NameOrder]:
@@ -308,6 +340,17 @@ class Lexicon:
     @cached_property
     def _tomls(self) -> dict[str, dict[str, Any]]:
         return {}
+
+
+@cache
+def checksum() -> str:
+    """A mark of the tables and cue files as they are, borne by what is made of them."""
+    folder = resources.files("diplonews.lexicon")
+    names = sorted(file.name for file in folder.iterdir() if file.name.endswith((".tsv", ".toml")))
+    mark = 0
+    for name in names:
+        mark = crc32(folder.joinpath(name).read_bytes().replace(b"\r\n", b"\n"), mark)
+    return f"{mark:08x}"
 
 
 @cache

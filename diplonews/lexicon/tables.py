@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, cast
 
 import attrs
 
@@ -112,6 +113,53 @@ def _plan(
 def read_table(kind: type[R], file: Readable, path: object = None) -> tuple[R, ...]:
     """All rows of a file."""
     return tuple(parse_table(kind, read_source(file), path or file.name))
+
+
+def line_of_row(row: Row) -> str:
+    """A row as a line with all its columns in order: what `row_of_line` reads."""
+    values = (getattr(row, name) for name in row.columns())
+    return "\t".join("|".join(value) if isinstance(value, tuple) else str(value) for value in values)
+
+
+def row_of_line(kind: type[R], line: str) -> R:
+    """The row of such a line, which was made of a checked row and is not checked again."""
+    readers = _readers(cast(Any, kind))  # a class is hashable, which mypy doubts of a variable one
+    return kind(*[read(cell) if read else cell for read, cell in zip(readers, line.split("\t"), strict=True)])
+
+
+class RowsByKey(Mapping[str, R]):
+    """The rows of a table that ships by their first cell, each made when it is first asked for."""
+
+    def __init__(self, kind: type[R], text: str) -> None:
+        self._kind = kind
+        head, *lines = (line for line in text.split("\n") if line and not line.startswith("#"))
+        self._head = head
+        self._lines = {line[: line.find("\t")] if "\t" in line else line: line for line in lines}
+        self._made: dict[str, R] = {}
+
+    def __getitem__(self, key: str) -> R:
+        row = self._made.get(key)
+        if row is None:
+            text = f"{self._head}\n{self._lines[key]}"
+            row = self._made[key] = next(parse_table(self._kind, text, self._kind.FILE))
+        return row
+
+    def get(self, key: str, default: Any = None) -> Any:  # without an error raised and caught: most words are no names
+        return self[key] if key in self._lines else default
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._lines
+
+
+@cache
+def _readers(kind: type[Row]) -> tuple[Callable[[str], Any] | None, ...]:
+    return tuple(_READERS.get(one.metadata.get("read", "")) for one in attrs.fields(kind))
 
 
 def merge(old: Iterable[R], new: Iterable[R]) -> tuple[R, ...]:

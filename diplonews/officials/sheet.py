@@ -14,9 +14,10 @@ from typing import Any
 
 from attrs import frozen
 
+from diplonews.entries import Entry, MentionKind
 from diplonews.layers import Layer
 from diplonews.lexicon import Lexicon, Title, TitleModifier
-from diplonews.mentions import Entry, Mention, MentionKind
+from diplonews.mentions import Mention
 from diplonews.scene import Scene
 
 #: Letters of single words, the first that fits; what fits none is ``?``.
