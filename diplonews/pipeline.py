@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import gc
 import hashlib
 import os
@@ -9,7 +10,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
-from functools import cache
 from typing import Any
 
 from attrs import frozen
@@ -75,6 +75,11 @@ class Parser:
             self.gazetteer = Gazetteer(self.lexicon)
             self.debris = Debris(self.lexicon)
             self.alphabet = alphabet(self.lexicon, *self.gazetteer.first_words(), clue_words, shows_date)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # What is made ready stays here: patterns made of classes have no written form to be pickled by.
+        made = functools.partial(type(self), longest=self.longest, name_holders=self.name_holders)
+        return made, (self.lexicon, self.register)
 
     def parse(self, text: str, published: Published = None, title: str | None = None, id: str | None = None) -> Report:
         """The records of one English text.
@@ -242,7 +247,7 @@ def _hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-@cache
+@functools.cache
 def _default() -> Parser:
     return Parser()
 

@@ -82,6 +82,8 @@ def test_a_parser_can_go_to_another_process_and_be_shared_by_threads() -> None:
     parser = Parser()
     expected = parser.parse(STORY, "2024-05-03")
     assert pickle.loads(pickle.dumps(parser)).parse(STORY, "2024-05-03") == expected
+    other = pickle.loads(pickle.dumps(Parser(register=None, longest=100, name_holders=True)))
+    assert (other.register, other.longest, other.name_holders) == (None, 100, True)
     found: list[Report] = []
     threads = [threading.Thread(target=lambda: found.append(parser.parse(STORY, "2024-05-03"))) for _ in range(4)]
     for thread in threads:
