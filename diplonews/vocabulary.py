@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from importlib import resources
 
 from diplonews.lexicon import Lexicon
 from diplonews.lexicon.forms import verb_forms
 from diplonews.lexicon.rows import Verb
+from diplonews.shipped import names_in
 from diplonews.symbols import DATABLE, INITIALISM, Alphabet, unknown
 
 #: The symbols that stand for more than one word on the clause layer.
@@ -38,8 +38,7 @@ _NOTHING: frozenset[str] = frozenset()
 @cache
 def cue_files() -> tuple[str, ...]:
     """The names of the cue files that ship, in order."""
-    folder = resources.files("diplonews.lexicon")
-    return tuple(sorted(f.name for f in folder.iterdir() if f.name.startswith("cues_") and f.name.endswith(".toml")))
+    return tuple(name for name in names_in("lexicon") if name.startswith("cues_") and name.endswith(".toml"))
 
 
 def features(lexicon: Lexicon) -> dict[str, frozenset[str]]:

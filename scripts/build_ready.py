@@ -6,12 +6,15 @@ it is made: the same records, a third of a second later.
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import diplonews
 from diplonews import entries, vocabulary
 from diplonews.dates import clue_words, shows_date
-from diplonews.lexicon import Lexicon, checksum
+from diplonews.lexicon import TOMLS, Lexicon, checksum
+from diplonews.lexicon.tables import parse_toml
+from diplonews.shipped import Shipped, names_in
 
 FOLDER = Path(diplonews.__file__).parent / "lexicon" / "ready"
 
@@ -19,7 +22,10 @@ FOLDER = Path(diplonews.__file__).parent / "lexicon" / "ready"
 def texts() -> dict[str, str]:
     """Each file's name and its text, made of the tables as they are."""
     lexicon = Lexicon.default()
+    tomls = {name: Shipped(f"lexicon/{name}").read_text() for name in names_in("lexicon") if name.endswith(".toml")}
+    read = {name: parse_toml(text, name) for name, text in tomls.items()}
     made = {
+        TOMLS: json.dumps(read, ensure_ascii=False, separators=(",", ":")),
         entries.FILE: entries.Entries.made(lexicon).written(),
         vocabulary.FILE: vocabulary.written(vocabulary.marked(lexicon, clue_words(), shows_date)),
     }

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
 from diplonews.dates.intervals import Interval, make_day, shift, unit_at
 from diplonews.dates.reading import Reading, Value
 from diplonews.errors import LexiconError
 from diplonews.records import Precision
+from diplonews.shipped import Shipped
 
 
 class NamedDay(NamedTuple):
@@ -50,7 +50,7 @@ def table_days() -> dict[str, dict[int, tuple[Interval, ...]]]:
 
 
 def _rows(file: str) -> list[tuple[int, list[str]]]:
-    text = resources.files("diplonews.lexicon").joinpath(file).read_text(encoding="utf-8")
+    text = Shipped(f"lexicon/{file}").read_text()
     lines = enumerate(text.splitlines(), 1)
     return [(n, line.split("\t")) for n, line in lines if line.strip() and not line.startswith("#")][1:]
 

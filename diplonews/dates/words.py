@@ -7,13 +7,13 @@ turns a text into three lists of one length: tokens, where they start, and the s
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib import resources
 from itertools import accumulate, repeat
 from typing import Any, NamedTuple
+
+from diplonews.lexicon import Lexicon
 
 #: The symbol of every token that no date phrase is made of.
 OTHER = "x"
@@ -55,7 +55,7 @@ class Tokens(NamedTuple):
 
 @cache
 def raw_tables() -> dict[str, Any]:
-    return tomllib.loads(resources.files("diplonews.lexicon").joinpath("dates.toml").read_text(encoding="utf-8"))
+    return Lexicon.default().toml("dates.toml")
 
 
 @cache

@@ -6,11 +6,10 @@ whole files from a folder of the user's. Tables are read when they are first ask
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from functools import cache, cached_property
-from importlib import resources
-from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 from zlib import crc32
 
 from diplonews.errors import LexiconError
@@ -42,6 +41,7 @@ from diplonews.lexicon.tables import (
     read_table,
     rows_from,
 )
+from diplonews.shipped import Shipped, names_in
 
 __all__ = [
     "Country",
@@ -61,7 +61,12 @@ __all__ = [
     "Word",
 ]
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 R = TypeVar("R", bound=Row)
+#: All TOML files of the lexicon, as they ship ready-made: JSON is read forty times as fast.
+TOMLS = "tomls.json"
 
 #: The name of each table in `Lexicon.extended`, with the class of its rows.
 TABLES: Mapping[str, type[Row]] = {
@@ -111,6 +116,8 @@ class Lexicon:
     @staticmethod
     def from_folder(path: str | Path) -> Lexicon:
         """A lexicon whose files come from a folder; a file that the folder lacks is the built-in one."""
+        from pathlib import Path
+
         folder = Path(path)
         if not folder.is_dir():
             raise LexiconError(path, 0, "no such folder")
@@ -146,7 +153,7 @@ class Lexicon:
     def _file(self, name: str) -> Readable:
         if self._folder is not None and (self._folder / name).is_file():
             return self._folder / name
-        return cast(Readable, resources.files("diplonews.lexicon").joinpath(name))
+        return Shipped(f"lexicon/{name}")
 
     def _path(self, name: str) -> str:
         if self._folder is not None and (self._folder / name).is_file():
@@ -228,7 +235,7 @@ class Lexicon:
         """
         if self._folder is not None or self._changes:
             return None
-        file = cast(Readable, resources.files("diplonews.lexicon").joinpath("ready", name))
+        file = Shipped(f"lexicon/ready/{name}")
         try:
             mark, _, text = read_source(file).partition("\n")
         except LexiconError:
@@ -330,12 +337,19 @@ class Lexicon:
         Raises `LexiconError` with file and line where the file is no TOML.
         """
         if name not in self._tomls:
-            self._tomls[name] = parse_toml(read_source(self._file(name)), self._path(name))
+            self._tomls[name] = self._ready_tomls.get(name) or parse_toml(
+                read_source(self._file(name)), self._path(name)
+            )
         return self._tomls[name]
 
     def toml_error(self, name: str, needle: str, problem: str) -> LexiconError:
         """An error to raise for an entry with wrong values: its line is the first that holds `needle`."""
         return LexiconError(self._path(name), line_of(read_source(self._file(name)), needle), problem)
+
+    @cached_property
+    def _ready_tomls(self) -> dict[str, dict[str, Any]]:
+        ready = self.ready(TOMLS)
+        return json.loads(ready) if ready else {}
 
     @cached_property
     def _tomls(self) -> dict[str, dict[str, Any]]:
@@ -345,11 +359,10 @@ class Lexicon:
 @cache
 def checksum() -> str:
     """A mark of the tables and cue files as they are, borne by what is made of them."""
-    folder = resources.files("diplonews.lexicon")
-    names = sorted(file.name for file in folder.iterdir() if file.name.endswith((".tsv", ".toml")))
     mark = 0
-    for name in names:
-        mark = crc32(folder.joinpath(name).read_bytes().replace(b"\r\n", b"\n"), mark)
+    for name in names_in("lexicon"):
+        if name.endswith((".tsv", ".toml")):
+            mark = crc32(Shipped(f"lexicon/{name}").read_text().encode(), mark)
     return f"{mark:08x}"
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from pathlib import Path
+from os import PathLike
 from typing import Any, Protocol, TypeVar, cast
 
 import attrs
@@ -172,7 +171,9 @@ def merge(old: Iterable[R], new: Iterable[R]) -> tuple[R, ...]:
 
 def rows_from(kind: type[R], given: object) -> tuple[R, ...]:
     """What a user hands in, as rows: a path to a table, or an iterable of rows or of mappings of column to value."""
-    if isinstance(given, (str, Path)):
+    if isinstance(given, (str, PathLike)):
+        from pathlib import Path
+
         return read_table(kind, Path(given), given)
     if not isinstance(given, Iterable):
         raise TypeError(f"rows of {kind.__name__} come as a path or an iterable, not as {type(given).__name__}")
@@ -213,6 +214,8 @@ def _value(value: Any, column: attrs.Attribute[Any]) -> Any:
 
 def parse_toml(text: str, path: object) -> dict[str, Any]:
     """The content of a TOML file; a syntax error names its line."""
+    import tomllib  # not at the start of every process: what ships of the tables needs none
+
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

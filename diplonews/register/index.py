@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from importlib.resources import files
 from itertools import accumulate, combinations, pairwise
 
 from diplonews.register.folding import fold
 from diplonews.register.names import plain_words
 from diplonews.register.table import Section
+from diplonews.shipped import Shipped
 
 __all__ = ["WordIndex", "index_of", "read_index", "written"]
 
@@ -69,7 +69,7 @@ def written(index: dict[str, str]) -> str:
 
 def read_index() -> dict[str, str]:
     """The index of the shipped table."""
-    text = files("diplonews.register").joinpath("words.tsv").read_bytes().decode()
+    text = Shipped("register/words.tsv").read_bytes().decode()
     cells = text.replace("\n", "\t").split("\t")
     return dict(zip(cells[::2], cells[1::2], strict=False))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
@@ -17,6 +17,9 @@ from diplonews.register.names import fits_name, fits_surname, plain_words
 from diplonews.register.roster import read_roster
 from diplonews.register.table import Section, may_cover, names_in, organisation_names, read_sections, term_of
 from diplonews.register.terms import GRACE, Term
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["Register"]
 

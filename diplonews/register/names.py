@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 
 from diplonews.register.folding import name_tokens
+from diplonews.shipped import Shipped
 
 __all__ = ["fits_name", "fits_surname", "plain_words", "surname_forms"]
 
@@ -56,7 +56,7 @@ _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 @cache
 def _nicknames() -> dict[str, str]:
     """Short form of a given name to the full one: Joe is Joseph."""
-    text = files("diplonews.register").joinpath("nicknames.tsv").read_text(encoding="utf-8")
+    text = Shipped("register/nicknames.tsv").read_text()
     pairs = (line.split("\t") for line in text.splitlines()[1:])
     return {short: full for full, shorts in pairs for short in shorts.split("|")}
 

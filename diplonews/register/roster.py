@@ -7,13 +7,15 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
-from pathlib import Path
-from typing import Literal, NamedTuple, cast, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast, get_args
 
 from diplonews.errors import LexiconError
 from diplonews.records import Office
 from diplonews.register.folding import name_tokens
 from diplonews.register.terms import Precision, Term
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["COLUMNS", "Problem", "lint_roster", "read_roster"]
 
@@ -54,7 +56,7 @@ def _date_form() -> re.Pattern[str]:
 def read_roster(path: str | Path) -> tuple[Term, ...]:
     """The terms of a roster; the first row that cannot be used raises `LexiconError`."""
     terms = []
-    for line, term in _rows(Path(path)):
+    for line, term in _rows(path):
         if isinstance(term, str):
             raise LexiconError(path, line, term)
         terms.append(term)
@@ -71,7 +73,7 @@ def lint_roster(path: str | Path) -> list[Problem]:
     problems = []
     seen: dict[tuple[object, ...], int] = {}
     good: list[tuple[int, Term]] = []
-    for line, term in _rows(Path(path)):
+    for line, term in _rows(path):
         if isinstance(term, str):
             problems.append(Problem(shown, line, term))
             continue
@@ -111,9 +113,10 @@ def _clash(one: Term, other: Term) -> bool:
     return min(one.certain_to, other.certain_to) - max(one.certain_from, other.certain_from) > timedelta(days=1)
 
 
-def _rows(path: Path) -> Iterator[tuple[int, Term | str]]:
+def _rows(path: str | Path) -> Iterator[tuple[int, Term | str]]:
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        with open(path, encoding="utf-8-sig") as file:
+            text = file.read()
     except UnicodeDecodeError as error:
         yield error.object[: error.start].count(b"\n") + 1, "the file is not UTF-8"
         return
