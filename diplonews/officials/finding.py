@@ -39,7 +39,7 @@ def _plural_pattern() -> re.Pattern[str]:
 @cache
 def _served_pattern() -> re.Pattern[str]:
     """ "An aide to Senate leader X", "the wife of President Y": the last title is that of the person named."""
-    return re.compile(r"[ofqx][CDYZOM']{0,4}(?P<own>T)\Z")
+    return re.compile(r"[ofqx][CDYZOLM']{0,4}(?P<own>T)\Z")
 
 
 @cache
@@ -419,8 +419,8 @@ class Finder(Namer):
             or before.office is None
             or (phrase.office and phrase.rank > before.rank and (before.rank <= 320 or self._is_own(m, phrase)))
         ):
-            if before is not None and before.country and not phrase.country:
-                phrase.country = before.country
+            if before is not None and not phrase.country:
+                phrase.country, phrase.soft = before.country, phrase.soft or before.soft
             one.phrase, one.rule = phrase, "official.apposition" if before is None else one.rule
         elif before.country is None and phrase.country and phrase.office == before.office:
             before.country = phrase.country
@@ -439,8 +439,9 @@ class Finder(Namer):
 
     def _is_own(self, m: re.Match[str], phrase: Phrase) -> bool:
         """ "Senator Ana Duarte, Minister for Foreign Affairs,": no article, so that it is no next one of a list."""
-        bare = m["sep"] == "," and not m["lead"].strip("MDC'") and m["end"] in (",", "e")
-        return bare and self.sheet.word(m.start("group"))[0].isupper() and phrase.status == "incumbent"
+        bare = m["sep"] == "," and not m["lead"].strip("MDC'") and m["end"] in (",", "e", "(", "")
+        capital = self.sheet.word(m.start("group"))[0].isupper() or phrase.office == "foreign_minister"
+        return bare and capital and phrase.status == "incumbent"
 
 
 _APPOINTMENT_REACH = 5

@@ -73,7 +73,10 @@ class Words:
         return ""
 
     def core(self, name: tuple[str, ...]) -> tuple[str, ...]:
-        """The folded words by which a name is compared: no initials, particles or suffixes; hyphens part words."""
+        """The folded words by which a name is compared: no initials, particles or suffixes; hyphens part words.
+
+        No suffix begins a name: Xi of China is not the eleventh, Md of Bangladesh no doctor of medicine.
+        """
         held = self.cores.get(name)
         if held is None:
             if len(self.cores) > _REMEMBERED:
@@ -83,9 +86,9 @@ class Words:
 
     def _core(self, name: tuple[str, ...]) -> tuple[str, ...]:
         found: list[str] = []
-        for word in name:
+        for number, word in enumerate(name):
             flat = fold(word)
-            if len(flat) < 2 or flat in self.particles or flat in self.suffixes:
+            if len(flat) < 2 or flat in self.particles or (number and flat in self.suffixes):
                 continue
             found.extend(part for part in flat.split("-") if part)
         return tuple(found) or tuple(fold(word) for word in name)
@@ -115,7 +118,8 @@ class Words:
 
     def family(self, name: tuple[str, ...], country: str | None) -> str:
         """The part by which a text calls the person again: "Kishi", "bin Salman", "Wang"."""
-        words = [w.rstrip(",") for w in name if fold(w) not in self.suffixes and w.strip("IVX")] or list(name)
+        ends = (w.rstrip(",") for w in name[1:] if fold(w) not in self.suffixes and w.strip("IVX"))
+        words = [name[0].rstrip(","), *ends]
         if len(words) == 1:
             return words[0]
         if self.is_family_first(words[0]) and (country in self.family_first or country is None):

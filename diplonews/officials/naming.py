@@ -6,6 +6,7 @@ from attrs import define
 
 from diplonews.officials.names import Words, fold
 from diplonews.officials.sheet import Sheet, runs_pattern
+from diplonews.records import Office
 
 Run = tuple[int, int]
 # What an ordinary word in capitals after a title is when it is no name: "Foreign Minister Talks", "President Office".
@@ -13,6 +14,11 @@ _NO_SURNAMES = frozenset(
     ("contact", "document", "group", "human", "institution_word", "verb", "plural", "time", "month")
 )
 
+_VERB = frozenset(("verb",))
+# Those after whom no hall or street is named while they are in office, as it is after presidents and monarchs.
+_NOT_NAMED_AFTER: frozenset[Office] = frozenset(
+    ("foreign_minister", "defence_minister", "minister", "deputy_minister", "envoy", "ambassador", "spokesperson")
+)
 _TWO_NAMES = 4  # letters; of so many words the last two may be somebody else's name
 ASKED = frozenset(("G", ",", "v", "l"))  # letters after a stretch that tell more of it
 
@@ -81,9 +87,16 @@ class Namer:
     def _is_surname(self, at: int) -> bool:
         """ "Sen. Jeff Sessions": after a title and a given name an ordinary word is a surname, not "Harris Call"."""
         row, word, letter = self.words.row(self.sheet.word(at - 1)), self.sheet.word(at), self.sheet.text[at]
+        if letter == "G":
+            return row is not None and row.kind == "given" and self._is_ministers(at - 2)
         if letter not in "Kv" or not word[0].isupper() or self.in_headline(at):
             return False
         return letter == "v" or (row is not None and row.kind == "given")
+
+    def _is_ministers(self, at: int) -> bool:
+        """Whether a title is one after whose bearers nothing is named: "Minister Helena Storm", "Queen Helena Hall"."""
+        mention = self.sheet.mention(at) if at >= 0 else None
+        return mention is not None and bool(mention.titles) and mention.titles[0].office in _NOT_NAMED_AFTER
 
     def _is_given(self, start: int, stop: int) -> bool:
         """Whether an ordinary word ends a name of those whose family names stand first: "Tran Duc Long"."""
@@ -96,9 +109,15 @@ class Namer:
         if len(word) == 1 or self.words.row(word) is not None:
             return True
         # "Prime Minister Key said": an ordinary word alone after a title; "Foreign Minister Talks" is none.
-        if at == 0 or end != at + 1 or self.sheet.text[at - 1] not in "THR" or self.in_headline(at):
+        text = self.sheet.text
+        if at == 0 or text[at - 1] not in "THR" or self.in_headline(at):
             return False
-        return not self.sheet.scene.alphabet.features_of(word) & _NO_SURNAMES
+        features = self.sheet.scene.alphabet.features_of(word)
+        if end == at + 2 and text[at - 1 : end] == "TKN" and text[end : end + 1] in ("v", ",", "x", "A", "e"):  # "Foreign Minister Bat Erdene said"
+            features -= _VERB
+        elif end != at + 1:
+            return False
+        return not features & _NO_SURNAMES
 
     def name(self, run: Run) -> tuple[str, ...]:
         """The words of a name; a name in capitals comes in mixed case, "al- Samani" in one word."""

@@ -34,6 +34,9 @@ _WELL_KNOWN: frozenset[Office] = frozenset(
 # Officials of other states seldom stand in a text without their state; these hardly ever do.
 _NAMED_AT_HOME: frozenset[Office] = frozenset(("legislator", "other", "adviser", "military", "deputy_minister"))
 _MOSTLY_AT_HOME: frozenset[Office] = frozenset(("minister", "spokesperson", "deputy_head", "ambassador"))
+_STAFF: frozenset[Office] = frozenset(("adviser", "military", "deputy_minister", "spokesperson"))
+_OPENING = 30  # letters in which a text that is about its own leader names them
+_LEADING: frozenset[Office] = frozenset(("head_of_state", "head_of_government"))
 _COMPATRIOTS = 2
 _RARE = 6  # states that have a title; one that more have than that may be anybody's
 _WELL_GONE = timedelta(days=180)  # after its end, before which somebody may hold the office again for all we know
@@ -70,6 +73,7 @@ def settle(sheet: Sheet, roster: Roster, mentions: Joined) -> None:
     partners.settle(sheet, roster, mentions)
     _home(sheet, roster)
     _compatriots(roster)
+    _of_the_first(sheet, mentions)
 
 
 def _holders(sheet: Sheet, roster: Roster, mentions: Joined) -> None:
@@ -309,6 +313,31 @@ def _compatriots(roster: Roster) -> None:
         person = one.person
         if person.country is None and person.office in others and person.organisation is None:
             person.country = known[0]
+
+
+def _of_the_first(sheet: Sheet, mentions: Joined) -> None:
+    """A text that begins with its own leader names by their offices alone those who serve the same state.
+
+    Not where somebody or something of another state is told before in the sentence that names them first.
+    """
+    leads = next((who for one, who in mentions if one.phrase is not None or who.person.office), None)
+    if leads is None or leads.person.country is None or leads.person.office not in _CABINET_OFFICES | _LEADING:
+        return
+    if leads is not mentions[0][1] or mentions[0][0].start > _OPENING:
+        return
+    state, tokens, at = leads.person.country, sheet.scene.tokens, sheet.at
+    first_of: dict[Somebody, Found] = {}
+    for one, who in mentions:
+        first_of.setdefault(who, one)
+    for who, one in first_of.items():
+        person = who.person
+        if person.country or person.organisation or person.office not in _STAFF:
+            continue
+        start = tokens.sentence_of(at[one.start])[0]
+        others = {m.country for m in sheet.scene.mentions if start <= m.start < at[one.start] and m.country}
+        others |= {w.person.country for o, w in mentions if start <= at[o.start] < at[one.start]}
+        if others <= {state, None}:
+            person.country = state
 
 
 def _sovereign(lexicon: Lexicon, terms: Iterable[Term]) -> list[Term]:

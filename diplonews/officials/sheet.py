@@ -78,6 +78,11 @@ _RUN = (
 )
 
 
+# A small word between a title and a name: a surname where it has a capital.
+_SMALL = re.compile(r"(?<=[TR])[qxoasjtl](?=N)N{1,3}")
+_SHORT = 3  # letters of words that headlines leave small
+
+
 @cache
 def runs_pattern() -> re.Pattern[str]:
     """Stretches of words that may be a name, or hold one."""
@@ -169,6 +174,8 @@ def read(scene: Scene) -> Sheet:
     tokens += range(done, len(letters) + 1)
     if "dN" in text:
         text = _months_in_names(scene, text, tokens)
+    if small := list(_SMALL.finditer(text)):
+        text = _small_in_names(scene, text, tokens, small)
     runs = [m.span() for m in runs_pattern().finditer(text)]
     return Sheet(scene, Layer(text, tokens, items), text, runs, tokens, scene.tokens.words)
 
@@ -181,6 +188,22 @@ def _is_given(scene: Scene, letters: list[str], mention: Mention) -> bool:
     row = scene.lexicon.name_by_word.get(scene.tokens.words[mention.start])
     place = mention.read_as("place")
     return (row is not None and row.kind != "surname") or (place is not None and "given name" in place.caution)
+
+
+def _small_in_names(scene: Scene, text: str, tokens: list[int], found: list[re.Match[str]]) -> str:
+    """The letters, with a small word that is a surname as one: "President To Lam", not "PRESIDENT TO MEET LAM"."""
+    names, words = scene.lexicon.name_by_word, scene.tokens.words
+    for m in found:
+        at = m.start()
+        word = words[tokens[at]]
+        if word[0].isupper() and not words[tokens[at + 1]].isupper() and word in names:
+            first, last = scene.tokens.sentence_of(tokens[at])
+            follows = words[tokens[m.end()] : tokens[m.end()] + 1]  # a headline would go on in capitals
+            if any(one[:1].islower() for one in follows) or any(
+                one[0].islower() and len(one) > _SHORT for one in words[first:last] if one
+            ):
+                text = f"{text[:at]}N{text[at + 1 :]}"
+    return text
 
 
 def _months_in_names(scene: Scene, text: str, tokens: list[int]) -> str:
@@ -221,7 +244,7 @@ def _in_a_name(scene: Scene, letters: list[str], behind: Mention | None, sign: s
                     row is not None and row.kind != "surname" and words[start].lower() not in _consorts(scene.lexicon)
                 )
             return words[start] in names and following not in "NPIKo"
-        if one in "LCY" and following == "N":
+        if following == "N" and (one in "LCY" or (one == "O" and sign == "T" and _is_mixed(words[start]))):
             return True
         if not words[behind.start][0].isupper():
             return False
@@ -241,8 +264,13 @@ def _in_a_name(scene: Scene, letters: list[str], behind: Mention | None, sign: s
         return False
     if one in "TRH":
         return words[start] in names
-    apposed = one == "L" and start > 1 and letters[start - 2] == "," and letters[start + 1] in (",", "v")
+    apposed = one == "L" and start > 1 and letters[start - 2] in (",", "k") and letters[start + 1] in (",", "v", "e")
     return known.kind == "given" or apposed  # "her counterpart, Lloyd Lund, said"
+
+
+def _is_mixed(word: str) -> bool:
+    """Whether a word is written as names are, and no acronym of a body is: "Hina", not "HINA"."""
+    return word[0].isupper() and word[1:].islower()
 
 
 def _bound_mentions(scene: Scene) -> list[Mention]:

@@ -147,14 +147,17 @@ def read(sheet: Sheet, start: int, group: tuple[int, int], styles_end: int) -> P
     lead = (start, first)
     _country(sheet, phrase, lead, heads, group[1], rows)
     if rows:
-        beside = consorts(sheet)
-        rows = [one for one in rows if one[2].kind != "royal" or one[2].form not in beside]
+        no_office = consorts(sheet)
+        rows = [one for one in rows if one[2].kind != "royal" or one[2].form not in no_office]
     if rows:
         rank, order, row = rows[0]
         if len(rows) > 1:
-            known = [one for one in rows if one[2].country and one[2].country == phrase.country]
-            free = [one for one in rows if not one[2].country] or rows
-            rank, order, row = max(known or free, key=lambda one: one[:2])
+            fitting: list[tuple[int, int, Title]] = []
+            for of_head in {one[1] for one in rows}:  # of the readings of each title, those of the state
+                beside = [one for one in rows if one[1] == of_head]
+                known = [one for one in beside if one[2].country and one[2].country == phrase.country]
+                fitting += known or [one for one in beside if not one[2].country] or beside
+            rank, order, row = max(fitting, key=lambda one: one[:2])
         phrase.office, phrase.rank = row.office, rank  # type: ignore[assignment]  # checked when the row was read
         phrase.royal = row.kind in ("royal", "religious")
         phrase.organisation = phrase.organisation or row.organisation or None
@@ -347,6 +350,10 @@ def _of_place(sheet: Sheet, phrase: Phrase, lead: tuple[int, int], head: int) ->
         owner = text[head - 1] if text[head - 1] != "'" else text[head - 2 : head - 1]
         if owner in "CD" and owner and _is_any_leader(sheet, head):
             phrase.office, phrase.rank = "head_of_state", _LEADER
+    elif phrase.royal and phrase.office == "head_of_state":
+        complement = text[head + 1 : phrase.end].replace("t", "")
+        if complement.startswith("oL"):
+            phrase.office, phrase.rank = "other", _REGIONAL  # "the Sultan of Sokoto"
     elif phrase.office in ("head_of_state", "head_of_government") and not phrase.royal:
         for i in range(*lead):
             mention = sheet.mention(i) if text[i] == "L" else None
