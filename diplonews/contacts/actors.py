@@ -6,6 +6,8 @@ from diplonews.contacts.reading import Chunk, Clause, Piece, Reading
 from diplonews.contacts.status import Chain, governing, of_chain
 from diplonews.records import ContactStatus
 
+_WHOM = 8  # symbols from "whom" to "invited"
+
 
 def pieces_of(reading: Reading, chunk: Chunk) -> list[Piece]:
     """The parties of a subject, listed; for "who", those it stands for."""
@@ -42,6 +44,8 @@ def actor(reading: Reading, links: Chain, clause: Clause) -> tuple[Chunk | None,
         led = reading.chunk_ending(start, clause)
         if led is not None and not led.governed and reading.has(led.start - 1, "invite_verb"):
             return led, "proposed"
+        if (asked := _asked_before(reading, start, clause)) is not None:
+            return asked, "proposed"
         if led is not None and not led.governed and reading.has(led.start - 1, "send_verb"):
             return led, None if governing(reading, led.start, clause) != "held" else "planned"
         if led is not None and reading.has(led.start - 1, "to_word") and reading.has(led.start - 2, "invitation_word"):
@@ -62,6 +66,16 @@ def actor(reading: Reading, links: Chain, clause: Clause) -> tuple[Chunk | None,
     if subject is None:
         subject = reading.subject_after(links.verb, clause)
     return subject, None
+
+
+def _asked_before(reading: Reading, start: int, clause: Clause) -> Chunk | None:
+    """ "X, | whom | Y invited | to attend": whom the pronoun stands for."""
+    if not reading.has(start - 1, "invite_verb"):
+        return None
+    for at in range(start - 2, max(clause.start, start - _WHOM) - 1, -1):
+        if reading.has(at, "relative") and reading.word(at) == "whom":
+            return Chunk(at, at + 1, start - 1, False)
+    return None
 
 
 def _has_other_subject(reading: Reading, links: Chain) -> bool:
@@ -121,6 +135,8 @@ def status_of(reading: Reading, links: Chain, clause: Clause, given: ContactStat
         if around == "held" and reading.search("{plans_word}{to_word}", max(clause.start, links.verb - 3), links.verb):
             forward = reading.word(links.verb - 2) == "forward"  # "looks forward to welcoming"
             return "planned" if forward else around
+        if around == "held" and reading.search("{prospect_word}", links.start, links.verb):
+            return "proposed"  # "confirmed his | readiness to | visit"
         if links.infinitive and around == "held" and _sets_out(reading, links.start, clause):
             return "planned"
         if links.infinitive and around == "held" and _is_wish(reading, links.start, clause):

@@ -35,7 +35,7 @@ def status_of_noun(
     if reading.search("{cancelled_word}", *of.mods()):
         return "cancelled"
     if tail.happens >= 0 and (found := _happening(reading, tail)) is not None:
-        return found
+        return "refused" if of.determiner >= 0 and reading.word(of.determiner) == "no" else found
     if (after := _verb_after(reading, tail.end, clause)) is not None:
         return after
     if reading.has(of.governor, "to_word") and reading.word(of.governor - 1) == "forward":
@@ -154,7 +154,9 @@ def _carried(reading: Reading, of: Frame, clause: Clause, verb: int, links: Chai
     ):
         return "refused"
     if has(verb, "propose_word&!light_verb|seek_verb|invite_verb") and not has(verb, "light_verb|receive_verb"):
-        return "proposed"
+        known = has(verb, "welcome_verb") and of.determiner >= 0 and has(of.determiner, "definite")
+        if not known or reading.search("{proposed_word|upcoming_word}", *of.mods()):
+            return "proposed"  # "welcomed | a meeting with X"; "welcomed | the visit of X" tells of one
     if has(verb, "schedule_verb|agree_verb|plan_word"):
         return "planned"
     if reading.search("{proposed_word}", *of.mods()):

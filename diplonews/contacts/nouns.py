@@ -14,6 +14,7 @@ from diplonews.contacts.tails import Tail, Walk
 from diplonews.drafts import ContactDraft
 from diplonews.records import ContactKind, ContactStatus, Mode
 
+_BACKED = 6  # symbols from "supports" to "in its talks"
 _BESIDE = 3  # symbols between "told B" and "in a phone call"
 
 
@@ -295,6 +296,8 @@ def _participants(
             return None
     if tail.between:
         return [*tail.between]
+    if partners and links is None and _is_backed(reading, of) and not (tail.when or tail.place):
+        return None
     if (
         partners
         and reading.word(of.noun) in ("conversations", "calls")
@@ -313,6 +316,14 @@ def _participants(
         dated = tail.when or tail.place or reading.search("{DATE}", *of.mods())
         return ours if plural and dated else []
     return _alone(reading, of, subject, links, definite, ours)
+
+
+def _is_backed(reading: Reading, of: Frame) -> bool:
+    """ "Supports Kenya | in its talks with the bank": somebody else's talks, which may be at any time."""
+    if of.owner is None or not reading.has(of.governor, "in_word"):
+        return False
+    backing = reading.search("{seek_verb|prospect_word}", max(0, of.governor - _BACKED), of.governor)
+    return backing is not None and reading.has(of.governor - 1, "COUNTRY|PERSON|ORGANISATION|CAPITAL")
 
 
 def _is_nested(reading: Reading, of: Frame) -> bool:

@@ -115,7 +115,7 @@ def _is_guest(reading: Reading, piece: Piece) -> bool:
 
 def chaired(reading: Reading) -> Iterator[ContactDraft]:
     """ "Co-chaired the Joint Council with X in Y": who chairs it with somebody meets them."""
-    if "chaired" not in reading.scene.view.text:
+    if "chair" not in reading.scene.view.text:
         return
     for m in reading.every("{chair_verb}"):
         if not reading.word(m.start()).startswith(("co-chair", "cochair", "jointly")):

@@ -29,7 +29,10 @@ def invited(reading: Reading) -> Iterator[ContactDraft]:
         subject, _ = actor(reading, links, clause)
         found = places(reading, stop + 1, clause.end) if reading.has(stop, "to_word") else []
         passive = reading.has(verb - 1, "be") and reading.has(verb, "verb&participle")
-        named = found and reading.match("{determiner}?{direction}?" + NAMED, *found[0])
+        named = found and (
+            reading.match("{determiner}?{direction}?" + NAMED, *found[0])
+            or (reading.has(found[0][1] - 1, "ORGANISATION") and reading.ends_in(found[0][1] - 1, "place_noun"))
+        )
         if subject is None or passive or not guests or not named:
             continue
         if not all(travels(reading, *p, verb) for p in guests):

@@ -35,6 +35,15 @@ _TOPIC = (
 _SHORT_TOPIC = f"{_TOPIC}(?:(?:{{comma}}{_TOPIC}){{1,5}}{{comma}}{{and_word}}{_TOPIC})?"
 
 
+# "On the evening of" before a day.
+_PART_OF_DAY = "{preposition|on_word}{determiner}{adjective}?{noun&time}{of_word}(?={DATE})"
+# "At the heavily fortified border post" before a day: a venue whose words are not known.
+_SOMEWHERE = (
+    "{in_word}{determiner}(?P<venue>{!comma&!end&!break&!semicolon&!quote&!and_word&!PERSON&!TITLE&!preposition&!to_word&!of_word"
+    "&!contact&!that&!relative&!DATE}{1,6}?)(?={preposition|on_word}?{DATE})"
+)
+
+
 @define(slots=True)
 class Tail:
     """What the walk found; `end` is where it stopped."""
@@ -97,6 +106,8 @@ class Walk:
             return self._led() or self._included() or self._comma() or self._wished()
         if self._has("preposition|to_word|via_word") and self._has("DATE", 1):
             return self._date(1)
+        if self._has("preposition|on_word") and (part := self.reading.match(_PART_OF_DAY, self.at, self.end)):
+            return self._date(part.end() - self.at)
         if self._has("on_word|in_word") and (self._sidelines() or self.invited()):
             return True
         if self.objects and self._has("in_word") and self._has("audience_word", 1):
@@ -124,7 +135,7 @@ class Walk:
             return True  # "a summit | to be held | in Rome"
         if self._has("to_word|for_word") and self._toward():
             return True
-        if self._has("in_word|on_word|preposition&direction") and self._place():
+        if self._has("in_word|on_word|preposition&direction") and (self._place() or self._somewhere()):
             return True
         if self._has("topic_word") and self._topic():
             return True
@@ -173,7 +184,7 @@ class Walk:
     def _comma(self) -> bool:
         """A comma is passed where the event goes on behind it: a date, a place, a party, "which will be held"."""
         after = self.reading.match(
-            "{comma}(?={DATE|with_word|between_word|separately_word}|{adverb|vague_word}{0,2}{preposition}?{DATE})",
+            f"{{comma}}(?={{DATE|with_word|between_word|separately_word}}|{{adverb|vague_word}}{{0,2}}{{preposition}}?{{DATE}}|{_PART_OF_DAY}{{DATE}})",
             self.at,
             self.end,
         )
@@ -373,9 +384,22 @@ class Walk:
         )
         if found is None or (self.tail.topics and not of_city and not self._has("CAPITAL|PLACE", 1)):
             return False  # "talks on the dispute in the South China Sea"
+        start, stop = found
+        if self._has("article", 1) and self._has("unknown&cap|noun&cap&!contact", stop - self.at):
+            stop += 1  # "the Vostochny | Spaceport"
         if self.tail.place is None:
-            self.tail.place = found
-        self.at = found[1]
+            self.tail.place = (start, stop)
+        self.at = stop
+        return True
+
+    def _somewhere(self) -> bool:
+        """A venue of unknown words is passed where the day follows, and is the place where it has a capital."""
+        m = self.reading.match(_SOMEWHERE, self.at, self.end)
+        if m is None:
+            return False
+        if self.tail.place is None and self.reading.has(m.end() - 1, "cap|caps|PLACE|TERRITORY|ORGANISATION|METONYM"):
+            self.tail.place = m.span("venue")
+        self.at = m.end()
         return True
 
     def _topic(self) -> bool:

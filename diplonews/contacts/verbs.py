@@ -325,12 +325,18 @@ def _names_two(reading: Reading, subject: Chunk) -> bool:
 
 def sit_down(reading: Reading) -> Iterator[ContactDraft]:
     """ "Sat down with X", "X and Y sat down on Thursday for their first meeting"."""
-    for m in reading.every("{sit_verb}{out_word}(?=(?:{adverb|DATE}|{on_word}{DATE}){0,2}{with_word|for_word})"):
+    for m in reading.every(
+        "{sit_verb}{out_word}(?=(?:{adverb|DATE}|{on_word}{DATE}){0,2}{with_word|for_word|in_word|end|comma|to_word})"
+    ):
         clause = reading.clause(m.start())
         links = chain(reading, m.start(), clause)
         tail = Walk(reading, m.end(), clause.end).run()
         both = reading.match("{for_word}{!comma&!end&!verb}{0,4}?{meeting_noun|talks_noun}", tail.end, clause.end)
-        if tail.partners or both is not None:
+        pair = links.subject is not None and (
+            _names_two(reading, links.subject) or reading.search("{dual|side_noun&plural}", *links.subject[:2])
+        )
+        lasting = reading.match("{adverb|DATE}{0,2}{for_word}{!comma&!end&!verb}{1,5}?{noun&time}", m.end(), clause.end)
+        if tail.partners or both is not None or (pair and lasting is not None):
             yield from _with_partners(
                 reading, links, clause, tail, "meeting", "in_person", press_free=bool(tail.partners)
             )

@@ -175,6 +175,8 @@ def journey(reading: Reading, verb: int, clause: Clause, tail: Tail, found: list
     subject, given = actor(reading, links, clause)
     if subject is None or not travels(reading, subject.start, subject.end, verb):
         return
+    if reading.has(subject.end, "genitive|apostrophe") and subject.end < verb:
+        return  # "a diplomat's | daughter visits"
     status = status_of(reading, links, clause, given)
     if status is None:
         return

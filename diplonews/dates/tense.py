@@ -12,6 +12,7 @@ from diplonews.dates.words import vocabulary
 REACH = 40
 #: Words beyond either end of a text that may be asked for.
 MARGIN = 10
+_GUEST = 9  # words from "invited" to where
 
 
 def ends_sentence(words: list[str], index: int) -> bool:
@@ -184,6 +185,8 @@ def _ahead(
         return 1 if infinitive or lows[k + 1] == "for" else -1
     if word == "due" and lows[k + 1] == "to" and not _governs(words, k + 1, sets):
         return None  # "due to its loss"
+    if word == "invited" and lows[k - 1] not in ("was", "were") and "to" in lows[k + 1 : k + _GUEST]:
+        return 1  # "invited the prime minister to Oslo in May"
     if infinitive or word in sets["sure"]:
         had = "had" in (lows[k - 1], lows[k - 2])  # "had been scheduled to leave on Friday"
         return -1 if had else 1

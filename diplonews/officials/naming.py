@@ -15,6 +15,7 @@ _NO_SURNAMES = frozenset(
 )
 
 _VERB = frozenset(("verb",))
+_AFTER_A_NAME = frozenset(("v", ",", "x", "A", "e"))  # letters of what follows a name, and no longer one of a body
 # Those after whom no hall or street is named while they are in office, as it is after presidents and monarchs.
 _NOT_NAMED_AFTER: frozenset[Office] = frozenset(
     ("foreign_minister", "defence_minister", "minister", "deputy_minister", "envoy", "ambassador", "spokesperson")
@@ -113,7 +114,7 @@ class Namer:
         if at == 0 or text[at - 1] not in "THR" or self.in_headline(at):
             return False
         features = self.sheet.scene.alphabet.features_of(word)
-        if end == at + 2 and text[at - 1 : end] == "TKN" and text[end : end + 1] in ("v", ",", "x", "A", "e"):  # "Foreign Minister Bat Erdene said"
+        if text[at - 1 : end] == "TKN" and text[end : end + 1] in _AFTER_A_NAME:  # "Foreign Minister Bat Erdene said"
             features -= _VERB
         elif end != at + 1:
             return False

@@ -334,7 +334,7 @@ def _of_the_first(sheet: Sheet, mentions: Joined) -> None:
         if person.country or person.organisation or person.office not in _STAFF:
             continue
         start = tokens.sentence_of(at[one.start])[0]
-        others = {m.country for m in sheet.scene.mentions if start <= m.start < at[one.start] and m.country}
+        others = {m.country for m in sheet.scene.mentions if start <= m.start < at[one.start]}
         others |= {w.person.country for o, w in mentions if start <= at[o.start] < at[one.start]}
         if others <= {state, None}:
             person.country = state
