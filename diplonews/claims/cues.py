@@ -67,7 +67,7 @@ def verbs(lexicon: Lexicon) -> dict[str, Cue]:
 
     Raises `LexiconError` for a verb whose frames cannot be read.
     """
-    known = {verb.lemma: verb for verb in lexicon.verbs}
+    known = lexicon.verb_by_lemma
     found: dict[str, Cue] = {}
     for lemma, text in lexicon.toml(FILE)["claim_verb"]["verbs"].items():
         frames, kind = _read(lexicon, lemma, text)

@@ -29,7 +29,7 @@ class Classes:
     """Words to the classes that `pledge_words.toml` puts them in."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        verbs = {verb.lemma: verb for verb in lexicon.verbs}
+        verbs = lexicon.verb_by_lemma
         found: dict[str, set[str]] = {}
         for name, table in lexicon.toml(_CLASSES).items():
             for word in table.get("words", ()):
