@@ -152,8 +152,13 @@ def excerpt(
             words.append(_BETWEEN)
             starts.append(_NOWHERE)
         done, last = bisect_left(cut_starts, begin), bisect_left(cut_starts, end)
-        for i, word in enumerate(cut_words[done:last], start=done):
-            if word.isalpha() or len(word) == 1 or word.isdecimal():
+        begun, letters = done, bytes(map(str.isalpha, cut_words[done:last]))  # words of letters are passed over in C
+        where = letters.find(0)
+        while where >= 0:
+            i = begun + where
+            where = letters.find(0, where + 1)
+            word = cut_words[i]
+            if len(word) == 1 or word.isdecimal():
                 continue
             words += cut_words[done:i]
             starts += cut_starts[done:i]

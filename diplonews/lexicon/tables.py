@@ -144,7 +144,10 @@ class RowsByKey(Mapping[str, R]):
         return row
 
     def get(self, key: str, default: Any = None) -> Any:  # without an error raised and caught: most words are no names
-        return self[key] if key in self._lines else default
+        row = self._made.get(key)
+        if row is None and key in self._lines:
+            row = self[key]
+        return default if row is None else row
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._lines)
