@@ -71,7 +71,7 @@ class Parser:
         self.name_holders = name_holders
         self.lexicon = lexicon or Lexicon.default()
         self.register: Register | None = Register.default() if register is BUILT_IN else register
-        with _without_collection():
+        with _without_collection(keep=True):
             self.gazetteer = Gazetteer(self.lexicon)
             self.debris = Debris(self.lexicon)
             self.alphabet = alphabet(self.lexicon, *self.gazetteer.first_words(), clue_words, shows_date)
@@ -192,13 +192,19 @@ class Parser:
 
 
 @contextmanager
-def _without_collection() -> Iterator[None]:
-    """Tables become many small objects, all of which stay: to look for garbage among them again and again is waste."""
+def _without_collection(keep: bool = False) -> Iterator[None]:
+    """Tables become many small objects, all of which stay: to look for garbage among them again and again is waste.
+
+    With `keep` they are not looked at when it is over either: they go to the oldest generation as they are.
+    """
     on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        if on and keep and not gc.get_freeze_count():  # what somebody else has frozen stays so
+            gc.freeze()
+            gc.unfreeze()
         if on:
             gc.enable()
 

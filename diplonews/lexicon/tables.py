@@ -121,9 +121,9 @@ def line_of_row(row: Row) -> str:
 
 
 def row_of_line(kind: type[R], line: str) -> R:
-    """The row of such a line, which was made of a checked row and is not checked again."""
+    """The row of such a line, which holds a checked row and is not checked again; cells at its end may be missing."""
     readers = _readers(cast(Any, kind))  # a class is hashable, which mypy doubts of a variable one
-    return kind(*[read(cell) if read else cell for read, cell in zip(readers, line.split("\t"), strict=True)])
+    return kind(*[read(cell) if read else cell for read, cell in zip(readers, line.split("\t"), strict=False)])
 
 
 class RowsByKey(Mapping[str, R]):
@@ -132,15 +132,15 @@ class RowsByKey(Mapping[str, R]):
     def __init__(self, kind: type[R], text: str) -> None:
         self._kind = kind
         head, *lines = (line for line in text.split("\n") if line and not line.startswith("#"))
-        self._head = head
+        if tuple(head.split("\t")) != kind.columns():
+            raise LexiconError(kind.FILE, 1, "the columns of a table that ships stand in their order")
         self._lines = {line[: line.find("\t")] if "\t" in line else line: line for line in lines}
         self._made: dict[str, R] = {}
 
     def __getitem__(self, key: str) -> R:
         row = self._made.get(key)
         if row is None:
-            text = f"{self._head}\n{self._lines[key]}"
-            row = self._made[key] = next(parse_table(self._kind, text, self._kind.FILE))
+            row = self._made[key] = row_of_line(self._kind, self._lines[key])
         return row
 
     def get(self, key: str, default: Any = None) -> Any:  # without an error raised and caught: most words are no names

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
+from itertools import islice
 from typing import Literal, NamedTuple, cast
 
 from diplonews.records import Office
@@ -54,17 +56,22 @@ def organisation_names() -> tuple[dict[str, str], dict[str, str]]:
 
 def read_sections() -> tuple[Section, ...]:
     """The shipped table, cut into sections."""
-    text = Shipped("register/terms.tsv").read_bytes().decode()  # no search for line ends
-    return sections_in(text)
+    raw = Shipped("register/terms.tsv").read_bytes()
+    # Cut before it is decoded: a letter takes one byte where a section holds none beyond Latin-1, as most do.
+    return _sections(block.decode() for block in raw.rstrip(b"\n").split(b"\n@"))
 
 
 def sections_in(text: str) -> tuple[Section, ...]:
     """The text of a table, cut into sections."""
+    return _sections(text.rstrip("\n").split("\n@"))
+
+
+def _sections(blocks: Iterable[str]) -> tuple[Section, ...]:
     sections = []
-    for block in text.rstrip("\n").split("\n@")[1:]:
-        head, _, body = block.partition("\n")
+    for block in islice(blocks, 1, None):
+        head, *lines = block.split("\n")
         place, office, post, default = [*head.split("\t"), "", "", ""][:4]
-        sections.append(Section(place, office, post, default, tuple(body.split("\n")) if body else ()))
+        sections.append(Section(place, office, post, default, tuple(lines)))
     return tuple(sections)
 
 
