@@ -68,9 +68,13 @@ def run(
     `ArchiveError` where the output cannot be written, or is there in part and `resume` is not asked for.
     """
     out = Path(output)
-    check_output(out)
     part, errors, journal = (out.with_name(out.name + end) for end in (".part", ".errors.jsonl.part", ".journal"))
-    if journal.exists() and not resume:
+    try:
+        check_output(out)
+        begun = journal.exists()
+    except OSError as error:  # a folder that may not be looked into
+        raise ArchiveError(f"{error.filename or out}: {error.strerror or error}") from error
+    if begun and not resume:
         raise ArchiveError(f"{out} is there in part; go on with --resume, or remove {journal} to begin anew")
     try:
         state = _state(journal) if resume else _State()
