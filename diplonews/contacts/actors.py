@@ -129,7 +129,7 @@ def status_of(reading: Reading, links: Chain, clause: Clause, given: ContactStat
     """The status of a verb's event."""
     if given is not None:
         return given
-    bare = links.start == links.verb or (links.infinitive and links.verb - links.start <= 2 and links.subject is None)
+    bare = reading.search("{!to_word&!adverb&!plans_word|plan_word}", links.start, links.verb) is None
     if links.subject is None and bare:
         around = governing(reading, links.start, clause)
         if around == "held" and reading.search("{plans_word}{to_word}", max(clause.start, links.verb - 3), links.verb):

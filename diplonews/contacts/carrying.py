@@ -34,10 +34,10 @@ def status_of_noun(
     """The status of an event told by its noun: what its own words say, else what carries it, else what governs it."""
     if reading.search("{cancelled_word}", *of.mods()):
         return "cancelled"
-    if tail.happens >= 0 and (found := _happening(reading, tail)) is not None:
-        return "refused" if of.determiner >= 0 and reading.word(of.determiner) == "no" else found
     if (after := _verb_after(reading, tail.end, clause)) is not None:
-        return after
+        return after  # "talks planned for Monday | were cancelled"
+    if tail.happens >= 0 and (found := _happening(reading, tail)) is not None:
+        return found
     if reading.has(of.governor, "to_word") and reading.word(of.governor - 1) == "forward":
         return "planned"  # "looks forward to the visit"
     if links is not None:

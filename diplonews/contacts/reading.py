@@ -61,7 +61,8 @@ NOUN_PHRASE = f"(?:{_NOUN}{_ASIDE}{_OF}{_ASIDE}|{_PRONOUN})"
 _LIST = f"{NOUN_PHRASE}(?:(?:{{comma}}{NOUN_PHRASE}){{0,8}}{{comma}}?{{and_word}}{NOUN_PHRASE})?"
 FINITE = (
     "(?:{modal|auxiliary|be|have|verb&past|verb&third&!noun|verb&base&!noun|unknown&ed&low|will|meet_verb}"
-    "|(?<={PERSON|personal|relative|COUNTRY|TITLE}){verb&third})"
+    "|(?<={PERSON|personal|relative|COUNTRY|TITLE}){verb&third}"
+    "|(?<!{DEMONYM}){verb&third&plan_word|verb&third&propose_word}(?={to_word}{adverb}?{verb&base}))"  # "also | plans | to"
 )
 _GAP = (
     "(?:{comma}{!comma&!end&!break&!semicolon&!quote}{1,18}{comma}|(?<={PERSON}){comma})?"

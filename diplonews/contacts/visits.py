@@ -35,9 +35,11 @@ def visit_verbs(reading: Reading) -> Iterator[ContactDraft]:
         clause = reading.clause(verb)
         if not reading.has(verb, "verb|MODIFIER") or reading.has(
             verb - 1,
-            "determiner|possessive_pronoun|adjective|genitive|DATE|noun&!human&!group&!plans_word&!modal|DEMONYM|apostrophe"
+            "determiner|possessive_pronoun|adjective|genitive|noun&!human&!group&!plans_word&!modal|DEMONYM|apostrophe"
             "|kind_of_visit&!adverb",
         ):
+            continue
+        if reading.has(verb, "noun") and reading.has(verb - 1, "DATE"):
             continue
         if reading.has(verb, "verb&gerund|MODIFIER") and reading.has(
             verb + 1, "PERSON|TITLE|TITLES|DEMONYM|human|group"
@@ -148,7 +150,7 @@ def _or_none(found: list[Piece]) -> list[Piece | None]:
 
 def _preposition(reading: Reading, verb: int) -> str:
     if reading.has(verb, "depart_verb|TITLE"):
-        return "{for_word|to_word}"
+        return "(?:{for_word}|{to_word}(?!{verb&base&low}))"  # "left Oslo and hopes | to visit Kenya"
     if reading.has(verb, "arrive_verb"):
         return "{in_word}"
     if reading.has(verb, "stop_verb"):

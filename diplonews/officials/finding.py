@@ -192,7 +192,7 @@ class Finder(Namer):
         at = m.start(m.lastgroup or "of")
         if one.phrase.country is None and (one.phrase.organisation is None or text[at] == "C"):
             one.phrase.country = self.sheet.country(at)
-            one.outer = (one.outer[0], at + 1)
+            one.outer = (one.outer[0], m.end())
             for other in self.found:
                 if (
                     other.phrase is not None
