@@ -16,7 +16,7 @@ def carrier(reading: Reading, of: Frame, clause: Clause) -> tuple[int, Chain | N
     while reading.has(at, "adverb|quote|separately_word") and at > clause.start:
         at -= 1
     if reading.has(at, "verb") and not reading.has(
-        at, "preposition&!verb|noun&plural&!light_verb&!cancel_verb&!seek_verb&!receive_verb"
+        at, "preposition&!verb|noun&plural&!light_verb&!cancel_verb&!seek_verb&!receive_verb&!plan_word"
     ):
         return at, chain(reading, at, clause)
     if reading.has(at, "out_word|on_word|in_word|for_word|to_word|from_word") and reading.has(
@@ -32,8 +32,12 @@ def status_of_noun(
     reading: Reading, of: Frame, clause: Clause, tail: Tail, verb: int, links: Chain | None
 ) -> ContactStatus | None:
     """The status of an event told by its noun: what its own words say, else what carries it, else what governs it."""
+    if "no" in (reading.word(of.start - 1), reading.word(of.start)):
+        return "refused"  # "there will be no meeting", "no talks took place"
     if reading.search("{cancelled_word}", *of.mods()):
         return "cancelled"
+    if reading.has(of.governor - reading.has(of.governor, "that"), "deny_verb"):
+        return "refused"  # "denied that | a meeting | had taken place"
     if (after := _verb_after(reading, tail.end, clause)) is not None:
         return after  # "talks planned for Monday | were cancelled"
     if tail.happens >= 0 and (found := _happening(reading, tail)) is not None:
@@ -57,9 +61,7 @@ def _wished(reading: Reading, of: Frame) -> ContactStatus | None:
         return "planned"
     if reading.search("{proposed_word}", *of.mods()) or determiner == "any":
         return "proposed"
-    if reading.search("{upcoming_word}", *of.mods()):
-        return "planned"
-    return "refused" if determiner == "no" else None
+    return "planned" if reading.search("{upcoming_word}", *of.mods()) else None
 
 
 def _governed(reading: Reading, of: Frame, clause: Clause, tail: Tail) -> ContactStatus:
@@ -104,7 +106,7 @@ def _happening(reading: Reading, tail: Tail) -> ContactStatus | None:
     if reading.search("{cancel_verb}", start, end):
         return "cancelled"
     negated = reading.search("{not_word|negation}", start, end) is not None
-    m = reading.search("{happen_word|last_verb}", start, end)
+    m = reading.search("{happen_word|last_verb|go_verb}", start, end)
     if m is None:
         return None
     if reading.search("{modal&future|will|plan_word}|{be}{to_word}", start, end):

@@ -19,13 +19,13 @@ _WALKED = (
     "DATE|adverb|vague_word|out_word|here_word|there_word|separately_word|each_other|bracket_open|negation|comma"
     "|preposition|to_word|via_word|on_word|in_word|video_word|in_person_word|with_word|between_word|by_word|of_word"
     "|for_word|topic_word|from_word|as_word|including_word|lead_verb|adjectival|relative|that|modal|auxiliary|be|have"
-    "|not_word|happen_word|plan_word|cancel_verb|last_verb"
+    "|not_word|happen_word|plan_word|cancel_verb|last_verb|go_verb"
 )
 # What may tell of the event further on: "(which) will be held", "took place", "is scheduled for".
 _HAPPENS = (
     "{comma}?(?:{relative|that}|{adverb})?"
     "(?P<group>(?:{modal|auxiliary|be|have|adverb|to_word|not_word|negation|happen_word|plan_word}){0,6})"
-    "(?P<verb>{happen_word|cancel_verb&participle|last_verb&past})"
+    "(?P<verb>{happen_word|cancel_verb&participle|last_verb&past}|{go_verb}(?={before_word}))"
     "(?:{noun&!contact&!DATE&!document&!abstract&!human&!group})?"
 )
 _TOPIC = (
@@ -428,7 +428,7 @@ class Walk:
             return False
         self.tail.happens = m.start()
         stop = m.start("verb") + 1
-        if self.reading.word(stop) == "place":
+        if self.reading.word(stop) in ("place", "ahead"):
             stop += 1
         while self.reading.has(stop, "for_word|to_word|be|happen_word|out_word") and self.reading.has(
             stop + 1, "DATE|happen_word|be|preposition|in_word"

@@ -119,6 +119,8 @@ class Subjects(Words):
         ):
             if self.has(left - 1, "of_word") and (whole := self.before(left - 1, first, joined=False)):
                 return whole[0]  # "the decisions of | Japan and India"
+            if self.has(left - 1, "between_word"):
+                return left  # "the deal between | Japan and India | will"
             return start  # "met with Xi and | Putin pledged"
         return left
 
