@@ -22,6 +22,8 @@ def carrier(reading: Reading, of: Frame, clause: Clause) -> tuple[int, Chain | N
     if reading.has(at, "out_word|on_word|in_word|for_word|to_word|from_word") and reading.has(
         at - 1, "verb&!noun|light_verb|put_verb|rule_verb|turn_verb|agree_verb|seek_verb|take_verb"
     ):
+        if reading.has(at - 1, "agree_verb") and reading.has(at, "in_word&!on_word"):
+            return -1, None  # "agreed | at talks | to reopen the border"
         return at - 1, chain(reading, at - 1, clause)
     if reading.has(at, "and_word|comma"):  # "began and ended talks", "paid a visit and held talks"
         return -1, None
@@ -56,7 +58,8 @@ def _wished(reading: Reading, of: Frame) -> ContactStatus | None:
     if has(governor, "of_word|for_word|to_word|on_word|topic_word") and has(
         governor - 1, "prospect_word|invitation_word"
     ):
-        return "proposed"
+        accepted = reading.search("{agree_verb}", max(governor - 5, 0), governor - 1)
+        return "planned" if accepted else "proposed"
     if has(governor, "of_word|for_word|to_word") and has(governor - 1, "plans_word"):
         return "planned"
     if reading.search("{proposed_word}", *of.mods()) or determiner == "any":

@@ -41,6 +41,8 @@ def visit_verbs(reading: Reading) -> Iterator[ContactDraft]:
             continue
         if reading.has(verb, "noun") and reading.has(verb - 1, "DATE"):
             continue
+        if reading.has(verb, "noun&base") and reading.has(verb - 1, "TITLE"):  # "an official | visit"
+            continue
         if reading.has(verb, "verb&gerund|MODIFIER") and reading.has(
             verb + 1, "PERSON|TITLE|TITLES|DEMONYM|human|group"
         ):
@@ -239,9 +241,13 @@ def visit_nouns(reading: Reading) -> Iterator[ContactDraft]:
             found = [here]  # "X, who arrived on Monday for a visit": where the text is sent from
         verb, links = carrier(reading, of, clause)
         status = status_of_noun(reading, of, clause, tail, verb, links)
+        guests, inviters = _invited(reading, of, clause)
+        if guests and status is not None:
+            status = "proposed"
+            tail.hosts.extend(inviters)
         if status is None:
             continue
-        who = _travellers(reading, of, clause, tail, verb)
+        who = guests or _travellers(reading, of, clause, tail, verb)
         if not who or not all(travels(reading, *p, noun) or reading.has(p[0], "possessive_pronoun") for p in who):
             known = of.determiner >= 0 and reading.has(of.determiner, "definite")
             if known and (tail.when or tail.hosts) and not tail.destinations:
@@ -313,6 +319,21 @@ def _included(reading: Reading, tail: Tail, clause: Clause) -> list[Piece]:
         "{PLACE}", m.end(), min(clause.end, m.end() + 10)
     )
     return places(reading, listed.start(), clause.end) if listed else []
+
+
+def _invited(reading: Reading, of: Frame, clause: Clause) -> tuple[list[Piece], list[Piece]]:
+    """ "X invited | Y | for a visit", "Y was invited for a visit": who is to travel, and who asks for it."""
+    if not reading.has(of.governor, "for_word|on_word|to_word"):
+        return [], []
+    guest = reading.chunk_ending(of.governor, clause)
+    verb = guest.start - 1 if guest is not None else of.governor - 1
+    if not reading.has(verb, "invite_verb&past|invite_verb&third") or not reading.word(verb).startswith("invite"):
+        return [], []
+    subject = reading.subject(verb, clause)
+    asking = pieces_of(reading, subject) if subject is not None else []
+    if guest is None:
+        return (asking, []) if reading.has(verb - 1, "be") else ([], [])
+    return pieces_of(reading, guest), asking
 
 
 def _travellers(reading: Reading, of: Frame, clause: Clause, tail: Tail, verb: int) -> list[Piece]:

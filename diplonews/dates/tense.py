@@ -114,10 +114,24 @@ def _look_back(
             continue
         if word in ("is", "are") and k >= start - 2:  # "the vote is on Friday"
             return 1, False
+        if word in sets["arranging"] and _arranges(lows, k, start, sets):
+            return 1, False
         told = _cue(words, lows, k, infinitive, sets)
         if told is not None:
             return told, False
     return weak, infinitive
+
+
+def _arranges(lows: list[str], k: int, start: int, sets: dict[str, frozenset[str]]) -> bool:
+    """Whether what is arranged at `k` is an event whose date follows: "agreed to a meeting in June", but "agreed in a
+    meeting in June"."""
+    for event in range(k + 1, start):
+        if lows[event] in sets["events"]:
+            before = event - 1
+            while before > k and lows[before] not in sets["event_at"]:
+                before -= 1
+            return before == k
+    return False
 
 
 def _look_ahead(words: list[str], lows: list[str], end: int, high: int, sets: dict[str, frozenset[str]]) -> int | None:

@@ -1,0 +1,142 @@
+"""One deed told in many ways: what stands around a sentence must not take its record away or make another of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+import diplonews
+
+DAY = "2024-05-03"
+MINISTER = "Foreign Minister Ana Duarte"
+DEEDS = (
+    "met Prime Minister Lars Holm",
+    "held talks with Prime Minister Lars Holm",
+    "telephoned Prime Minister Lars Holm",
+    "visited Norway",
+    "will meet Prime Minister Lars Holm",
+    "will travel to Norway",
+    "plans to meet Prime Minister Lars Holm",
+    "plans to visit Norway",
+    "hopes to visit Norway",
+    "is scheduled to meet Prime Minister Lars Holm",
+    "refused to meet Prime Minister Lars Holm",
+    "cancelled a visit to Norway",
+    "invited Prime Minister Lars Holm to visit Kenya",
+    "agreed to meet Prime Minister Lars Holm",
+    "pledged to send aid to Norway",
+    "vowed not to recognise the annexation",
+    "ruled out sending troops to Norway",
+)
+FRAMES = (
+    "{who} also {deed}.",
+    "{who} reportedly {deed}.",
+    "{who} later {deed}.",
+    "{who}, 61, {deed}.",
+    "{who} (Kenya) {deed}.",
+    "{who} on Monday {deed}.",
+    "{who}, who took office in May, {deed}.",
+    "{who}, Kenya’s top diplomat, {deed}.",
+    "On Monday, {who} {deed}.",
+    "Meanwhile, {who} {deed}.",
+    "According to the ministry, {who} {deed}.",
+    "The ministry said that {who} {deed}.",
+    "{who} {deed}, the ministry said.",
+    "{who} {deed}, officials said on Monday.",
+    "{who} {deed} despite the protests.",
+    "{who} {deed} for the first time since 2019.",
+    "{who} spoke in parliament. She also {deed}.",
+    "{who} spoke in parliament. The minister {deed}.",
+    "{who} spoke on the radio and {deed}.",
+    "Ana Duarte, Kenya’s foreign minister, {deed}.",
+)
+
+
+def _records(text: str) -> Counter[tuple[str, str, int]]:
+    report = diplonews.parse(text, published=DAY)
+    contacts = [(one.kind, one.status, len(one.participants)) for one in report.contacts]
+    return Counter([*contacts, *((one.kind, one.polarity, len(one.pledgers)) for one in report.pledges)])
+
+
+@pytest.mark.parametrize("deed", DEEDS)
+def test_a_deed_stays_what_it_is_in_every_frame(deed: str) -> None:
+    plain = _records(f"{MINISTER} {deed}.")
+    assert plain.total() == 1
+    told = {frame: _records(frame.format(who=MINISTER, deed=deed)) for frame in FRAMES}
+    assert {frame: found for frame, found in told.items() if found != plain} == {}
+
+
+A, B = "Foreign Minister Ana Duarte of Kenya", "Prime Minister Lars Holm of Norway"
+EVENTS = {"meeting": "meeting", "bilateral meeting": "meeting", "phone call": "call", "video conference": "call"}
+STATUSES = {
+    "A {event} between {a} and {b} was held on Monday.": "held",
+    "{a} had a {event} with {b} on Monday.": "held",
+    "{a} and {b} will hold a {event} on Friday.": "planned",
+    "After a {event} with {b}, {a} left.": "held",
+    "{a} welcomed the {event} with {b}.": "held",
+    "Ahead of a {event} with {b}, {a} said trade would grow.": "planned",
+    "A {event} between {a} and {b} is scheduled for Friday.": "planned",
+    "A {event} between {a} and {b} will go ahead on Friday.": "planned",
+    "{a} plans a {event} with {b}.": "planned",
+    "{a} proposed a {event} with {b}.": "proposed",
+    "A possible {event} between {a} and {b} was discussed.": "proposed",
+    "A {event} between {a} and {b} planned for Friday in Rome was cancelled.": "cancelled",
+    "A {event} between {a} and {b}, scheduled for Friday, has been called off.": "cancelled",
+    "A {event} between {a} and {b}, which was set for Friday, has been postponed.": "cancelled",
+    "{a} called off a {event} with {b}.": "cancelled",
+    "{a} rejected a {event} with {b}.": "refused",
+    "There will be no {event} between {a} and {b}.": "refused",
+    "No {event} between {a} and {b} is planned.": "refused",
+    "There was no {event} between {a} and {b}.": "refused",
+    "{a} denied that a {event} with {b} had taken place.": "refused",
+}
+
+
+@pytest.mark.parametrize("event", EVENTS)
+@pytest.mark.parametrize("frame", STATUSES)
+def test_an_event_told_by_its_noun_has_the_status_of_its_sentence(frame: str, event: str) -> None:
+    report = diplonews.parse(frame.format(a=A, b=B, event=event), published=DAY)
+    assert [(one.kind, one.status, {party.name for party in one.participants}) for one in report.contacts] == [
+        (EVENTS[event], STATUSES[frame], {"Ana Duarte", "Lars Holm"})
+    ]
+    assert report.pledges == ()
+
+
+VISITS = {
+    "{who} will pay a {visit} to Norway on Friday.": "planned",
+    "{who} announced a {visit} to Norway next week.": "planned",
+    "{who} accepted an invitation for a {visit} to Norway.": "planned",
+    "{who} is considering a {visit} to Norway.": "proposed",
+    "President Joseph Otieno invited {who} for a {visit} to Norway.": "proposed",
+    "{who} was invited for a {visit} to Norway.": "proposed",
+    "{who} postponed a {visit} to Norway.": "cancelled",
+    "A {visit} by {who} to Norway has been cancelled.": "cancelled",
+    "{who} ruled out a {visit} to Norway.": "refused",
+    "During a {visit} to Norway, {who} said trade would grow.": "held",
+    "{who}, on a {visit} to Norway, said trade would grow.": "held",
+}
+
+
+@pytest.mark.parametrize("visit", ["visit", "trip", "working visit", "two-day visit"])
+@pytest.mark.parametrize("frame", VISITS)
+def test_a_visit_is_that_of_its_traveller(frame: str, visit: str) -> None:
+    report = diplonews.parse(frame.format(who=MINISTER, visit=visit), published=DAY)
+    found = [(one.kind, one.status, [party.name for party in one.participants]) for one in report.contacts]
+    assert found == [("visit", VISITS[frame], ["Ana Duarte"])]
+    assert [one.place.text for one in report.contacts if one.place] == ["Norway"]
+
+
+def test_the_day_of_what_is_arranged_lies_ahead() -> None:
+    for verb in ("announced", "agreed to", "requested"):
+        visit = diplonews.parse(f"{MINISTER} {verb} a visit to Norway in June.", published=DAY).visits[0]
+        assert visit.when is not None
+        assert str(visit.when.start) == "2024-06-01", verb
+    meeting = diplonews.parse(f"{MINISTER} agreed at a meeting with Prime Minister Lars Holm in June.", published=DAY)
+    assert [(one.status, str(one.when.start)) for one in meeting.meetings if one.when] == [("held", "2023-06-01")]
+
+
+@pytest.mark.parametrize("thing", ["agreement", "deal", "friendship", "rift", "flight link"])
+def test_what_stands_between_two_is_not_one_of_them(thing: str) -> None:
+    text = f"The {thing} between Prime Minister Lars Holm and President Joseph Otieno will help farmers."
+    assert diplonews.parse(text, published=DAY).pledges == ()
