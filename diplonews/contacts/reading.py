@@ -62,7 +62,7 @@ _LIST = f"{NOUN_PHRASE}(?:(?:{{comma}}{NOUN_PHRASE}){{0,8}}{{comma}}?{{and_word}
 FINITE = (
     "(?:{modal|auxiliary|be|have|verb&past|verb&third&!noun|verb&base&!noun|unknown&ed&low|will|meet_verb}"
     "|(?<={PERSON|personal|relative|COUNTRY|TITLE}){verb&third}"
-    "|(?<!{DEMONYM}){verb&third&plan_word|verb&third&propose_word}(?={to_word}{adverb}?{verb&base}))"  # "also | plans | to"
+    "|(?<!{DEMONYM}){verb&third&plan_word|verb&third&propose_word}(?={to_word}{adverb}?{verb&base}))"  # also plans to
 )
 _GAP = (
     "(?:{comma}{!comma&!end&!break&!semicolon&!quote}{1,18}{comma}|(?<={PERSON}){comma})?"
