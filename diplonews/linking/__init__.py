@@ -266,6 +266,10 @@ def _pledges(
 ) -> Iterable[Pledge]:
     for number, (rule, draft) in enumerate(drafts, start=1):
         pledgers = parties.of(draft.pledgers)
+        if draft.kind == "agreement" and not draft.pledgers:  # "it was agreed to"
+            pledgers = parties.plurals.those(draft.cue[0], parties, None)
+            if not pledgers:
+                continue
         if not pledgers and draft.pledgers and scene.tokens.words[draft.pledgers[0][0]].lower() == "it":
             continue  # nobody that the text knows: a company, a plan
         if draft.kind == "intention" and draft.pledgers and all(party.kind == "person" for party in pledgers):

@@ -40,6 +40,8 @@ _CUT = (
     "|{preposition&subordinating}{speech&gerund}"
     f"|{{coordinating}}{{adverb}}{{0,2}}(?:{{subject}}|{{PERSON}}|{{COUNTRY}}|{{determiner}}{{DEMONYM|number|adjective}}?{{human|group|side_noun|TITLE|TITLES}}){{adverb}}?{_FINITE}"
     "|{coordinating}{adverb}{0,2}{verb&past&!base}(?={determiner|possessive_pronoun|that|to_word|PERSON|COUNTRY|preposition|DEMONYM|object|gerund})"
+    # "to open a crossing and | reached broad consensus"
+    "|(?<!{adjective|past|adverb}){coordinating}{verb&past&!base}(?={adjective&!past}{noun|unknown})"
     "|{coordinating}{adverb}{0,2}{pledge_cue&verb}{not_word}{to_word}"
     "|{coordinating}{determiner}{number|adjective|noun|unknown|TITLES|DEMONYM|human|group}{1,4}(?:{of_word}{determiner}?{noun|unknown|COUNTRY|ORGANISATION}{1,3})?{have|modal|be&!base}"
     "|{as_word}{subject}{verb&past&!base}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from diplonews.pledges.reading import Piece, Reading
 
+_JOURNEY = 9  # symbols from "leave" to what for: "on Sunday for a state visit"
 _FAR = 24  # symbols between two infinitives of one agreement
 
 
@@ -39,14 +40,24 @@ def is_contact(text: Reading, at: int, end: int) -> bool:
     if text.is_a(at, "addressing_verb"):
         return any(text.is_a(i, "address_noun") for i in range(at + 1, at + 6))
     if text.is_a(at, "departing_verb"):
-        return any(
-            text.has(i, "CAPITAL|COUNTRY|PLACE") or text.word(i) == "home" for i in range(at + 1, min(at + 4, end))
-        )
+        near = range(at + 1, min(at + 4, end))
+        if any(text.has(i, "CAPITAL|COUNTRY|PLACE") or text.word(i) == "home" for i in near):
+            return True
+        return any(text.has(i, "visit_noun") for i in range(at + 1, min(at + _JOURNEY, end)))
     if text.word(at) == "send":
         return any(text.is_a(i, "sent_party") for i in range(at + 1, min(at + 5, end)))
-    if not text.is_a(at, "holding_verb"):
+    if not text.is_a(at, "holding_verb") or _is_process(text, at, end):
         return False
     return any(text.has(i, "contact") or text.is_a(i, "interview_noun") for i in range(at + 1, min(at + 9, end)))
+
+
+def _is_process(text: Reading, at: int, end: int) -> bool:
+    """ "Launch negotiations on trade": work of years, told as a meeting only with a day or with whom."""
+    for i in range(at + 1, min(at + 4, end)):
+        if text.word(i) == "negotiations":
+            told = any(text.has(k, "DATE|with_word|between_word") for k in range(i + 1, min(i + _FAR, end)))
+            return text.is_a(at, "launching_verb") and not told
+    return False
 
 
 def is_infinitive(text: Reading, at: int) -> bool:
@@ -68,6 +79,10 @@ def is_event(text: Reading, verb: int, family: str) -> bool:
 def willed(text: Reading, verb: int, end: int, negative: bool) -> bool:
     """Whether a verb tells of a deed: no state, no forecast, no entry in a diary."""
     word = text.word(verb)
+    if word == "let" and text.has(verb + 1, "second_person"):
+        return False  # "will let you know"
+    if word == "stand" and (text.is_a(verb + 1, "beside_word") or text.has(verb + 1, "with_word")):
+        return True
     if word == "do":
         return text.is_a(verb + 1, "done_word")
     if word == "make" and text.has(verb + 1, "MONEY"):

@@ -124,14 +124,19 @@ def _clause(text: Reading, at: int, i: int, end: int, family: str) -> Frame | No
         verb += 1
     if not is_event(text, verb, family):
         return None
-    if text.has(subject[0], "personal&subject") and subject[1] - subject[0] == 1:
+    if (text.has(subject[0], "personal&subject") and subject[1] - subject[0] == 1) or _is_state(text, subject):
         action = modal + 1
         while text.has(action, "not_word"):
-            action += 1
+            action, negative = action + 1, True
         return "that", at + 1, action, negative, None, False
     if family == "assure_verb" or family == "vow_verb" or family == "agree_verb":
         return "that", at + 1, start, False, None, False
     return None
+
+
+def _is_state(text: Reading, subject: Piece) -> bool:
+    """ "Norway", "the two countries", "his government": who will do it, so that what is done follows the modal."""
+    return text.has(text.head(*subject), "COUNTRY|CAPITAL|METONYM|ORGANISATION|side_noun") and text.acts(*subject)
 
 
 def _whom(text: Reading, at: int, i: int, end: int, family: str) -> Frame | None:
@@ -156,7 +161,7 @@ def _whom(text: Reading, at: int, i: int, end: int, family: str) -> Frame | None
             verb += 1
         if not is_event(text, verb, family):
             return None
-        if subject[1] - subject[0] == 1 and text.has(subject[0], "personal|COUNTRY|CAPITAL|METONYM|ORGANISATION"):
+        if (subject[1] - subject[0] == 1 and text.has(subject[0], "personal")) or _is_state(text, subject):
             action, negative = modal + 1, text.word(modal) in ("won't", "wouldn't")
             while text.has(action, "not_word"):
                 action, negative = action + 1, True
@@ -165,9 +170,9 @@ def _whom(text: Reading, at: int, i: int, end: int, family: str) -> Frame | None
     if (
         family == "assure_verb"
         and text.word(k) == "of"
-        and text.has(k + 1, "possessive_pronoun|adjective|noun|unknown|COUNTRY|determiner")
+        and text.has(k + 1, "possessive_pronoun|adjective|noun|unknown|COUNTRY|determiner|gerund")
     ):
-        return "assured-of", at + 1, k + 1, False, party, True
+        return "assured-of", at + 1, k + 1, False, party, not text.has(k + 1, "gerund")
     if text.has(k, "MONEY"):
         return "object", at + 1, k, False, party, True
     if family in ("vow_verb", "offer_verb") and not text.has(i, "MONEY") and helps(text, k, end):

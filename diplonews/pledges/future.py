@@ -12,7 +12,7 @@ from diplonews.pledges.telling import spoken_of, stands_for_itself, told
 from diplonews.records import PledgeKind
 
 _PATTERN = (
-    "(?P<modal>{will|would&modal|contracted_will}){adverb|not_word}{0,3}"
+    "(?P<modal>{will|would&modal|contracted_will})(?P<aside>{comma}{!comma&!end&!break&!quote}{1,6}{comma})?{adverb|not_word}{0,3}"
     "(?P<verb>{verb&base|be&base|unknown&plain&low|do&base|have&base})"
 )
 
@@ -33,7 +33,8 @@ def find_future(text: Reading) -> Iterator[PledgeDraft]:
         if not contracted and word not in _MODALS:
             continue
         negative = not negating.isdisjoint(symbols[modal:verb])
-        draft = _read(text, modal, verb, negative, contracted, word in ("would", "wouldn't"))
+        aside = m.end("aside") - 1 if m["aside"] is not None else modal  # "will, | as always, | support"
+        draft = _read(text, modal, aside, verb, negative, contracted, word in ("would", "wouldn't"))
         if draft is not None:
             yield draft
 
@@ -77,10 +78,12 @@ def going_at(text: Reading, at: int) -> PledgeDraft | None:
     )
 
 
-def _read(text: Reading, modal: int, verb: int, negative: bool, contracted: bool, would: bool) -> PledgeDraft | None:
+def _read(
+    text: Reading, modal: int, aside: int, verb: int, negative: bool, contracted: bool, would: bool
+) -> PledgeDraft | None:
     first, end = sentence = text.sentence(modal)
     kind: PledgeKind = "commitment"
-    action = modal + 1
+    action = aside + 1
     while action < verb and text.has(action, "not_word|negated"):
         action += 1
     if text.word(verb) == "be":

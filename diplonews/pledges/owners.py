@@ -59,7 +59,10 @@ def pledger_of(
     if owner is not None:
         return owner, True
     if verb is None:
-        return None, False
+        if not text.has(start - 1, "with_word") or not text.is_a(at, "commitment_noun"):
+            return None, False
+        found = text.earlier_subject(start - 1, first)  # "ended the summit | with a pledge to"
+        return (found if found is not None and text.acts(*found) else None), False
     if text.has(start - 1, "coordinating"):
         for k in range(start - 2, verb, -1):
             if text.has(k, "possessive_pronoun"):

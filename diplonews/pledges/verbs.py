@@ -32,6 +32,8 @@ def verb_at(text: Reading, at: int) -> tuple[str, PledgeDraft] | None:
     if group.to or group.modal or at + 1 >= end or (group.negated and family != "plan_verb"):
         return None
     gerund = text.has(at, "gerund") and not group.be
+    if group.be and family == "agree_verb" and text.word(group.start - 1) == "it":
+        return _agreed(text, at, sentence)
     if group.be and not gerund and not text.has(at, "gerund"):
         return None  # passive: "was promised"; "is committed to" has a rule of its own
     found = _subject(text, at, group, first, gerund)
@@ -45,7 +47,7 @@ def verb_at(text: Reading, at: int) -> tuple[str, PledgeDraft] | None:
         return None
     rule, cue_end, action, negative, recipient, noun = frame
     negative ^= group.negated  # "does not intend to"
-    if rule == "that" and family in ("assure_verb", "vow_verb"):
+    if rule == "that" and family in ("assure_verb", "vow_verb", "agree_verb"):
         found = _committed_by(text, action, at) or found
     if rule in ("to", "whom") and not is_deed(text, action, end, family):
         return None
@@ -68,6 +70,25 @@ def verb_at(text: Reading, at: int) -> tuple[str, PledgeDraft] | None:
     return "pledge.verb" if rule in ("to", "whom") else f"pledge.{rule}", draft
 
 
+def _agreed(text: Reading, at: int, sentence: Piece) -> tuple[str, PledgeDraft] | None:
+    """ "It was agreed to keep in touch": by those of whom the text told before."""
+    frame = read_frame(text, at, sentence[1], "agree_verb")
+    if frame is None or frame[0] != "to" or not is_deed(text, frame[2], sentence[1], "agree_verb"):
+        return None
+    _, cue_end, action, negative, _, noun = frame
+    draft = build(
+        text,
+        pledgers=[],
+        cue=(at, cue_end),
+        action=action,
+        sentence=sentence,
+        kind="agreement",
+        negative=negative,
+        noun=noun,
+    )
+    return ("pledge.verb", draft) if draft is not None else None
+
+
 def _committed_by(text: Reading, action: int, at: int) -> Piece | None:
     """ "Assured Angola that | Portugal | will": who is named before the modal is who commits."""
     modal = action - 1
@@ -80,7 +101,7 @@ def _committed_by(text: Reading, action: int, at: int) -> Piece | None:
         found = clause[0] if clause is not None else None
     if found is None:
         return None
-    named = "COUNTRY|CAPITAL|METONYM|ORGANISATION"
+    named = "COUNTRY|CAPITAL|METONYM|ORGANISATION|side_noun&!plural"
     own = text.has(found[0], "possessive_pronoun") and text.has(text.head(*found), "state")
     return found if own or text.has(text.head(*found), named) else None
 
