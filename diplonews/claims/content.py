@@ -72,6 +72,8 @@ class _Words:
             compiled(NEXT_GERUND),
             compiled("{comma}{auxiliary|modal|verb&!gerund&!noun&!noun_too}"),
         )
+        self.third = has("claim_verb&third")
+        self.next_third = compiled("{comma}?{and_word}{adverb}{0,2}{claim_verb&third}(?={for_word|on_word|that})")
         self.finite, self.second_verb, self.resumes = compiled(FINITE), compiled(SECOND_VERB), compiled(RESUMES)
         self.main_clause = compiled(MAIN_CLAUSE)
         self.verb = compiled("{auxiliary|modal|verb&!noun}")
@@ -108,6 +110,8 @@ class Content:
             begin = closing.end() if closing else start + 1
             start += 1
         stop = self._cut(begin, end, words.object_cuts if is_object else words.cuts, clause)
+        if self.symbols[verb] in words.third:  # "condemns the attack and calls for restraint"
+            stop = min(stop, self._cut(begin, stop, words.next_third))
         if within:
             stop = min(stop, self._resumed(begin, stop, is_object, gerund))
         if gerund:

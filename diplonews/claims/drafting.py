@@ -16,12 +16,16 @@ _TERRITORIAL = (
     "{sovereignty}{preposition|of_word}.{0,6}?{TERRITORY|territory_word}|{sovereignty}{preposition&!of_word&!in_word&!to_word}"
     "|{TERRITORY|territory_word}.{0,8}?{sovereignty}"
     "|{TERRITORY}{be}{negation}?.{0,3}?(?:{DEMONYM|COUNTRY|genitive|possessive_pronoun}{territory_word}|{part}{of_word})"
+    # "Taiwan is (has never been) part of China", "claims over Taiwan"
+    "|{TERRITORY|COUNTRY|PLACE}{be|have|negation|adverb|not_word}{1,4}{determiner|adjective|sovereignty}{0,3}{part}{of_word}"
+    "{determiner}?{adjective}?(?:{COUNTRY|DEMONYM&!adjective}(?!{genitive|noun})|{possessive_pronoun}{territory_word})"
+    "|{claiming}(?:{over_word}{COUNTRY|TERRITORY}|{to_word|on_word}{determiner}?{TERRITORY})"
     "|{TERRITORY}{quote}?{auxiliary|modal|not_word}{1,3}{DEMONYM}(?!{noun|plural|cap|human|group})"
 )
 # "Claims the islands", "claims the whole chain as its own".
 _CLAIMED = (
     "{determiner}{adjective|DEMONYM}{0,2}{TERRITORY|territory_word}(?={end|comma|and_word|as_word}|$)"
-    "|{!end&!verb}{1,8}?{as_word}{possessive_pronoun}{!end}(?={end|comma|and_word}|$)"
+    "|{!end&!verb}{0,8}?{as_word}(?:{determiner}?{part}{of_word})?{possessive_pronoun}{!end&!comma}{1,4}(?={end|comma|and_word}|$)"
 )
 # Kinds that a noun in what is said decides: "reaffirmed its support for ..."
 _BY_NOUN: tuple[tuple[str, ClaimKind], ...] = (
@@ -50,7 +54,7 @@ class _Words:
 
     def __init__(self, alphabet: Alphabet) -> None:
         has, compiled = alphabet.symbols_with, alphabet.compile
-        self.territorial, self.place = compiled(_TERRITORIAL), compiled("{sovereignty|TERRITORY}")
+        self.territorial, self.place = compiled(_TERRITORIAL), compiled("{sovereignty|TERRITORY|part|claiming}")
         self.claimed = compiled(_CLAIMED)
         self.restating = has("restating")
         self.by_noun = tuple((has(feature), kind) for feature, kind in _BY_NOUN)

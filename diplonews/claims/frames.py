@@ -56,6 +56,8 @@ _DISMISSED = (
 _NOTED = (
     "(?P<cue>{with_word}{determiner|adjective|adverb|unknown&low}{0,2}{feeling_noun|concern_noun})(?:{that|of_word})?"
 )
+# "condemned in the strongest possible terms the attack"
+_TERMS = "{in_word}{determiner}{adjective|adverb|unknown&low}{1,3}(?P<terms>{noun|unknown})"
 _INSERTED = "{comma}{!comma&!end&!quote&!verb}{1,6}{comma}{that}"  # "added, though, that"
 _CAST = "{!comma&!end&!auxiliary&!modal&!as_word&!subject&!to_word}{1,10}"  # "sees the vote | as a test"
 # "said of the raid: "...": what leads from a verb to a colon and a quotation
@@ -91,7 +93,7 @@ class _Words:
         )
         self.party = has(sources.HEADS + "|cap|caps|pronoun|plural|DEMONYM|press")
         self.not_loose = self.that | has("against_word")
-        self.noted = compiled(_NOTED)
+        self.noted, self.terms = compiled(_NOTED), compiled(_TERMS)
         self.press, self.on, self.person = has("press"), has("on_word"), has("PERSON|TITLE")
         self.owner, self.somebody = has("possessive_pronoun"), has("PERSON")
         self.clause_opens = has("determiner|PERSON|COUNTRY|cap|possessive_pronoun")
@@ -277,6 +279,9 @@ class Frames:
             return Frame("claim.feeling", noted.end("cue"), noted.end())
         if "object" in frames and words.dismissed.match(symbols, right, end):
             return Frame("claim.object", at + 1, right)
+        terms = words.terms.match(symbols, right, end) if "object" in frames else None
+        if terms is not None and terms.end() < end and self.text.word(terms.start("terms")) == "terms":
+            return Frame("claim.object", at + 1, terms.end())
         if (
             "tail" in frames
             and "clause" in frames

@@ -49,6 +49,8 @@ class _Words:
             "|cap&!noun|caps|auxiliary"
         )
         self.governing, self.withholding = has("governing"), has("withholding")
+        self.thing = has("noun|noun_too|unknown&low&plain")
+        self.asking, self.told = has("for_word|on_word"), has("claim_verb&third&!noun&!noun_too")
 
 
 class Groups:
@@ -114,6 +116,11 @@ class Groups:
         if "past" in forms or symbol not in words.noun:
             return False
         after = symbols[at + 1 : at + 2]
+        if cue.lemma == "press" and after in words.thing:
+            return True  # "the Kremlin press service"
+        if before in words.coordinating and "third" in forms and after in words.asking:
+            # "condemns the attack and calls for restraint"
+            return words.told.isdisjoint(symbols[first:at])
         if before not in words.leading and (after in words.opening or ("third" in forms and after in words.that)):
             return False  # "the findings show that", "polls in the north show the party ahead"
         if "base" in forms and before not in words.plural:

@@ -228,12 +228,34 @@ def hearsay(text: Reading, content: Content) -> Iterator[Found]:
         )
 
 
+_ISSUED = 4  # symbols from the verb to the colon: "issued the following statement:"
+
+
+def _following(text: Reading, content: Content, colon: int) -> Found | None:
+    """``The minister issued the following statement: "..."``"""
+    verb = colon - _ISSUED  # issued | the | following | statement | :
+    opens = next((at for at in (colon + 1, colon + 2) if at in text.quote_by_start), None)
+    if opens is None or verb <= 0 or text.symbols[colon - 1] not in text.set("document"):
+        return None
+    if text.symbols[verb] not in text.set("issuing|light_verb"):
+        return None
+    who = sources.subject_before(text, verb, text.sentence(verb)[0])
+    said = content.after(opens, text.quotes[text.quote_by_start[opens]][1], verb, False)
+    if who is None or not said:
+        return None
+    return Found("claim.quoted", (who,), (verb, colon + 1), said, verb, "issue", "statement")
+
+
 def speaker_lines(text: Reading, content: Content) -> Iterator[Found]:
     """``Macron: 'No alternative'`` as a headline, ``Q: ...`` in a printed interview."""
     label, caps = text.set("label"), text.set("caps")
     line = text.alphabet.compile(_SPEAKER_LINE_BACK)
     for m in text.alphabet.compile("{colon}").finditer(text.symbols):
         start = m.end()
+        led = m.start() > _ISSUED and text.word(m.start() - 2) == "following"
+        if led and (stated := _following(text, content, m.start())) is not None:
+            yield stated
+            continue
         named = text.match_back(line, m.start(), 0) if start < text.size else None
         if named is None:
             continue

@@ -32,8 +32,9 @@ LIST_BACK = f"(?:{_CHAIN_BACK}(?:{{and_word}}{{comma}}?(?={{{_PARTY}}}){_CORE_BA
 PAIR_BACK = f"(?>{_CORE_BACK})(?:{{and_word|of_word}}(?>{_CORE_BACK})){{0,2}}"
 _BRACKET_BACK = "(?:{bracket_close}{!bracket_open&!end&!break}{1,10}{bracket_open})?"
 _DATED_BACK = "(?:{DATE|weekday}(?:{on_word|in_word|preposition|adverb}{0,2}))?"  # "the ministry on Monday said"
+_PART_BACK = "(?:{part}{possessive_pronoun}{on_word|for_word})?"  # "the president on his part said"
 SUBJECT_BACK = (
-    f"{_DATED_BACK}{_BRACKET_BACK}"
+    f"{_DATED_BACK}{_PART_BACK}{_BRACKET_BACK}"
     f"(?P<who>{{subject|who_word}}|{LIST_BACK}|{{relative|dual|quantifier|number|indefinite&pronoun}}{_DET}?)"
 )
 # ", a former minister, said": what stands between two commas belongs to the name before
@@ -82,6 +83,7 @@ class _Words:
     def __init__(self, alphabet: Alphabet) -> None:
         has, compiled = alphabet.symbols_with, alphabet.compile
         self.pause, self.reducing, self.by = has("comma|dash"), has("DATE|participle&!noun"), has("by_word")
+        self.dates, self.past = has("DATE"), has("verb&past")
         self.folded = compiled(FOLDED_BACK)
         self.apposed = tuple(
             compiled(pattern) for pattern in (BRACKETED_BACK, APPOSED_BACK, APPOSED_TWICE_BACK, APPOSED_THRICE_BACK)
@@ -124,6 +126,10 @@ def subject_before(text: Reading, verb: int, first: int) -> Span | None:
         left = size - found.end("who")
         if left and symbols[left - 1] in words.by:
             found = words.reduced.match(back, begin, stop) or found
+    if found is not None and last in words.dates:
+        left = size - found.end("who")
+        if left and symbols[left - 1] in words.past:  # "officials who visited Kenya in May | said"
+            found = words.related.match(back, begin, stop) or found
     if found is None:
         return None
     start, end = found.span("who")
