@@ -46,7 +46,7 @@ class Entries:
     """
 
     def __init__(self, rows: list[Any], exact: dict[str, str], folded: dict[str, str]) -> None:
-        self._rows = rows  # a row, or its line until somebody asks for it
+        self._rows = rows  # a row, or the bytes of its line until somebody asks for it
         self.exact, self.folded = exact, folded
 
     @staticmethod
@@ -94,18 +94,18 @@ class Entries:
         return "\n\n".join(("\n".join(map(line_of_row, self._rows)), *forms))
 
     @staticmethod
-    def read(text: str) -> Entries:
-        """The entries of such a text."""
-        rows, exact, folded = text.split("\n\n")
-        return Entries(rows.split("\n"), _by_first_word(exact), _by_first_word(folded))
+    def read(text: bytes) -> Entries:
+        """The entries of such a text, encoded: rows are decoded one by one, which most never are."""
+        rows, exact, folded = text.split(b"\n\n")
+        return Entries(rows.split(b"\n"), _by_first_word(exact.decode()), _by_first_word(folded.decode()))
 
     def entry(self, written: str) -> Entry:
         """The kind and the row of a form, from its digit and number."""
         kind = _KINDS[int(written[0])]
         number = int(written[1:])
         row = self._rows[number]
-        if isinstance(row, str):
-            row = self._rows[number] = row_of_line(_ROWS[kind], row)
+        if isinstance(row, bytes):
+            row = self._rows[number] = row_of_line(_ROWS[kind], row.decode())
         return kind, row
 
 

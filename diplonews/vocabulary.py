@@ -117,7 +117,7 @@ def alphabet(
     and their features, `shows_date` tells it of words that stand in no table (see `dates`).
     """
     ready = lexicon.ready(FILE)
-    words = marked(lexicon, clues(), shows_date) if ready is None else read(ready)
+    words = marked(lexicon, clues(), shows_date) if ready is None else read(ready.decode())
     return Alphabet(words, exact, folded, KINDS, shows_date)
 
 

@@ -29,7 +29,7 @@ def texts() -> dict[str, str]:
         entries.FILE: entries.Entries.made(lexicon).written(),
         vocabulary.FILE: vocabulary.written(vocabulary.marked(lexicon, clue_words(), shows_date)),
     }
-    return {name: f"{checksum()}\n{text}" for name, text in made.items()}
+    return {name: f"{checksum().decode()}\n{text}" for name, text in made.items()}
 
 
 if __name__ == "__main__":

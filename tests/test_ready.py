@@ -48,7 +48,7 @@ def test_a_row_comes_back_from_its_line(table: str) -> None:
 
 def test_entries_come_back_from_their_text() -> None:
     made = Entries.made(Lexicon.default())
-    read = Entries.read(made.written())
+    read = Entries.read(made.written().encode())
     assert (read.exact, read.folded) == (made.exact, made.folded)
     for cells in ("".join((made.exact["Kenya"], "\t", made.folded["foreign"]))).split("\t"):
         written = cells.partition(" ")[0]
@@ -75,6 +75,6 @@ def test_another_lexicon_has_nothing_ready(tmp_path: Path) -> None:
 
 def test_tables_that_were_changed_are_read_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
     as_it_ships = Parser().parse(TEXT, "2021-01-28").to_json()
-    monkeypatch.setattr(lexicon, "checksum", lambda: "another")
+    monkeypatch.setattr(lexicon, "checksum", lambda: b"another")
     assert Lexicon.default().ready(entries.FILE) is None
     assert Parser().parse(TEXT, "2021-01-28").to_json() == as_it_ships

@@ -227,20 +227,19 @@ class Lexicon:
 
     # What ships ready-made
 
-    def ready(self, name: str) -> str | None:
-        """The text of a file that was made of the tables and ships beside them: ``entries.tsv``, ``features.tsv``.
+    def ready(self, name: str) -> bytes | None:
+        """What a file holds that was made of the tables and ships beside them: ``entries.tsv``, ``features.tsv``.
 
         None where this is not the lexicon that ships, or where a table was changed after the file was made of it: what
         such a file holds is then made anew.
         """
         if self._folder is not None or self._changes:
             return None
-        file = Shipped(f"lexicon/ready/{name}")
         try:
-            mark, _, text = read_source(file).partition("\n")
-        except LexiconError:
+            mark, _, content = Shipped(f"lexicon/ready/{name}").read_bytes().partition(b"\n")
+        except OSError:
             return None
-        return text if mark == checksum() else None
+        return content if mark == checksum() else None
 
     # Looking up
 
@@ -357,13 +356,13 @@ class Lexicon:
 
 
 @cache
-def checksum() -> str:
+def checksum() -> bytes:
     """A mark of the tables and cue files as they are, borne by what is made of them."""
     mark = 0
     for name in names_in("lexicon"):
         if name.endswith((".tsv", ".toml")):
             mark = crc32(Shipped(f"lexicon/{name}").read_text().encode(), mark)
-    return f"{mark:08x}"
+    return b"%08x" % mark
 
 
 @cache

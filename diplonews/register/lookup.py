@@ -76,7 +76,7 @@ class Register:
         return Register, (self._sections, self._roster)
 
     def __len__(self) -> int:
-        return sum(len(section.lines) for section in self._sections) + len(self._roster)
+        return sum(map(len, self._sections)) + len(self._roster)
 
     def __bool__(self) -> bool:
         return bool(self._sections or self._roster)
@@ -289,7 +289,7 @@ class Register:
 
     def _terms(self, number: int) -> tuple[Term, ...]:
         first = self._firsts[number]
-        return tuple(self._term(key) for key in range(first, first + len(self._sections[number].lines)))
+        return tuple(self._term(key) for key in range(first, first + len(self._sections[number])))
 
     def _place(self, name: str) -> str:
         if name in self._by_place:
@@ -313,7 +313,7 @@ class Register:
     @cached_property
     def _firsts(self) -> list[int]:
         """The number of the first line of each section, counted through all of them."""
-        return [0, *accumulate(len(section.lines) for section in self._sections)]
+        return [0, *accumulate(map(len, self._sections))]
 
     @cached_property
     def _index(self) -> WordIndex:

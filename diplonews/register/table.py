@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from functools import cache
-from itertools import islice
-from typing import Literal, NamedTuple, cast
+from typing import Literal, cast
 
 from diplonews.records import Office
 from diplonews.register.folding import fold
@@ -30,14 +28,26 @@ SOURCES = {
 }
 
 
-class Section(NamedTuple):
+class Section:
     """The lines of one post, still unread. `default` is the title of the lines that name none."""
 
-    place: str
-    office: str
-    post: str
-    default: str
-    lines: tuple[str, ...]
+    __slots__ = ("_count", "_lines", "default", "office", "place", "post")
+
+    def __init__(self, block: bytes) -> None:
+        head, _, body = block.partition(b"\n")
+        self.place, self.office, self.post, self.default = [*head.decode().split("\t"), "", "", ""][:4]
+        self._count = body.count(b"\n") + 1 if body else 0
+        self._lines: bytes | tuple[str, ...] = body
+
+    def __len__(self) -> int:
+        return self._count
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines, cut when they are first asked for: a text asks for few of two thousand sections."""
+        if isinstance(self._lines, bytes):
+            self._lines = tuple(self._lines.decode().split("\n")) if self._lines else ()
+        return self._lines
 
 
 @cache
@@ -56,23 +66,16 @@ def organisation_names() -> tuple[dict[str, str], dict[str, str]]:
 
 def read_sections() -> tuple[Section, ...]:
     """The shipped table, cut into sections."""
-    raw = Shipped("register/terms.tsv").read_bytes()
-    # Cut before it is decoded: a letter takes one byte where a section holds none beyond Latin-1, as most do.
-    return _sections(block.decode() for block in raw.rstrip(b"\n").split(b"\n@"))
+    return _sections(Shipped("register/terms.tsv").read_bytes())
 
 
 def sections_in(text: str) -> tuple[Section, ...]:
     """The text of a table, cut into sections."""
-    return _sections(text.rstrip("\n").split("\n@"))
+    return _sections(text.encode())
 
 
-def _sections(blocks: Iterable[str]) -> tuple[Section, ...]:
-    sections = []
-    for block in islice(blocks, 1, None):
-        head, *lines = block.split("\n")
-        place, office, post, default = [*head.split("\t"), "", "", ""][:4]
-        sections.append(Section(place, office, post, default, tuple(lines)))
-    return tuple(sections)
+def _sections(raw: bytes) -> tuple[Section, ...]:
+    return tuple(map(Section, raw.rstrip(b"\n").split(b"\n@")[1:]))
 
 
 def _day(cell: str, last: bool) -> tuple[date | None, Precision]:
