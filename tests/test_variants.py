@@ -140,3 +140,47 @@ def test_the_day_of_what_is_arranged_lies_ahead() -> None:
 def test_what_stands_between_two_is_not_one_of_them(thing: str) -> None:
     text = f"The {thing} between Prime Minister Lars Holm and President Joseph Otieno will help farmers."
     assert diplonews.parse(text, published=DAY).pledges == ()
+
+
+PROMISES = {
+    "{who} pledged on Monday to {deed}.": ("commitment", "positive"),
+    "{who} promised in a speech to {deed}.": ("commitment", "positive"),
+    "{who} promised Norway to {deed}.": ("commitment", "positive"),
+    "{who} vowed never to {deed}.": ("commitment", "negative"),
+    "{who} agreed Monday to {deed}.": ("agreement", "positive"),
+    "{who} agreed with Norway to {deed}.": ("agreement", "positive"),
+    "{who} and Prime Minister Lars Holm agreed in Oslo on Monday to {deed}.": ("agreement", "positive"),
+    "{who} and Prime Minister Lars Holm agreed during talks in Oslo to {deed}.": ("agreement", "positive"),
+    "{who} agreed at a meeting with Prime Minister Lars Holm to {deed}.": ("agreement", "positive"),
+    "{who} said Kenya was ready to {deed}.": ("offer", "positive"),
+    "{who} said her country would {deed}.": ("commitment", "positive"),
+    "“We will {deed},” {who} said.": ("commitment", "positive"),
+    "Kenya will not {deed}, {who} said.": ("commitment", "negative"),
+    "{who} reaffirmed Kenya’s commitment to {deed}.": ("reaffirmation", "positive"),
+    "Kenya intends to {deed}.": ("intention", "positive"),
+}
+NO_PROMISES = (
+    "{who} urged Norway to {deed}.",
+    "{who} did not say whether Kenya would {deed}.",
+    "{who} denied that Kenya had agreed to {deed}.",
+    "{who} failed to {deed}.",
+    "{who} said experts believe Kenya will {deed}.",
+    "Kenya is expected to {deed}.",
+    "Kenya agreed in a bid to {deed}.",
+)
+WORKS = ("send aid to Norway", "release all prisoners by the end of the year", "provide 20 million euros to Norway")
+
+
+@pytest.mark.parametrize("work", WORKS)
+@pytest.mark.parametrize("frame", PROMISES)
+def test_a_promise_is_found_behind_what_tells_where_and_when(frame: str, work: str) -> None:
+    report = diplonews.parse(frame.format(who=MINISTER + " of Kenya", deed=work), published=DAY)
+    found = [(one.kind, one.polarity, one.action[0].text.rstrip(",")) for one in report.pledges]
+    assert found == [(*PROMISES[frame], work)]
+
+
+@pytest.mark.parametrize("work", WORKS)
+@pytest.mark.parametrize("frame", NO_PROMISES)
+def test_what_nobody_promises_is_no_pledge(frame: str, work: str) -> None:
+    report = diplonews.parse(frame.format(who=MINISTER + " of Kenya", deed=work), published=DAY)
+    assert report.pledges == ()

@@ -10,6 +10,14 @@ _GIVEN = (
     "{indefinite|number}{adjective|noun|unknown&plain}{1,4}?{to_word}{determiner}?{DEMONYM|adjective}?"
     "{COUNTRY|CAPITAL|ORGANISATION|METONYM|group|side_noun|TITLE|TITLES|PERSON|human&plural}"
 )
+#: "agreed | in Oslo on Monday | to", "promised | in a letter to the minister | to", "agreed | at talks with Japan | to"
+_CIRCUMSTANCE = (
+    "(?:{on_word}?{DATE}|{with_word}{PERSON|COUNTRY|CAPITAL|ORGANISATION}|{in_word}{CAPITAL|COUNTRY|PLACE|unknown&cap}{1,2}"
+    "|{in_word|after_word}{determiner|possessive_pronoun}?{adjective|number|ordinal|noun&!effort_noun|phone_word|DEMONYM}"
+    "{0,3}?{venue_noun|contact&noun}(?:{with_word|to_word}{determiner|possessive_pronoun}?"
+    "{PERSON|COUNTRY|CAPITAL|TITLE|DEMONYM|counterpart|ORGANISATION|human|group}{1,3})?){1,3}"
+    "(?={not_word}?{to_word}{adverb}?{verb&base}|{that}|{on_word})"
+)
 Frame = tuple[str, int, int, bool, Piece | None, bool]
 
 
@@ -20,15 +28,15 @@ def read_frame(text: Reading, at: int, end: int, family: str) -> Frame | None:
     cue_end = at + 1
     while i < end and text.has(i, "adverb&!not_word") and not text.has(i, "subordinating") and i < at + 3:
         i += 1
-    if i < end and text.has(i, "DATE") and text.has(i + 1, "to_word|that|not_word"):
-        i += 1
+    if (
+        i < end
+        and text.has(i, "DATE|in_word|on_word|after_word|with_word")
+        and (m := text.match(_CIRCUMSTANCE, i, end))
+    ):
+        i = m.end()
     if family == "commit_verb" and text.is_a(i, "itself_word"):
         i += 1
-    if (
-        text.has(i, "in_word|on_word")
-        and (text.word(i + 1) == "principle" or text.has(i + 1, "DATE"))
-        and text.has(i + 2, "to_word|that|on_word")
-    ):
+    if text.has(i, "in_word") and text.word(i + 1) == "principle" and text.has(i + 2, "to_word|that|on_word"):
         i += 2
     if text.has(i, "not_word") and text.has(i + 1, "to_word"):
         return "to", cue_end, i + 2, not negative, None, False

@@ -39,6 +39,8 @@ def verb_at(text: Reading, at: int) -> tuple[str, PledgeDraft] | None:
     found = _subject(text, at, group, first, gerund)
     if found is None or text.word(found[0] - 1) in ("if", "whether", "unless", "lest"):
         return None
+    if text.is_a(found[0] - 1 - text.has(found[0] - 1, "that"), "deny_verb"):
+        return None  # "denied that | it had agreed to"
     if family in ("plan_verb", "decide_verb") and (text.supposed(found, first) or is_civil(text, found)):
         return None
     text.last = at, found
