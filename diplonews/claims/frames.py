@@ -269,6 +269,8 @@ class Frames:
             if tail is not None:
                 return tail
         if word in frames:
+            if cue.lemma == "agree" and symbols[right + 1 : right + 2] in words.object:
+                return None  # "agreed with them": nothing is said
             that = right + 2 < end and symbols[right + 1] in words.that and word in ("out", "to")
             asked = self._called_on(right, end)
             if asked is None and word == "on" and self._called_upon(at, right, end):

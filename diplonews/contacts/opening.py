@@ -11,6 +11,10 @@ from diplonews.scene import Scene
 
 Piece = tuple[int, int]
 _PLACES = ("country", "capital", "place")
+_SENT_FROM = (
+    "{CAPITAL|PLACE|COUNTRY|METONYM|caps&unknown}{!end&!verb&!PERSON&!TITLE&!break|stop}{0,14}?{dash|hyphen}{1,2}"
+)
+_LEAD = 20  # symbols in which a dateline stands
 _FIRST = 3  # ends among which the first sentence's is sought
 _SENTENCE = 5  # tokens; what is shorter is none
 
@@ -43,6 +47,16 @@ class Opening:
             24,
         )
         return m.span() if m else self._of_headline("{in_word}")
+
+    @cached_property
+    def begins(self) -> int:
+        """Where the first sentence begins to tell something: behind the dateline, where there is one."""
+        m = self.alphabet.compile(_SENT_FROM).match(self.layer.symbols, 0, _LEAD)
+        if m is None:
+            return 0
+        dash = self.layer.tokens[m.end() - 1]
+        spaced = self.scene.tokens.starts[dash] > self.scene.tokens.end_of(dash - 1)
+        return m.end() if spaced else 0  # "Oslo-based" is none
 
     @cached_property
     def lead_day(self) -> DateMention | None:

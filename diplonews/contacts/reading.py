@@ -103,6 +103,9 @@ _PLACE = (
 )
 
 
+_COMPANY = 30  # symbols of those who accompany somebody
+
+
 class Chunk(NamedTuple):
     """A noun phrase or list at `start` up to `end`. `verb` is where its finite verb stands, or -1.
 
@@ -132,7 +135,22 @@ class Clause:
                 found.append(Chunk(*m.span("inner"), -1, True))
             else:
                 found.append(Chunk(*m.span("free"), m.end("gap") if m["gap"] is not None else -1, False))
+        if self._scene.has("accompany_verb"):
+            self._pass_company(found)
         return tuple(found)
+
+    def _pass_company(self, found: list[Chunk]) -> None:
+        """ "X, | accompanied by Y and Z, | visited": who visits is X."""
+        compiled, symbols = self._scene.alphabet.compile, self._scene.layer.symbols
+        for m in compiled("{comma}{accompany_verb&participle}{by_word}").finditer(symbols, self.start, self.end):
+            closed = compiled("{comma}(?={adverb}{0,2}" + FINITE + ")").search(symbols, m.end(), self.end)
+            if closed is None or closed.start() - m.end() > _COMPANY:
+                continue
+            for number, chunk in enumerate(found):
+                if chunk.end == m.start() and not chunk.governed:
+                    found[number] = chunk._replace(verb=closed.end())
+                elif m.end() <= chunk.start < closed.start():
+                    found[number] = chunk._replace(verb=-1, governed=True)
 
 
 class Reading:
@@ -195,7 +213,9 @@ class Reading:
         held = self._clauses.get(first)
         if held is None:
             end = self.layer.at(boundary) if boundary < len(tokens.words) else self._length
-            held = self._clauses[first] = Clause(self.scene, self.layer.at(first), end)
+            start = self.layer.at(first)
+            start = max(start, self.opening.begins) if self.opening.begins < end else start
+            held = self._clauses[first] = Clause(self.scene, start, end)
         return held
 
     def subject(self, verb: int, clause: Clause) -> Chunk | None:

@@ -109,7 +109,7 @@ def _welcomed(reading: Reading, links: Chain, clause: Clause) -> ContactDraft | 
 def _is_guest(reading: Reading, piece: Piece) -> bool:
     """Somebody who can be received: a person, an office, a delegation; no country ("received Mexico's support")."""
     return reading.has(piece[1] - 1, "PERSON|TITLE|TITLES|counterpart|traveller_word|role_noun|personal") or (
-        reading.search("{PERSON|TITLE}", *piece) is not None
+        reading.search("{PERSON|TITLE|traveller_word}", *piece) is not None
     )
 
 

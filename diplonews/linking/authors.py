@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Key = TypeVar("Key")
 
+_SIGNATURE = 20  # tokens of a last line
 _HEADING = 40  # tokens; a longer first line is no heading
 _ACTS = "modal|auxiliary|verb&third|verb&base"
 _BODIES = ("igo", "grouping", "agency")
@@ -58,11 +59,28 @@ class Authors:
             guest = mention.start > 0 and symbols[mention.start - 1] in has("with_word|to_word|for_word")
             if self.scene.people[mention.person].office is not None and not guest:
                 return (parties.person(mention.person),)
+        signed = self._signed()
+        if signed is not None:
+            return (parties.person(signed),)
         body = self._body()
         if body is not None:
             return parties.resolve((body.start, body.end))
         acting = self.acting_country
         return (parties.country(acting),) if acting else ()
+
+    def _signed(self) -> int | None:
+        """Whose name and office are the last line of a text in the first person."""
+        tokens, alphabet, mentions = self.scene.tokens, self.scene.alphabet, self.scene.person_mentions
+        if not mentions or len(tokens.words) - mentions[-1].start > _SIGNATURE:
+            return None
+        last = mentions[-1]
+        breaks = alphabet.symbols_with("break")
+        begins = last.start > 0 and tokens.symbols[last.start - 1] in breaks
+        rest = tokens.symbols[last.end :]
+        first_person = alphabet.symbols_with("first_person&!plural")
+        if not begins or not set(rest) <= breaks or first_person.isdisjoint(tokens.symbols[: last.start]):
+            return None
+        return last.person if self.scene.people[last.person].office is not None else None
 
     def _joint(self, parties: Parties) -> tuple[Party, ...]:
         layer, alphabet = self.scene.layer, self.scene.alphabet

@@ -109,6 +109,9 @@ class Descriptions:
             return (parties.person(beside),)
         if found is not None:
             return (parties.person(found),)
+        also = parties.offices.also(whole, ref[0]) if bare and country is None else None
+        if also is not None:
+            return (parties.person(also),)
         if country is None and bare and set(_HEADS).intersection(offices) and last != "leader":
             country = parties.authors.acting_country  # nobody is named: the author's own
         if not later and country is not None and _STATE_SPEAKERS.intersection(offices):
@@ -197,6 +200,8 @@ class Descriptions:
             if not of_business:
                 return self._one_each(head, countries, ref)
         definite = any(has(i, "definite|dual") for i in range(a, end))
+        if has(a, "dual&number") and not of_states:
+            definite = False  # "two officials said": any two
         if definite and len(countries) == 1 and has(head, "role_noun|TITLES"):
             theirs = parties.offices.met_before(countries[0], self._reach(ref[0]), ref[0])
             if len(theirs) > 1:  # "the Bolivian officials", after two of them were named

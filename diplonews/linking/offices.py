@@ -114,6 +114,13 @@ class Offices:
             return min((i for i in fitting if i in first_named), key=first_named.__getitem__, default=None)
         return self._nearest(fitting, token)
 
+    def also(self, words: str, token: int) -> int | None:
+        """Whoever holds several offices, called by the other one: "Prime Minister and Foreign Minister X"."""
+        people = self.scene.people
+        before = [i for i, first in self.first_named.items() if first < token and people[i].office is not None]
+        named = [i for i in before if words in (people[i].title or "").lower().split(" and ")]
+        return named[0] if len(named) == 1 else None
+
     def _nearest(self, fitting: list[int], token: int) -> int | None:
         """The one of several who is named in the nearest sentence that names just one of them."""
         last: tuple[int, set[int]] | None = None

@@ -113,12 +113,21 @@ class Finder(Namer):
             group = self._own_titles(m)
             start = titles.lead_start(self.sheet, group[0])
             phrase = titles.read(self.sheet, start, group, m.end())
-            outer_start = start - 1 if start and text[start - 1] in "th" else start
+            led = start and (text[start - 1] in "th" or (text[start - 1] == "j" and self._is_excellency(start - 1)))
+            outer_start = start - 1 if led else start
             name = self._bracketed(m.start("group"), part, name)
             outer_start = self._counterpart_before(outer_start, phrase)
             one = Found(*part, name, "official.title-before", (outer_start, part[1]), phrase, phrase.gender)
             if self._take(one):
                 self._trailing(one)
+
+    def _is_excellency(self, at: int) -> bool:
+        """ "HE Foreign Minister Otieno": a style in two capitals, where it is no pronoun in capitals."""
+        tokens, here = self.sheet.scene.tokens, self.sheet.at[at]
+        if tokens.symbols[here] not in self.sheet.scene.alphabet.symbols_with("he&caps"):
+            return False
+        first, last = tokens.sentence_of(here)
+        return any(word[:1].islower() for word in tokens.words[first:last])
 
     def _counterpart_before(self, start: int, phrase: titles.Phrase) -> int:
         """Where "her Kenyan counterpart," before a title begins, which tells the state; `start` where there is none."""

@@ -52,7 +52,7 @@ class Namer:
             while stop < end:
                 one = text[stop]
                 ordinary = one in "KG" and stop > start and not words.may_end(sheet.word(stop))
-                if ordinary and not (titled and stop == start + 1 == end - 1 and self._is_surname(stop)):
+                if ordinary and not (titled and self._ends_name(start, stop, end)):
                     break
                 if one in "p-'" and (stop + 1 >= end):
                     break
@@ -84,6 +84,19 @@ class Namer:
         if given[0] and given[2] and given[2].kind == "given" and not (given[1] and given[1].kind != "surname"):
             return start + 2
         return stop
+
+    def _ends_name(self, start: int, stop: int, end: int) -> bool:
+        """Whether an ordinary word in capitals ends a name after a title: "Jeff Sessions", "Hanke Bruins Slot"."""
+        if stop != end - 1 or stop == start:
+            return False
+        if stop == start + 1 and self._is_surname(stop):
+            return True
+        if self.sheet.text[stop] != "K" or self.sheet.text[end : end + 1] not in _AFTER_A_NAME:
+            return False
+        small = self.sheet.word(end)[:1].islower()  # a headline would go on in capitals
+        if not small and self.in_headline(stop):
+            return False
+        return not (self.sheet.scene.alphabet.features_of(self.sheet.word(stop)) - _VERB) & _NO_SURNAMES
 
     def _is_surname(self, at: int) -> bool:
         """ "Sen. Jeff Sessions": after a title and a given name an ordinary word is a surname, not "Harris Call"."""

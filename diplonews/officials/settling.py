@@ -52,7 +52,7 @@ _SPEAKING = frozenset(
 _FOREIGN = 2  # times as often another state is named in a text that is not about the one it is sent from
 _SENTENCES_BACK = 2  # in which a spokesman's body may have been named
 _FRONT = 3  # letters of "In Dhaka," before a title
-_DATELINE = 14  # letters in which a dateline stands
+_DATELINE = 26  # letters in which a dateline stands
 
 
 def settle(sheet: Sheet, roster: Roster, mentions: Joined) -> None:
@@ -377,6 +377,8 @@ def _look_up(scene: Scene, register: Register, one: Somebody) -> None:
         person.office = foremost(fitting).office
     person.country = person.country or (term.country or None)
     person.wikidata = term.wikidata or None
+    if person.office == "igo_official" and person.organisation is None:
+        person.organisation = term.organisation or None
     if person.office in _HEADS and term.office in _HEADS and all(t.office == term.office for t in fitting):
         person.office = term.office
     if len(one.core) == 1 and not (one.phrase is not None and one.phrase.royal):

@@ -284,7 +284,8 @@ def _settle(sheet: Sheet, phrase: Phrase, row: Title, lead: tuple[int, int], hea
     if strange and not public and phrase.office in _ANYBODYS and _has(sheet, (lead[0], end), "private_body"):
         phrase.withheld, phrase.office, phrase.public = phrase.office, None, False
         return
-    if phrase.office in _BY_ITSELF and not (row.rank == _DELEGATED and _is_low(sheet, head)):
+    of_a_team = _is_low(sheet, head) and not kinds and _has(sheet, (head, head + 1), "team_rank")
+    if phrase.office in _BY_ITSELF and not (row.rank == _DELEGATED and _is_low(sheet, head)) and not of_a_team:
         return
     public = bool(kinds & _PUBLIC_BODIES) or _has(sheet, (lead[0], end), "public_body")
     public = public or (not strange and _has(sheet, (lead[0], end), "public_adjective"))
@@ -292,6 +293,7 @@ def _settle(sheet: Sheet, phrase: Phrase, row: Title, lead: tuple[int, int], hea
     if (
         (kinds & _PRIVATE_BODIES and not public)
         or (strange and not public and (phrase.country is None or phrase.by_place))
+        or of_a_team
         or (stateless and (row.rank == _DELEGATED or row.rank <= WEAK or _is_anybodys(sheet, head)))
         or (phrase.office in _LEADERS and not bodies and _is_of_a_firm(sheet, phrase, lead, head, end, strange))
     ):
