@@ -65,7 +65,7 @@ engines: .venv/.engines
 fuzz: .venv/.dev
 	$(BIN)/python tests/fuzz.py --jobs 0 --seconds $(FUZZ_SECONDS) --seed $(FUZZ_SEED)
 	@if $(BIN)/python -m pip install -q --only-binary :all: atheris; then mkdir -p build/fuzz && \
-		$(BIN)/python tests/fuzz_guided.py -max_total_time=$(FUZZ_SECONDS) -verbosity=0 build/fuzz; \
+		$(BIN)/python tests/fuzz_guided.py -max_total_time=$(FUZZ_SECONDS) -verbosity=0 -artifact_prefix=build/ build/fuzz; \
 	else echo "atheris does not install here: nothing was steered by coverage"; fi
 
 # Pages and pictures in a real browser; needs Chromium on the machine (Debian: apt-get install chromium).
