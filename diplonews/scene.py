@@ -90,7 +90,6 @@ class Scene:
     person_mentions: list[PersonMention] = Factory(list)
     money: list[Money] = Factory(list)
     layer: Layer = Factory(lambda: ground(""))
-    _spans: dict[tuple[int, int], Span] = field(factory=dict, init=False, repr=False, eq=False)
     _sentences: dict[str, list[tuple[int, int]]] = field(factory=dict, init=False, repr=False, eq=False)
 
     def has(self, feature: str) -> bool:
@@ -128,15 +127,11 @@ class Scene:
 
     def span(self, start: int, end: int) -> Span:
         """The span of tokens `start` up to `end`, in offsets of the text as given; it begins and ends with a word."""
-        tokens = self.tokens
-        words = tokens.words
-        while start < end - 1 and not words[start]:
-            start += 1
+        words, starts = self.tokens.words, self.tokens.starts
         last = end - 1
-        while start < last and not words[last]:
-            last -= 1
-        held = self._spans.get((start, last))
-        if held is None:  # what is said, who says it and the sentence around are often asked for again
-            starts = tokens.starts
-            held = self._spans[start, last] = self.view.span(starts[start], starts[last] + len(words[last]))
-        return held
+        if not (words[start] and words[last]):  # a boundary, seldom
+            while start < last and not words[start]:
+                start += 1
+            while start < last and not words[last]:
+                last -= 1
+        return self.view.span(starts[start], starts[last] + len(words[last]))

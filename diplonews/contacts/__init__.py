@@ -17,6 +17,7 @@ from diplonews.contacts.settling import settle
 from diplonews.drafts import ContactDraft
 from diplonews.rules import Rule
 from diplonews.scene import Scene
+from diplonews.symbols import Alphabet
 
 
 def _rule(
@@ -154,22 +155,38 @@ _TABLE = (
     ),
 )
 
-_ANY_CUE = "{" + "|".join(dict.fromkeys(cue for rule, _ in _TABLE for cue in rule.cue.split("|"))) + "}"
+# Words that nearly every text holds: rules that begin at them are always asked, since to look for these costs more.
+_FREQUENT = frozenset(("be", "in_word", "PERSON"))
 RULES: tuple[Rule[ContactDraft], ...] = tuple(rule for rule, _ in _TABLE)
 
 
-def _cues(scene: Scene) -> set[str]:
-    """The symbols of a text that are cues of some rule."""
-    return set(scene.alphabet.compile(_ANY_CUE).findall(scene.layer.symbols))
+class _Cues:
+    """Which rules an alphabet's symbols call for."""
+
+    def __init__(self, alphabet: Alphabet) -> None:
+        self.always = frozenset(rule.id for rule in RULES if not _FREQUENT.isdisjoint(rule.cue.split("|")))
+        sought = [rule for rule in RULES if rule.id not in self.always]
+        self.pattern = alphabet.compile("{" + "|".join(dict.fromkeys(rule.cue for rule in sought)) + "}")
+        self.rules: dict[str, list[str]] = {}
+        for rule in sought:
+            for symbol in alphabet.symbols_with(rule.cue):
+                self.rules.setdefault(symbol, []).append(rule.id)
+
+    def called(self, symbols: str) -> set[str]:
+        """The ids of the rules for which a text holds a cue."""
+        return self.always.union(*[self.rules[symbol] for symbol in {*self.pattern.findall(symbols)}])
 
 
 def find(scene: Scene) -> list[Found]:
     """The contacts of a scene as drafts, in the order of the text."""
     reading = Reading(scene)
     found: list[Found] = []
-    present, sets = _cues(scene), scene.alphabet.sets
+    called = scene.alphabet.made(_Cues).called(reading.symbols)
     for rule, tell in _TABLE:
-        if not sets[rule.cue].isdisjoint(present):
-            found.extend((rule.id, one) for one in tell(reading))
+        name = rule.id
+        if name in called:
+            found += [(name, one) for one in tell(reading)]
+    if not found:
+        return found
     found.sort(key=lambda one: (one[1].evidence[0], bool(one[1].participants)))
     return settle(reading, attach(reading, found))
