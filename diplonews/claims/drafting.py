@@ -54,31 +54,26 @@ class _Words:
 
     def __init__(self, alphabet: Alphabet) -> None:
         has, compiled = alphabet.symbols_with, alphabet.compile
-        self.territorial, self.place = compiled(_TERRITORIAL), compiled("{sovereignty|TERRITORY|part|claiming}")
-        self.claimed = compiled(_CLAIMED)
+        self.territorial, self.claimed = compiled(_TERRITORIAL), compiled(_CLAIMED)
         self.restating = has("restating")
         self.by_noun = tuple((has(feature), kind) for feature, kind in _BY_NOUN)
         self.nouns = frozenset().union(*(symbols for symbols, _ in self.by_noun))
         self.venue, self.venue_opens = compiled(_VENUE), has("preposition|adverb|DATE|weekday|to_word|with_word")
         self.party = has("PERSON|COUNTRY|human|group|TITLE|TITLES|cap|caps|pronoun|ORGANISATION") - has("press")
         self.to, self.met = has("to_word"), compiled(_MET_BACK)
-        self.letter, self.letter_to = compiled("{letter}"), compiled(f"{{letter}}{sources.PARTY_AFTER_TO}")
+        self.letter_to = compiled(f"{{letter}}{sources.PARTY_AFTER_TO}")
         self.dash = has("dash|hyphen")  # the end of a dateline
         self.hall = has("venue_noun&!human&!press&!group")
-        self.venue_noun = compiled("{venue_noun}")
-        self.date = compiled("{DATE}")
 
 
 class Drafting:
     """Makes the drafts of the attributions of one text: their kinds, quotations, venues and dates."""
 
-    def __init__(self, text: Reading) -> None:
+    def __init__(self, text: Reading, landmarks: dict[str, list[int]]) -> None:
         self.text, self.symbols = text, text.symbols
         self.words = text.alphabet.made(_Words)
-        self.has_places = self.words.place.search(text.symbols) is not None
-        self.dates = [m.start() for m in self.words.date.finditer(text.symbols)]
-        self.letters = [m.start() for m in self.words.letter.finditer(text.symbols)]
-        self.venues = [m.start() for m in self.words.venue_noun.finditer(text.symbols)]
+        self.has_places = bool(landmarks["sovereignty|TERRITORY|part|claiming"])
+        self.dates, self.letters, self.venues = landmarks["DATE"], landmarks["letter"], landmarks["venue_noun"]
         self.quote_ends = [end for _, end, _ in text.quotes]
 
     def draft(self, one: Found) -> ClaimDraft:

@@ -13,12 +13,24 @@ from diplonews.symbols import Alphabet
 _REACH = 300  # symbols: no sentence is read further than this from a cue, so that endless ones cost linear time
 
 
+# Words of which most texts hold few: where each kind stands is found for all of them in one search.
+_LANDMARKS = (
+    "DATE", "venue_noun", "letter", "sovereignty|TERRITORY|part|claiming",
+    "according", "claim_noun", "claim_attitude", "hearsay", "words", "dash|hyphen", "colon",
+)  # fmt: skip
+
+
 class _Words:
     """What the reading itself asks of an alphabet."""
 
     def __init__(self, alphabet: Alphabet) -> None:
         self.boundary = alphabet.compile("{end|break}")
         self.line_break = alphabet.kind("break")
+        self.landmark = alphabet.compile("{" + "|".join(_LANDMARKS) + "}")
+        self.kinds: dict[str, list[str]] = {}
+        for kind in _LANDMARKS:
+            for symbol in alphabet.symbols_with(kind):
+                self.kinds.setdefault(symbol, []).append(kind)
 
 
 class Reading:
@@ -55,6 +67,15 @@ class Reading:
         self.quote_by_end = {end: number for number, (_, end, _) in enumerate(self.quotes)}
         self.quote_by_start = {start: number for number, (start, _, _) in enumerate(self.quotes)}
         self._last = 0, -1  # the sentence asked for last
+
+    def landmarks(self) -> dict[str, list[int]]:
+        """Where the words of each kind of landmark stand, in order."""
+        found: dict[str, list[int]] = {kind: [] for kind in _LANDMARKS}
+        words = self.alphabet.made(_Words)
+        for m in words.landmark.finditer(self.symbols):
+            for kind in words.kinds[m[0]]:
+                found[kind].append(m.start())
+        return found
 
     def word(self, index: int) -> str:
         """The lower-case word at an index; of a folded phrase, its first word."""

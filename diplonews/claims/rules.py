@@ -31,13 +31,14 @@ def attributions(scene: Scene) -> list[tuple[str, ClaimDraft]]:
         for one in Verbs(inside, Content(inside)).within(quoted):
             one.alone, one.within = False, True
             found.append(one)
-    for feature, finder in _PHRASES:
-        if scene.has(feature):
+    landmarks = text.landmarks()
+    for kind, finder in _PHRASES:
+        if landmarks[kind]:
             found.extend(finder(text, content))
     found.sort(key=lambda one: (one.verb, one.cue))
     found = _standing(_apart(found))
     continued.go_on(text, found)
-    draft = Drafting(text).draft
+    draft = Drafting(text, landmarks).draft
     return [(one.rule, draft(one)) for one in found]
 
 
