@@ -23,7 +23,7 @@ from diplonews.symbols import Alphabet
 def _rule(
     name: str, cue: str, find: Callable[[Reading], Iterator[ContactDraft]], example: str, counter: str
 ) -> tuple[Rule[ContactDraft], Callable[[Reading], Iterator[ContactDraft]]]:
-    return Rule(name, example, counter, lambda scene: find(Reading(scene)), cue), find
+    return Rule(name, example, counter, lambda scene: find(_reading(scene)[0]), cue), find
 
 
 _TABLE = (
@@ -172,16 +172,20 @@ class _Cues:
             for symbol in alphabet.symbols_with(rule.cue):
                 self.rules.setdefault(symbol, []).append(rule.id)
 
-    def called(self, symbols: str) -> set[str]:
-        """The ids of the rules for which a text holds a cue."""
-        return self.always.union(*[self.rules[symbol] for symbol in {*self.pattern.findall(symbols)}])
+
+def _reading(scene: Scene) -> tuple[Reading, set[str]]:
+    """A scene with the places of its cues, all found in one search, and the ids of the rules that they call for."""
+    cues = scene.alphabet.made(_Cues)
+    places: dict[str, list[int]] = {}
+    for m in cues.pattern.finditer(scene.layer.symbols):
+        places.setdefault(m[0], []).append(m.start())
+    return Reading(scene, places), {*cues.always}.union(*[cues.rules[symbol] for symbol in places])
 
 
 def find(scene: Scene) -> list[Found]:
     """The contacts of a scene as drafts, in the order of the text."""
-    reading = Reading(scene)
+    reading, called = _reading(scene)
     found: list[Found] = []
-    called = scene.alphabet.made(_Cues).called(reading.symbols)
     for rule, tell in _TABLE:
         name = rule.id
         if name in called:

@@ -20,7 +20,7 @@ _BESIDE = 3  # symbols between "told B" and "in a phone call"
 
 def nouns(reading: Reading) -> Iterator[ContactDraft]:
     """Meetings, talks and calls told by their noun."""
-    for m in reading.every("{meeting_noun|talks_noun|call_noun|summit_noun|body_noun}"):
+    for m in reading.at_cues("meeting_noun|talks_noun|call_noun|summit_noun|body_noun"):
         noun = m.start()
         if not reading.has(noun, "meeting_noun|talks_noun|call_noun|summit_noun") and not reading.has(
             noun - 1, "video_word|phone_word"

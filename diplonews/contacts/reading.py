@@ -8,8 +8,9 @@ when its first cue is met, so that a text without cues costs nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from diplonews.contacts.opening import Opening
@@ -118,6 +119,9 @@ class Chunk(NamedTuple):
     governed: bool
 
 
+_VERB = attrgetter("verb")
+
+
 class Clause:
     """A sentence of the layer, `start` up to `end`; cut into noun phrases when these are first asked for."""
 
@@ -128,45 +132,28 @@ class Clause:
     @cached_property
     def chunks(self) -> tuple[Chunk, ...]:
         """The sentence's noun phrases in order."""
-        found: list[Chunk] = []
-        chunk = self._scene.alphabet.compile(_CHUNK)
-        for m in chunk.finditer(self._scene.layer.symbols, self.start, self.end):
-            if m["governed"] is not None:
-                found.append(Chunk(*m.span("inner"), -1, True))
-            else:
-                found.append(Chunk(*m.span("free"), m.end("gap") if m["gap"] is not None else -1, False))
-        if self._scene.has("accompany_verb"):
-            self._pass_company(found)
-        return tuple(found)
-
-    def _pass_company(self, found: list[Chunk]) -> None:
-        """ "X, | accompanied by Y and Z, | visited": who visits is X."""
-        compiled, symbols = self._scene.alphabet.compile, self._scene.layer.symbols
-        for m in compiled("{comma}{accompany_verb&participle}{by_word}").finditer(symbols, self.start, self.end):
-            closed = compiled("{comma}(?={adverb}{0,2}" + FINITE + ")").search(symbols, m.end(), self.end)
-            if closed is None or closed.start() - m.end() > _COMPANY:
-                continue
-            for number, chunk in enumerate(found):
-                if chunk.end == m.start() and not chunk.governed:
-                    found[number] = chunk._replace(verb=closed.end())
-                elif m.end() <= chunk.start < closed.start():
-                    found[number] = chunk._replace(verb=-1, governed=True)
+        found = self._scene.alphabet.compile(_CHUNK).finditer(self._scene.layer.symbols, self.start, self.end)
+        return tuple(
+            [
+                Chunk(*m.span("inner"), -1, True) if m["inner"] else Chunk(*m.span("free"), m.end("gap"), False)
+                for m in found
+            ]
+        )
 
 
 class Reading:
-    """One scene as the rules of this room look at it."""
+    """One scene as the rules of this room look at it; `cues` tells where the symbols stand that begin most of them."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, cues: Mapping[str, list[int]]) -> None:
         self.scene = scene
         self.layer: Layer = scene.layer
         self.symbols = scene.layer.symbols
         self.alphabet = scene.alphabet
+        self._cues = cues
         self._clauses: dict[int, Clause] = {}
         self._length = len(self.symbols)
         self._sets = scene.alphabet.sets
         self.opening = Opening(scene)
-
-    # Small questions
 
     def has(self, index: int, expression: str) -> bool:
         """Whether the symbol at an index has a feature (an expression as in patterns)."""
@@ -183,6 +170,16 @@ class Reading:
     def every(self, pattern: str) -> Iterator[re.Match[str]]:
         """Every place of a pattern in the text."""
         return self.alphabet.compile(pattern).finditer(self.symbols)
+
+    def at_cues(self, cue: str, pattern: str = "") -> Iterator[re.Match[str]]:
+        """Every place of a cue, or of a pattern that begins with one: the text is not searched for each rule anew."""
+        wanted = self._sets[cue]
+        match = self.alphabet.compile(pattern or "{" + cue + "}").match
+        done = 0
+        for at in sorted([at for symbol, places in self._cues.items() if symbol in wanted for at in places]):
+            if at >= done and (m := match(self.symbols, at)) is not None:
+                done = m.end()
+                yield m
 
     def ref(self, start: int, end: int) -> Ref:
         """The tokens of a stretch of the layer."""
@@ -220,11 +217,8 @@ class Reading:
 
     def subject(self, verb: int, clause: Clause) -> Chunk | None:
         """The noun phrase whose verb group stands nearest before (or at) an index."""
-        best: Chunk | None = None
-        for chunk in clause.chunks:
-            if chunk.start < verb and -1 < chunk.verb <= verb and (best is None or chunk.verb > best.verb):
-                best = chunk
-        return best
+        told = [chunk for chunk in clause.chunks if chunk.start < verb and -1 < chunk.verb <= verb]
+        return max(told, key=_VERB) if told else None
 
     def subject_after(self, index: int, clause: Clause) -> Chunk | None:
         """The first noun phrase with a verb after an index: "After the meeting, | Wang | said".

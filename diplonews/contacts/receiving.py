@@ -22,7 +22,7 @@ _FEAST = (
 
 def receive(reading: Reading) -> Iterator[ContactDraft]:
     """ "Received X", "was received by X", "hosted X", "welcomed X to the Kremlin"."""
-    for m in reading.every("{receive_verb|welcome_verb}"):
+    for m in reading.at_cues("receive_verb|welcome_verb"):
         verb = m.start()
         clause = reading.clause(verb)
         if reading.has(verb - 1, "determiner|possessive_pronoun|adjective|genitive|hyphen") or not reading.has(
@@ -117,7 +117,7 @@ def chaired(reading: Reading) -> Iterator[ContactDraft]:
     """ "Co-chaired the Joint Council with X in Y": who chairs it with somebody meets them."""
     if "chair" not in reading.scene.view.text:
         return
-    for m in reading.every("{chair_verb}"):
+    for m in reading.at_cues("chair_verb"):
         if not reading.word(m.start()).startswith(("co-chair", "cochair", "jointly")):
             continue
         clause = reading.clause(m.start())

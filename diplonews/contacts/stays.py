@@ -19,7 +19,7 @@ def invited(reading: Reading) -> Iterator[ContactDraft]:
     """ "Invited X | to Brussels": a visit proposed to X."""
     if "nvit" not in reading.scene.view.text:
         return
-    for m in reading.every("{invite_verb}"):
+    for m in reading.at_cues("invite_verb"):
         verb = m.start()
         if not reading.word(verb).startswith("invit") or not reading.has(verb, "verb"):
             continue

@@ -17,7 +17,7 @@ from diplonews.records import Mode
 
 def summits(reading: Reading) -> Iterator[ContactDraft]:
     """Summits and meetings of a body: "attended the G20 summit in Seoul", "a NATO summit in Madrid on June 29"."""
-    for m in reading.every("{summit_noun|body_noun}"):
+    for m in reading.at_cues("summit_noun|body_noun"):
         noun = m.start()
         clause = reading.clause(noun)
         if reading.has(noun, "verb&gerund") and reading.has(noun - 1, "be|to_word"):

@@ -16,7 +16,7 @@ from diplonews.records import ContactKind, ContactStatus, Mode
 
 def meet(reading: Reading) -> Iterator[ContactDraft]:
     """ "Met (with) X", "X and Y met", "is to meet"."""
-    for m in reading.every("{meet_verb}"):
+    for m in reading.at_cues("meet_verb"):
         verb = m.start()
         clause = reading.clause(verb)
         if reading.has(verb, "verb&gerund") and not _is_gerund(reading, verb):
@@ -133,7 +133,7 @@ def _further(
 
 def speak(reading: Reading) -> Iterator[ContactDraft]:
     """ "Spoke with X", "talked by phone", "conferred with"; speech to the press or a crowd is none."""
-    for m in reading.every("{talk_verb|confer_verb}"):
+    for m in reading.at_cues("talk_verb|confer_verb"):
         verb = m.start()
         if not reading.has(verb, "verb") or reading.has(
             verb - 1,
@@ -181,7 +181,7 @@ def _can_be_rung(reading: Reading, piece: Piece) -> bool:
 
 def phone(reading: Reading) -> Iterator[ContactDraft]:
     """ "Telephoned X", "called X on Sunday"; calling somebody something is none."""
-    for m in reading.every("{phone_verb|ring_verb}"):
+    for m in reading.at_cues("phone_verb|ring_verb"):
         verb = m.start()
         clause = reading.clause(verb)
         if reading.has(
@@ -238,7 +238,7 @@ def phone(reading: Reading) -> Iterator[ContactDraft]:
 
 def call_on(reading: Reading) -> Iterator[ContactDraft]:
     """ "Called on | the Crown Prince | on Monday": a visit of courtesy; with "to do" it is a demand."""
-    for m in reading.every("{ring_verb}{on_word}"):
+    for m in reading.at_cues("ring_verb", "{ring_verb}{on_word}"):
         if reading.has(m.start() - 1, "determiner|possessive_pronoun|adjective|kind_of_visit|genitive|noun&!modal"):
             continue
         clause = reading.clause(m.start())
@@ -256,8 +256,9 @@ def call_on(reading: Reading) -> Iterator[ContactDraft]:
 
 def discuss(reading: Reading) -> Iterator[ContactDraft]:
     """ "X and Y discussed Z", "X discussed Z with Y", "exchanged views on Z": a contact, or more of one told before."""
-    for m in reading.every(
-        "{discuss_verb|exchange_verb}{views_word}?|{talk_verb}{topic_word}(?!{determiner}?{phone_word|video_word})"
+    for m in reading.at_cues(
+        "discuss_verb|exchange_verb|talk_verb",
+        "{discuss_verb|exchange_verb}{views_word}?|{talk_verb}{topic_word}(?!{determiner}?{phone_word|video_word})",
     ):
         verb = m.start()
         if reading.has(verb, "exchange_verb") and not reading.has(verb + 1, "views_word"):
@@ -344,8 +345,8 @@ def sit_down(reading: Reading) -> Iterator[ContactDraft]:
 
 def see_each_other(reading: Reading) -> Iterator[ContactDraft]:
     """ "To see each other", "see one another"."""
-    for m in reading.every(
-        "{see_verb}{determiner|number|pronoun}{each_other|determiner|pronoun}|{see_verb}{each_other}"
+    for m in reading.at_cues(
+        "see_verb", "{see_verb}{determiner|number|pronoun}{each_other|determiner|pronoun}|{see_verb}{each_other}"
     ):
         if reading.word(m.end() - 1) not in ("other", "another"):
             continue

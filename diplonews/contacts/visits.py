@@ -21,6 +21,7 @@ _BETWEEN = (
 )
 # A journey names its destination soon.
 _PLACE_AHEAD = "(?={!end&!break}{0,22}?{COUNTRY|CAPITAL|PLACE|TERRITORY|METONYM|unknown&cap})"
+_MOTION = "{arrive_verb}|{travel_verb|depart_verb|go_verb|stop_verb}" + _PLACE_AHEAD
 _NEAR = 8  # symbols between an arrival and what it is for
 NAMED = "{COUNTRY|CAPITAL|PLACE|TERRITORY|METONYM}"
 
@@ -28,7 +29,7 @@ NAMED = "{COUNTRY|CAPITAL|PLACE|TERRITORY|METONYM}"
 def visit_verbs(reading: Reading) -> Iterator[ContactDraft]:
     """ "Visited Japan and China", "is to tour the region"."""
     visiting = "isiting" in reading.scene.view.text
-    for m in reading.every("{visit_verb|MODIFIER}" if visiting else "{visit_verb}"):
+    for m in reading.at_cues("visit_verb|MODIFIER" if visiting else "visit_verb"):
         verb = m.start()
         if reading.has(verb, "MODIFIER") and reading.word(verb) != "visiting":
             continue
@@ -80,10 +81,10 @@ def visit_verbs(reading: Reading) -> Iterator[ContactDraft]:
 
 def travel(reading: Reading) -> Iterator[ContactDraft]:
     """ "Travelled to", "left for", "arrived in", "flew to", "headed for", "goes to", "stopped over in"."""
-    motion = "{arrive_verb}|{travel_verb|depart_verb|go_verb|stop_verb}" + _PLACE_AHEAD
+    motions = reading.at_cues("arrive_verb|travel_verb|depart_verb|go_verb|stop_verb", _MOTION)
     if " head " in reading.scene.view.text:  # which is a title besides
-        motion += "|(?<={to_word|modal|will}){TITLE}(?={to_word|for_word})"
-    for m in reading.every(motion):
+        motions = reading.every(_MOTION + "|(?<={to_word|modal|will}){TITLE}(?={to_word|for_word})")
+    for m in motions:
         verb = m.start()
         headed = reading.has(verb, "TITLE")
         if headed and reading.word(verb) != "head":
@@ -226,7 +227,7 @@ def _hosts(reading: Reading, tail: Tail, clause: Clause) -> list[Piece]:
 
 def visit_nouns(reading: Reading) -> Iterator[ContactDraft]:
     """ "A visit to X by Y", "Y's trip to X", "on an official visit to X", "paid a visit to"."""
-    for m in reading.every("{visit_noun}"):
+    for m in reading.at_cues("visit_noun"):
         noun = m.start()
         clause = reading.clause(noun)
         of = frame(reading, noun, clause)
