@@ -9,6 +9,7 @@ from attrs import define, field
 
 from diplonews.officials import titles
 from diplonews.officials.naming import Namer, Run
+from diplonews.officials.predicates import VERBS, office_given, office_told
 from diplonews.officials.titles import Phrase
 
 
@@ -321,8 +322,15 @@ class Finder(Namer):
             elif there.end < end - 1 and text[there.end - 1 : there.end + 1] == "NN":
                 self._plain((there.end, end), "e")  # two names that ran together
         for one in self.found:
-            if text[one.outer[1] : one.outer[1] + 1] in _APPOSED:
+            after = text[one.outer[1] : one.outer[1] + 1]
+            if after in _APPOSED:
                 self._apposed(one)
+            elif one.phrase is None:
+                told = office_told(self, one.outer[1]) if after in VERBS else None
+                if text[one.start - 1 : one.start] == "m":
+                    told = office_given(self, one.outer[1], one.start - 2)
+                if told is not None:
+                    one.phrase, one.rule = told[0], "official.predicate"
 
     def _titled_at(self, at: int) -> Found | None:
         """Whom a title that begins at a letter belongs to, of those found."""
@@ -367,7 +375,7 @@ class Finder(Namer):
             certain = register is not None and register.may_know(words.core(name))  # "Nigeria's Bola Tinubu"
         if not certain:
             if not self._acts(part):
-                if not titles.after_pattern().match(text, end):
+                if not titles.after_pattern().match(text, end) and office_told(self, end) is None:
                     return
             elif self.in_headline(start):
                 return

@@ -39,6 +39,11 @@ RULES = (
         "Ana Duarte, a teacher from Peru, wrote to the foreign minister.",
     ),
     _rule(
+        "official.predicate",
+        "Ana Duarte was sworn in as foreign minister of Peru on Monday.",
+        "Ana Duarte was seen as a friend of the foreign minister of Peru.",
+    ),
+    _rule(
         "official.counterpart",
         "Kenyan Foreign Minister Ana Duarte met her Peruvian counterpart, Luis Ferrer, on Monday.",
         "Kenyan Foreign Minister Ana Duarte met Luis Ferrer, a singer with no counterpart, on Monday.",

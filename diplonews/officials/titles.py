@@ -82,12 +82,28 @@ def before_pattern() -> re.Pattern[str]:
 @cache
 def after_pattern() -> re.Pattern[str]:
     """A title in apposition to the name before it."""
+    return re.compile(rf"(?P<sep>,|\(|-|s)(?:n,)?(?P<who>w(?:b|vs)|b)?{_title_after()}")
+
+
+def _title_after() -> str:
     one = rf"[TRU]M?(?:{_TOPIC}|{_complement(_LOOSE)}{{1,3}})?{_BESIDES}"
     lead = r"[aMDOCYZLKNGPIlHn'-]"
-    return re.compile(
-        rf"(?P<sep>,|\(|-|s)(?:n,)?(?P<who>w(?:b|vs)|b)?(?P<lead>[th]?{lead}{{0,8}}?(?:Mft?|[TR]'{lead}{{0,4}}?)?)"
+    return (
+        rf"(?P<lead>[th]?{lead}{{0,8}}?(?:Mft?|[TR]'{lead}{{0,4}}?)?)"
         rf"(?P<group>{one}(?:,?A[th]?[DMOCYZ']{{0,4}}{one}){{0,2}}{_STATE})(?P<end>[,e):\"w(-]|[Axdlq]|$)"
     )
+
+
+@cache
+def object_pattern() -> re.Pattern[str]:
+    """The title right behind the name of whom somebody named to it: "named Ana Duarte | foreign minister"."""
+    return re.compile(_title_after())
+
+
+@cache
+def predicate_pattern() -> re.Pattern[str]:
+    """A verb behind a name and the title that it gives: "was sworn in as", "is"."""
+    return re.compile(rf"(?P<verbs>[vbml]{{1,4}}(?:M(?=x?s))?)(?P<as>x?s)?{_title_after()}")
 
 
 @define(slots=True)
