@@ -38,6 +38,7 @@ class Classes:
         self._first, self._count = first, count
         self._letters: dict[int, str] = {}
         self._members: dict[int, int] = {}  # the code of a letter to its class
+        self._bitmaps: dict[int, tuple[Any, list[int]]] = {}
 
     def letter(self, members: int) -> str:
         """What stands for a class in a pattern."""
@@ -94,22 +95,30 @@ class Classes:
 
     def _bitmap(self, members: int) -> tuple[Any, list[int]]:
         """A class in the form of `re`: how many bitmaps, which of them each 256 letters have, and the bitmaps."""
+        held = self._bitmaps.get(members)
+        if held is not None:
+            return held
         blocks = -(-self._count // _BLOCK)
         which = bytearray(_BLOCK)  # the first bitmap is empty, for all letters that are no symbols
         begin = self._first // _BLOCK
         which[begin : begin + blocks] = range(1, blocks + 1)
         bits = bytes(_BLOCK // 8) + members.to_bytes(blocks * _BLOCK // 8, "little")
         words = struct.unpack(f"<{len(bits) // 4}I", bits)
-        return _constants.BIGCHARSET, [blocks + 1, *memoryview(which).cast("I"), *words]
+        held = self._bitmaps[members] = (
+            _constants.BIGCHARSET,
+            [blocks + 1, *memoryview(which).cast("I"), *words],
+        )
+        return held
 
 
 def _parts(value: Any) -> Iterator[Any]:
     """The trees inside a node of a tree."""
-    if isinstance(value, _parser.SubPattern):
+    if type(value) is _parser.SubPattern:
         yield value
-    elif isinstance(value, (tuple, list)):
+    elif type(value) is tuple or type(value) is list:
         for part in value:
-            yield from _parts(part)
+            if type(part) is not int and part is not None:  # most are: bounds and numbers of groups
+                yield from _parts(part)
 
 
 @cache
