@@ -23,24 +23,30 @@ class Debris:
     """The debris patterns of a lexicon, by the words that call for them."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.by_cue: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+        self._lexicon = lexicon
+        self._by_cue: dict[str, list[Mapping[str, Any]]] = {}
+        self._compiled: dict[str, re.Pattern[str]] = {}
         for row in lexicon.toml(FILE)["debris"]:
-            pattern = self._pattern(lexicon, row)
+            if lexicon is not Lexicon.default():
+                self._pattern(row)  # what is wrong in a user's file is told at once; ours waits for a text with its cue
             for cue in row["cues"]:
-                self.by_cue.setdefault(cue, []).append((row["id"], pattern))
+                self._by_cue.setdefault(cue, []).append(row)
 
-    @staticmethod
-    def _pattern(lexicon: Lexicon, row: Mapping[str, Any]) -> re.Pattern[str]:
-        try:
-            return re.compile(row["pattern"], re.IGNORECASE)
-        except re.error as error:
-            raise lexicon.toml_error(FILE, row["id"], f"the pattern cannot be compiled: {error}") from error
+    def _pattern(self, row: Mapping[str, Any]) -> re.Pattern[str]:
+        pattern = self._compiled.get(row["id"])
+        if pattern is None:
+            try:
+                pattern = self._compiled[row["id"]] = re.compile(row["pattern"], re.IGNORECASE)
+            except re.error as error:
+                problem = f"the pattern cannot be compiled: {error}"
+                raise self._lexicon.toml_error(FILE, row["id"], problem) from error
+        return pattern
 
     def which(self, cue: str, sentence: str) -> str | None:
         """The id of the rule by which a sentence with this cue word is debris, or None."""
-        for rule, pattern in self.by_cue.get(cue, ()):
-            if pattern.search(sentence):
-                return rule
+        for row in self._by_cue.get(cue, ()):
+            if self._pattern(row).search(sentence):
+                return str(row["id"])
         return None
 
     def blank(self, view: View, tokens: Tokens, alphabet: Alphabet) -> Tokens:

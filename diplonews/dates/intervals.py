@@ -5,7 +5,6 @@ Everything that would leave the years 1 to 9999 is None, never an error.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -29,6 +28,11 @@ def day(value: date) -> Interval:
     return Interval(value, value, "day")
 
 
+def _length(year: int, month: int) -> int:
+    """The days of a month; `calendar.monthrange` would bring `locale` with it."""
+    return 31 if month == 12 else (date(year, month + 1, 1) - date.resolution).day
+
+
 @lru_cache(maxsize=8192)
 def make_day(year: int, month: int, number: int) -> Interval | None:
     """The day, or None where the calendar has none such (29 February 2015).
@@ -46,7 +50,7 @@ def make_day(year: int, month: int, number: int) -> Interval | None:
 def make_month(year: int, month: int) -> Interval | None:
     if not 1 <= year <= 9999:
         return None
-    return Interval(date(year, month, 1), date(year, month, monthrange(year, month)[1]), "month")
+    return Interval(date(year, month, 1), date(year, month, _length(year, month)), "month")
 
 
 @lru_cache(maxsize=4096)
@@ -107,7 +111,7 @@ def shift_months(value: date, by: int) -> date | None:
     year, month = _carry(value.year, value.month + by)
     if not 1 <= year <= 9999:
         return None
-    return date(year, month, min(value.day, monthrange(year, month)[1]))
+    return date(year, month, min(value.day, _length(year, month)))
 
 
 def part_of(whole: Interval | None, part: Part) -> Interval | None:

@@ -116,8 +116,7 @@ def read_table(kind: type[R], file: Readable, path: object = None) -> tuple[R, .
 
 def line_of_row(row: Row) -> str:
     """A row as a line with all its columns in order: what `row_of_line` reads."""
-    values = (getattr(row, name) for name in row.columns())
-    return "\t".join("|".join(value) if isinstance(value, tuple) else str(value) for value in values)
+    return "\t".join("|".join(value) if isinstance(value, tuple) else str(value) for value in row.values())
 
 
 def row_of_line(kind: type[R], line: str) -> R:

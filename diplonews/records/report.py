@@ -10,7 +10,6 @@ from typing import Any
 from attrs import frozen
 
 from diplonews.errors import ReportFormatError
-from diplonews.records.reading import read_report
 from diplonews.records.values import Call, Claim, Contact, Meeting, Official, Pledge, Visit, When
 from diplonews.records.writing import with_pairs_joined, write_report
 
@@ -100,6 +99,8 @@ class Report:
         ...
         diplonews.errors.ReportFormatError: text: missing
         """
+        from diplonews.records.reading import read_report  # of no use to those who parse
+
         return cls(**read_report(form))
 
     @classmethod
