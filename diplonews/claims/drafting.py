@@ -73,7 +73,10 @@ class Drafting:
         self.text, self.symbols = text, text.symbols
         self.words = text.alphabet.made(_Words)
         self.has_places = bool(landmarks["sovereignty|TERRITORY|part|claiming"])
-        self.dates, self.letters, self.venues = landmarks["DATE"], landmarks["letter"], landmarks["venue_noun"]
+        beyond = text.size  # ends each list, so that a place after any other is always found
+        self.dates, self.letters, self.venues = (
+            [*landmarks[kind], beyond] for kind in ("DATE", "letter", "venue_noun")
+        )
         self.quote_ends = [end for _, end, _ in text.quotes]
 
     def draft(self, one: Found) -> ClaimDraft:
@@ -85,10 +88,10 @@ class Drafting:
         whom = one.addressee
         if whom is not None:
             whom = None if self.is_venue(whom) else whom
-        elif self.symbols[cue[0]] in self.words.to or (self.letters and _stands_in(self.letters, first, end)):
+        elif self.symbols[cue[0]] in self.words.to or self.letters[bisect_left(self.letters, first)] < end:
             whom = self.addressee(one, first, end)
         venue: Ref | None = None
-        if one.addressee is not None or _stands_in(self.venues, first, end):
+        if one.addressee is not None or self.venues[bisect_left(self.venues, first)] < end:
             venue = self.venue(one, first, end)
         return ClaimDraft(
             tuple([(tokens[start], tokens[stop]) for start, stop in one.sources]),
@@ -101,7 +104,7 @@ class Drafting:
             (tokens[first if first < begin else begin], tokens[end if end > stop else stop]),
             (tokens[whom[0]], tokens[whom[1]]) if whom else None,
             venue,
-            self.when(one, first, end) if _stands_in(self.dates, first, end) else None,
+            self.when(one, first, end) if self.dates[bisect_left(self.dates, first)] < end else None,
         )
 
     def kind(self, one: Found) -> ClaimKind:
@@ -155,8 +158,7 @@ class Drafting:
             (first, min(one.cue[0], first + _LETTER_REACH)),
             (max(first, one.cue[0] - _LETTER_REACH), one.cue[0]),
         ):
-            number = bisect_left(self.letters, low)
-            at = self.letters[number] if number < len(self.letters) else high
+            at = self.letters[bisect_left(self.letters, low)]
             if at < high and not any(begin <= at < stop for begin, stop in one.content):
                 found = words.letter_to.match(self.symbols, at, one.cue[0] if at < one.cue[0] else end)
                 if found is not None:
@@ -172,7 +174,7 @@ class Drafting:
         """``in a statement``, ``at a news conference``: right after the cue, or where the sentence begins."""
         if one.addressee and self.is_venue(one.addressee):
             return self.text.ref(*one.addressee)
-        if not _stands_in(self.venues, first, end):
+        if self.venues[bisect_left(self.venues, first)] >= end:
             return None
         symbols, words, start = self.symbols, self.words, one.content[0][0]
         cue_end, content_end = one.cue[1], one.content[0][1]
@@ -199,8 +201,7 @@ class Drafting:
                     high = begin if low > first or self.symbols[begin - 1] not in self.words.dash else low
             if low >= high or (start < low < stop):
                 continue
-            nearest = bisect_left(self.dates, low)
-            at = self.dates[nearest] if nearest < len(self.dates) else high
+            at = self.dates[bisect_left(self.dates, low)]
             if at >= high:
                 continue
             if low == first and at - first > _EDGE and one.cue[0] - at > 2:
@@ -208,9 +209,3 @@ class Drafting:
             item = self.text.layer.items.get(at)
             return item if isinstance(item, DateMention) else None
         return None
-
-
-def _stands_in(places: list[int], first: int, end: int) -> bool:
-    """Whether one of some places, which come in order, stands in a sentence."""
-    number = bisect_left(places, first)
-    return number < len(places) and places[number] < end

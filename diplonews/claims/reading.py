@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from re import Match, Pattern
 
+from diplonews.claims.sources import Phrases
 from diplonews.drafts import Ref
 from diplonews.scene import Scene
 from diplonews.symbols import Alphabet
@@ -52,17 +53,21 @@ class Reading:
         self.quotes: list[tuple[int, int, int]] = []
         self.back: str
         self.ends: list[int]
-        self.line_break = self.alphabet.made(_Words).line_break
+        self.phrases = self.alphabet.made(Phrases)
+        words = self.alphabet.made(_Words)
+        self.line_break = words.line_break
         if inside is not None:
             marks = {edge for start, end, _ in inside.quotes for edge in (start, end - 1)}
             self.back = inside.back
             self.ends = sorted(marks.union(inside.ends))
         else:
-            at = self.layer.at
+            tokens = self.tokens
             self.back = self.symbols[::-1]
-            ends = [m.start() for m in self.alphabet.made(_Words).boundary.finditer(self.symbols)]
+            ends = [m.start() for m in words.boundary.finditer(self.symbols)]
             self.ends = [-1, *ends, self.size]  # the boundaries, and where the text begins and ends
-            self.quotes = [(at(q.start), at(q.end - 1) + 1, q.part) for q in scene.quotes]
+            self.quotes = [
+                (bisect_right(tokens, q.start) - 1, bisect_right(tokens, q.end - 1), q.part) for q in scene.quotes
+            ]
         self.quote_starts = [start for start, _, _ in self.quotes]
         self.quote_by_end = {end: number for number, (_, end, _) in enumerate(self.quotes)}
         self.quote_by_start = {start: number for number, (start, _, _) in enumerate(self.quotes)}

@@ -7,6 +7,7 @@ names them, shows what each reads, and lets each be run alone.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
 
 from diplonews.claims import continued, phrases
 from diplonews.claims.content import Content
@@ -35,7 +36,7 @@ def attributions(scene: Scene) -> list[tuple[str, ClaimDraft]]:
     for kind, finder in _PHRASES:
         if landmarks[kind]:
             found.extend(finder(text, content))
-    found.sort(key=lambda one: (one.verb, one.cue))
+    found.sort(key=_PLACE)
     found = _standing(_apart(found))
     continued.go_on(text, found)
     draft = Drafting(text, landmarks).draft
@@ -78,6 +79,7 @@ def _standing(found: list[Found]) -> list[Found]:
     return kept
 
 
+_PLACE = attrgetter("verb", "cue")
 _PHRASES: tuple[tuple[str, Callable[[Reading, Content], Iterator[Found]]], ...] = (
     ("according", phrases.according_to),
     ("claim_noun", phrases.nouns),

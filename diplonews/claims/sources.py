@@ -5,9 +5,13 @@ Patterns named BACK are written from right to left and matched on the reversed s
 
 from __future__ import annotations
 
-from diplonews.claims.reading import Reading
+from typing import TYPE_CHECKING
+
 from diplonews.scene import PersonMention
 from diplonews.symbols import Alphabet
+
+if TYPE_CHECKING:
+    from diplonews.claims.reading import Reading
 
 Span = tuple[int, int]
 
@@ -77,8 +81,8 @@ THANKED = f"(?P<who>{{subject|object|dual}}|{_CORE}(?:{{of_word}}{_CORE})?(?:{{a
 AGENT = f"(?P<who>{{subject|object}}|{_CORE}(?:{{and_word}}{_CORE})?)"
 
 
-class _Words:
-    """The patterns of this module, made of an alphabet once."""
+class Phrases:
+    """The patterns of this module, made of an alphabet once; a `Reading` holds them."""
 
     def __init__(self, alphabet: Alphabet) -> None:
         has, compiled = alphabet.symbols_with, alphabet.compile
@@ -101,7 +105,7 @@ def subject_before(text: Reading, verb: int, first: int) -> Span | None:
     """The subject that ends just before a verb group, or None."""
     if verb <= first:
         return None
-    words, symbols, back = text.alphabet.made(_Words), text.symbols, text.back
+    words, symbols, back = text.phrases, text.symbols, text.back
     last = symbols[verb - 1]
     if last in words.pause:
         folded = text.match_back(words.folded, verb, first)
@@ -138,19 +142,19 @@ def subject_before(text: Reading, verb: int, first: int) -> Span | None:
 
 def object_after(text: Reading, index: int, end: int) -> Span | None:
     """The one addressed, without a prepositional phrase of its own."""
-    found = text.alphabet.made(_Words).thanked.match(text.symbols, index, end)
+    found = text.phrases.thanked.match(text.symbols, index, end)
     return found.span("who") if found else None
 
 
 def agent_after(text: Reading, index: int, end: int) -> Span | None:
     """The one by whom it was done, without what follows: ``by Armenia | of shelling a village``."""
-    found = text.alphabet.made(_Words).agent.match(text.symbols, index, end)
+    found = text.phrases.agent.match(text.symbols, index, end)
     return found.span("who") if found else None
 
 
 def subject_after(text: Reading, index: int, end: int, *, surely: bool = False) -> Span | None:
     """The party that begins at an index: the speaker in ``said the minister``, the addressee in ``told reporters``."""
-    words = text.alphabet.made(_Words)
+    words = text.phrases
     found = (words.speaker if surely else words.party).match(text.symbols, index, end)
     return found.span("who") if found else None
 
@@ -158,7 +162,7 @@ def subject_after(text: Reading, index: int, end: int, *, surely: bool = False) 
 def sentence_subject(text: Reading, first: int, before: int) -> Span | None:
     """The subject of the sentence that begins at `first`, where it stands before the index `before`."""
     first = after_dateline(text, first, before)
-    found = text.alphabet.made(_Words).first.match(text.symbols, first, before + 1)
+    found = text.phrases.first.match(text.symbols, first, before + 1)
     if found is None or found.end("who") > before:
         return None
     return found.span("who")
@@ -168,5 +172,5 @@ def after_dateline(text: Reading, first: int, end: int) -> int:
     """Where the sentence that begins at `first` begins to tell something, after the dateline of its paragraph."""
     if first and text.symbols[first - 1] != text.line_break:
         return first
-    dateline = text.alphabet.made(_Words).dateline.match(text.symbols, first, end)
+    dateline = text.phrases.dateline.match(text.symbols, first, end)
     return dateline.end() if dateline else first

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from attrs import define
-
 from diplonews.claims import sources
 from diplonews.claims.cues import Cue
 from diplonews.claims.found import Found, Span
@@ -19,14 +17,8 @@ PURPOSE = frozenset(
 )
 
 
-@define(slots=True)
-class Placed:
-    """The speakers, where they or else the verb group begin, where the group begins, and whether it is negated."""
-
-    source: tuple[Span, ...]
-    left: int
-    start: int
-    negated: bool
+#: The speakers, where they or else the verb group begin, where the group begins, and whether it is negated.
+Placed = tuple[tuple[Span, ...], int, int, bool]
 
 
 class _Words:
@@ -57,16 +49,16 @@ class Speakers:
             return self.finite(at, start, first, end, cue, group.negated)
         beside = self._beside(start, first) if lone else None
         if beside is not None:
-            return Placed((beside,), beside[0], start, group.negated)
+            return (beside,), beside[0], start, group.negated
         governed = self.groups.governed(start, first)
         if governed is not None:
             start, withheld = governed
             who = self.subject(start, first)
             source = (who,) if who else self._of_sentence(first, start)
-            return Placed(source, who[0] if who else start, start, group.negated or withheld)
+            return source, who[0] if who else start, start, group.negated or withheld
         if group.to and self._is_no_purpose(start, first, cue):
             return None
-        return Placed(self._of_sentence(first, start), start, start, group.negated)
+        return self._of_sentence(first, start), start, start, group.negated
 
     def finite(self, at: int, start: int, first: int, end: int, cue: Cue, negated: bool) -> Placed | Found | None:
         """The subject of a finite verb."""
@@ -77,17 +69,17 @@ class Speakers:
                 inverted = self.inverted.speaker_after(at, start, first, end, cue)
                 if inverted is not None and self.inverted.is_spoken(inverted, first, start, end):
                     return inverted
-            return Placed((who,), who[0], start, negated)
+            return (who,), who[0], start, negated
         inverted = self.inverted.speaker_after(at, start, first, end, cue)
         if inverted is not None:
             return inverted
         if start <= first:
-            return Placed((), start, start, negated)
+            return (), start, start, negated
         before = symbols[start - 1]
         if before in words.conj:
             source = self._of_sentence(first, start)
-            return Placed(source, start, start, negated) if source or before in words.coordinating else None
-        return Placed((), start, start, negated) if before in words.quote else None
+            return (source, start, start, negated) if source or before in words.coordinating else None
+        return ((), start, start, negated) if before in words.quote else None
 
     def _is_no_purpose(self, start: int, first: int, cue: Cue) -> bool:
         """An infinitive that tells nothing by itself: ``refused to condemn``, ``the power to order``."""

@@ -198,7 +198,7 @@ class Verbs:
             placed = self.speakers.finite(at, group.start, first, end, cue, group.negated)
         if placed is None or isinstance(placed, Found):
             return placed
-        source, left, start, negated = placed.source, placed.left, placed.start, placed.negated
+        source, left, start, negated = placed
         if source:
             if self._is_none(source, left, first, cue):
                 return None

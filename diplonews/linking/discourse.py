@@ -67,16 +67,21 @@ class Discourse:
         for pledge in pledges:
             for ref in pledge.pledgers:
                 refs.setdefault(ref, 0)
-        for mention in scene.person_mentions:
-            ref = mention.start, mention.end
-            if ref not in refs:
-                refs[ref] = 3 - self.acts(*ref)
-        self.anchors: list[Ref] = sorted(refs)
-        self.weight = refs
+        self.anchors: list[Ref] = sorted({*refs, *[mention[:2] for mention in scene.person_mentions]})
+        self._acting = refs
         self.starts = [ref[0] for ref in self.anchors]
         self.quotes = [quote.start for quote in scene.quotes]
         self.nesting = Nesting(claims)
         self._genders = {person.name: person.gender for person in reversed(scene.people)}
+
+    def _weight(self, ref: Ref) -> int:
+        """How little an anchor, or else a state or body that is named, is one who acts."""
+        weight = self._acting.get(ref)
+        if weight is not None:
+            return weight
+        named = bisect_left(self.anchors, ref)
+        is_anchor = named < len(self.anchors) and self.anchors[named] == ref
+        return 3 - self.acts(*ref) if is_anchor else 4
 
     def acts(self, start: int, end: int) -> bool:
         """Whether a name can be of somebody who acts: not after a preposition, not before a possessive.
@@ -164,7 +169,7 @@ class Discourse:
         if token - start > _OPENING:
             return ()
         for ref in self.anchors_between(token + 1, end):
-            if self.weight[ref] <= 2:
+            if self._weight(ref) <= 2:
                 found = parties.resolve(ref)
                 fits = len(found) == 1 and found[0].kind in _PEOPLE
                 if fits and self._genders.get(found[0].name, "") in ("", gender):
@@ -205,7 +210,7 @@ class Discourse:
                     continue
                 if not_this and party.name == not_this[0].name:
                     continue
-                rank = (self.weight.get(ref, 4) + 8 * self._less_likely(party, gender), ref[0])
+                rank = (self._weight(ref) + 8 * self._less_likely(party, gender), ref[0])
                 if best is None or rank < best[:2]:
                     best = (*rank, party)
             if best is not None and best[0] >= 8 and held is None:

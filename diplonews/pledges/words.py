@@ -22,6 +22,7 @@ Piece = tuple[int, int]
 
 _CLASSES = "pledge_words.toml"
 _NONE: frozenset[str] = frozenset()
+_REMEMBERED = 50_000  # words held before the memory is dropped, so that a billion texts take no more room
 _FAR = 90  # symbols of a clause that are read, before a cue and after it
 
 
@@ -37,7 +38,21 @@ class Classes:
             for lemma in table.get("verbs", ()):
                 for form, _ in verb_forms(verbs.get(lemma) or Verb(lemma)):
                     found.setdefault(form, set()).add(name)
-        self.of = {word: frozenset(names) for word, names in found.items()}
+        self.of = _Written({word: frozenset(names) for word, names in found.items()})
+
+
+class _Written(dict[str, frozenset[str]]):
+    """Words as they are written to their classes; those of a word that no table holds are found once."""
+
+    def __init__(self, known: dict[str, frozenset[str]]) -> None:
+        super().__init__()
+        self._known = known
+
+    def __missing__(self, word: str) -> frozenset[str]:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        found = self[word] = self._known.get(word.lower(), _NONE)
+        return found
 
 
 _classes: WeakKeyDictionary[Lexicon, Classes] = WeakKeyDictionary()
@@ -64,18 +79,6 @@ class _Lowered(dict[int, str]):
         return word
 
 
-class _Placed(dict[int, frozenset[str]]):
-    """The classes of the word at each index, looked up when they are first asked for."""
-
-    def __init__(self, word: Callable[[int], str], classes_of: dict[str, frozenset[str]]) -> None:
-        super().__init__()
-        self._word, self._classes_of = word, classes_of
-
-    def __missing__(self, i: int) -> frozenset[str]:
-        found = self[i] = self._classes_of.get(self._word(i), _NONE)
-        return found
-
-
 class Words:
     """One scene, symbol by symbol: its words, what they can be, and the sentence and quotation around each."""
 
@@ -89,8 +92,7 @@ class Words:
         self.classes_of = classes(scene.lexicon).of
         #: The first word at an index, in lower case; empty outside the text.
         self.word: Callable[[int], str] = _Lowered(scene).__getitem__
-        #: The classes of the word at an index.
-        self.classes_at: Callable[[int], frozenset[str]] = _Placed(self.word, self.classes_of).__getitem__
+        self._written, self._tokens = scene.tokens.words, scene.layer.tokens
 
     @cached_property
     def backwards(self) -> str:
@@ -101,9 +103,13 @@ class Words:
         at = self.layer.at
         return [(at(q.start), at(q.end - 1) + 1) for q in self.scene.quotes]
 
+    def classes_at(self, i: int) -> frozenset[str]:
+        """The classes of the first word at an index; none outside the text."""
+        return self.classes_of[self._written[self._tokens[i]]] if 0 <= i < self._size else _NONE
+
     def is_a(self, i: int, *names: str) -> bool:
         """Whether the word at an index is in one of the classes."""
-        return not self.classes_at(i).isdisjoint(names)
+        return 0 <= i < self._size and not self.classes_of[self._written[self._tokens[i]]].isdisjoint(names)
 
     def has(self, i: int, expression: str) -> bool:
         """Whether the symbol at an index has a feature (an expression as in patterns)."""
