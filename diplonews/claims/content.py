@@ -34,6 +34,9 @@ _OBJECT_CUTS = _CUTS + (
     "|{before_leaving}{departing&gerund}"
     "|{comma}?{coordinating}{adverb}{0,2}(?:{past&!noun&!participle}|{third&!noun}|{auxiliary|modal})"
     "|{and_word}{past&!noun&!claim_verb}{adverb|particle}(?={to_word|preposition})"
+    # "welcomed the decision and invited Duarte"
+    "|{and_word}{adverb}{0,2}{past&participle&!adjective&!noun&!claim_verb}(?={PERSON|COUNTRY|determiner|possessive_pronoun|TITLE})"
+    "|{comma}(?={number}$)"  # the number of the next item of a list
     "|{comma}{past&!noun}|{and_word}{subject}(?={verb|auxiliary|modal|adverb})"
 )
 _OBJECT_CUT_OPENS = _CUT_OPENS[:-1] + "|dash|turning|on_word|in_word|DATE}"

@@ -354,6 +354,9 @@ class Frames:
             stop = dated.end()
         symbol = symbols[stop] if stop < end else ""
         if "whom-that" in frames and symbol in words.comma:
+            dated = words.dated.match(symbols, stop + 1, end)  # "told her counterpart, X, on Monday that"
+            if dated is not None and symbols[dated.end() : dated.end() + 1] in words.that:
+                return Frame("claim.told", at + 1, dated.end() + 1, who)
             inserted = words.inserted.match(symbols, stop, end)
             if inserted is not None:
                 return Frame("claim.told", at + 1, inserted.end(), who)

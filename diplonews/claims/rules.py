@@ -49,7 +49,7 @@ def _apart(found: list[Found]) -> list[Found]:
     for one in found:
         if one.rule == "claim.noun" and kept and kept[-1].cue[1] <= one.verb < kept[-1].content[0][0]:
             continue
-        if one.rule == "claim.noun" and kept and _is_its_cue(kept[-1], one):
+        if one.rule == "claim.noun" and kept and (kept[-1].verb == one.verb or _is_its_cue(kept[-1], one)):
             continue
         kept.append(one)
     return kept

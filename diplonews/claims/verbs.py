@@ -21,6 +21,10 @@ from diplonews.claims.speakers import PURPOSE, Speakers
 from diplonews.scene import PersonMention
 from diplonews.symbols import Alphabet
 
+# "The Security Council, | 1. Demands that …; 2. Requests …": who decides stands above a list of verbs
+_DECIDER = (
+    "(?P<who>(?:{cap&!article}{1,2}{and_word})?{ORGANISATION}){comma}(?={number}{stop|end}|{gerund}{!end}{1,30}{comma})"
+)
 _ENVOY = "{determiner|possessive_pronoun}{adjective|DEMONYM|noun}{0,2}{TITLE|TITLES|human}"  # "recalled its envoy"
 _GUEST = "(?:{PERSON}|{object})(?:{to_word|in_word|on_word|preposition}|{comma}|$)"
 _TALKING = frozenset(("speak", "talk"))  # "they spoke about trade" gives a topic
@@ -51,6 +55,7 @@ class _Words:
     def __init__(self, alphabet: Alphabet) -> None:
         has, compiled = alphabet.symbols_with, alphabet.compile
         self.cue = compiled("{claim_verb}")
+        self.decider, self.adverb = compiled(_DECIDER), has("adverb")
         self.claim_verb, self.coordinating, self.comma = has("claim_verb"), has("coordinating"), has("comma")
         self.that, self.quote, self.as_word = has("that"), has("quote|apostrophe"), has("as_word")
         self.to, self.on = has("to_word"), has("on_word|from_word|of_word")
@@ -88,6 +93,8 @@ class Verbs:
         self.inverted = Inverted(text, content, self.frames)
         self.passives = Passives(text, content, self.frames)
         self.speakers = Speakers(text, self.groups, self.inverted)
+        decider = self.words.decider.search(self.symbols)
+        self.decider = decider.span("who") if decider is not None else None
 
     def find(self) -> Iterator[Found]:
         """The attributions outside quotation marks, in the order of their verbs."""
@@ -165,6 +172,10 @@ class Verbs:
         symbols, words, forms, groups = self.symbols, self.words, cue.forms, self.groups
         first, end = self.text.sentence(at)
         gerund = "gerund" in forms
+        if self.decider is not None and "third" in forms and at >= self.decider[1]:
+            start = at - (at > first and symbols[at - 1] in words.adverb)
+            if start == first and self.text.words[self.text.tokens[start]][0].isupper():
+                return self._after(at, start, first, end, cue, (self.decider,), False, False)
         # most verbs stand alone: then no group is made before it is known whether they are verbs at all
         group = groups.at(at, first) if at > first and symbols[at - 1] in groups.words.within else None
         if group is None or (group.start == at and not group.helped and not group.to):

@@ -42,6 +42,8 @@ def actor(reading: Reading, links: Chain, clause: Clause) -> tuple[Chunk | None,
     start = links.start
     if reading.has(start, "to_word"):
         led = reading.chunk_ending(start, clause)
+        if led is None and reading.has(start - 1, "comma"):
+            led = reading.chunk_ending(start - 1, clause)  # "an invitation to the minister, X, | to visit"
         if led is not None and not led.governed and reading.has(led.start - 1, "invite_verb"):
             return led, "proposed"
         if (asked := _asked_before(reading, start, clause)) is not None:

@@ -13,6 +13,7 @@ from diplonews.contacts.tails import Tail, Walk
 from diplonews.contacts.visits import NAMED, journey, travels
 from diplonews.drafts import ContactDraft
 from diplonews.records import ContactStatus
+from diplonews.scene import PersonMention
 
 
 def invited(reading: Reading) -> Iterator[ContactDraft]:
@@ -44,13 +45,23 @@ def invited(reading: Reading) -> Iterator[ContactDraft]:
             yield draft(reading, "visit", "in_person", "proposed", guests, tail, evidence, hosts=hosts, place=place)
 
 
+def _is_visiting(reading: Reading, at: int) -> bool:
+    """ "Visiting Minister X", "her visiting Kenyan counterpart, X"."""
+    if reading.word(at) == "visiting":
+        return True
+    person = reading.layer.items.get(at)
+    if not isinstance(person, PersonMention):
+        return False
+    return "visiting" in reading.scene.tokens.words[person.start : person.name_start]
+
+
 def visitors(reading: Reading) -> Iterator[ContactDraft]:
     """ "Visiting Foreign Minister X": a visit to the place that the sentence or the dateline names."""
     if "isiting" not in reading.scene.view.text:
         return
     for m in reading.every("{MODIFIER|visit_verb&gerund|PERSON}"):
         at = m.start()
-        if reading.word(at) != "visiting" or reading.has(at - 1, "be|after_word"):
+        if not _is_visiting(reading, at) or reading.has(at - 1, "be|after_word"):
             continue
         begin = at if reading.has(at, "PERSON") else at + 1
         found, stop = reading.parties(begin, reading.clause(at).end)
@@ -79,7 +90,10 @@ def presence(reading: Reading) -> Iterator[ContactDraft]:
         if not found or not reading.search(NAMED, *found[0]):
             continue
         tail = Walk(reading, found[-1][1], clause.end, visit=True).run()
-        business = reading.match(
+        visiting = reading.match("{on_word}(?:{!comma&!end}){0,4}?{visit_noun}", found[-1][1], clause.end)
+        if visiting is not None:  # "is in Brussels | on a working visit | since Monday"
+            tail = Walk(reading, visiting.end(), clause.end, visit=True).run()
+        business = visiting or reading.match(
             "{comma}?(?:{meet_verb&gerund}|{light_verb&gerund})|{for_word}(?:{!comma&!end}){0,5}?{talks_noun|meeting_noun|visit_noun|summit_noun}|{on_word}(?:{!comma&!end}){0,4}?{visit_noun}|{to_word}(?:{meet_verb}|{attend_verb}|{light_verb})",
             tail.end,
             clause.end,

@@ -24,9 +24,10 @@ def meet(reading: Reading) -> Iterator[ContactDraft]:
         links = chain(reading, verb, clause)
         if (
             reading.has(verb - 1, "be")
-            and reading.has(verb + 1, "with_word|by_word")
+            and reading.has(verb + 1, "with_word|by_word|in_word|on_word")
             and not reading.has(verb, "verb&gerund")
         ):
+            yield from _met_by(reading, links, clause)
             continue  # "was met with criticism", "was met by guards"
         tail = Walk(reading, verb + 1, clause.end, objects=True).run()
         if (
@@ -36,6 +37,19 @@ def meet(reading: Reading) -> Iterator[ContactDraft]:
         ):
             continue  # "met with criticism", "met demands"
         yield from _with_partners(reading, links, clause, tail, "meeting", "in_person")
+
+
+def _met_by(reading: Reading, links: Chain, clause: Clause) -> Iterator[ContactDraft]:
+    """ "Was met at the airport by President X": by somebody with a name and an office."""
+    tail = Walk(reading, links.verb + 1, clause.end).run()
+    subject, given = actor(reading, links, clause)
+    status = status_of(reading, links, clause, given)
+    if subject is None or status is None or not tail.agents or not reading.is_official(subject.start, subject.end):
+        return
+    if all(reading.search("{PERSON}", *one) for one in tail.agents):
+        fill_front(reading, tail, links.verb, clause.start, subject.start)
+        everybody = [*pieces_of(reading, subject), *tail.agents]
+        yield draft(reading, "meeting", "in_person", status, everybody, tail, (subject.start, tail.end))
 
 
 def _is_gerund(reading: Reading, verb: int) -> bool:

@@ -274,8 +274,9 @@ class Finder(Namer):
                 if follows is None or follows.end() == end:
                     break
                 at = follows.end()
-            if len(countries) > 1:
-                _share(members, countries)
+            if len(members) == 1 and m["sep"] == "," and not m["comp"]:
+                continue  # "expelled 23 diplomats, Theresa May said"
+            _share(members, countries)
             if members and (of_each is not None or not (m["sep"] or m["comp"])):
                 lead = start - 1 if start and text[start - 1] == "t" else start
                 members[0].outer = (lead, members[0].outer[1])
@@ -477,6 +478,8 @@ def _stands_alone(one: Found) -> bool:
 
 def _share(members: list[Found], countries: list[str | None]) -> None:
     """ "The presidents of A and B, X and Y": one state each, in order; none where the numbers differ."""
+    if len(countries) < 2:
+        return
     paired = len(countries) == len(members)
     for number, one in enumerate(members):
         if one.phrase is not None and (paired or one.outer[1] <= one.end):

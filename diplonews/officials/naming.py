@@ -52,6 +52,8 @@ class Namer:
             while stop < end:
                 one = text[stop]
                 ordinary = one in "KG" and stop > start and not words.may_end(sheet.word(stop))
+                if one == "K" and stop > start and text[stop + 1 : stop + 2] == "n":
+                    break  # "Minister Wang May 3"
                 if ordinary and not (titled and self._ends_name(start, stop, end)):
                     break
                 if one in "p-'" and (stop + 1 >= end):

@@ -68,6 +68,7 @@ _LONGEST = 60  # letters; a longer word of many hyphens ties no title
 _STYLES = ("honorific", "style")
 _RANKS = ("military_rank", "religious")
 _AFTER_A_NAME = ([","], ["v"], ["b"], ["("])  # what shows that a place and a surname are a name
+_AFTER_SURNAME = frozenset("v,b'()xe")
 _NAMED = frozenset("NKGPI")  # letters of words that may be of a name
 
 # The first letter stands alone, so that the search for it is one C loop; what may begin with it is asked looking back.
@@ -174,6 +175,8 @@ def read(scene: Scene) -> Sheet:
     tokens += range(done, len(letters) + 1)
     if "dN" in text:
         text = _months_in_names(scene, text, tokens)
+    if "Nd" in text:
+        text = _months_as_surnames(scene, text, tokens)
     if small := list(_SMALL.finditer(text)):
         text = _small_in_names(scene, text, tokens, small)
     runs = [m.span() for m in runs_pattern().finditer(text)]
@@ -188,6 +191,19 @@ def _is_given(scene: Scene, letters: list[str], mention: Mention) -> bool:
     row = scene.lexicon.name_by_word.get(scene.tokens.words[mention.start])
     place = mention.read_as("place")
     return (row is not None and row.kind != "surname") or (place is not None and "given name" in place.caution)
+
+
+def _months_as_surnames(scene: Scene, text: str, tokens: list[int]) -> str:
+    """The letters, with a month behind a given name as a surname: "Theresa May has told", not "Paris May 3"."""
+    words, names = scene.tokens.words, scene.lexicon.name_by_word
+    at = text.find("Nd")
+    while at >= 0:
+        given, month = names.get(words[tokens[at]]), words[tokens[at + 1]]
+        known = given is not None and given.kind == "given" and month in names
+        if known and text[at + 2 : at + 3] in _AFTER_SURNAME and text[at - 1 : at] != "N":
+            text = f"{text[: at + 1]}N{text[at + 2 :]}"
+        at = text.find("Nd", at + 1)
+    return text
 
 
 def _small_in_names(scene: Scene, text: str, tokens: list[int], found: list[re.Match[str]]) -> str:
