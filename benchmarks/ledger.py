@@ -255,7 +255,7 @@ def main() -> None:
     print(f"memory before the first report: {_memory():.0f} MB")
     for mark in marks:
         while contacts < mark:
-            at_a_time = min(2_000, max(200, int((mark - contacts) * 1.25)))
+            at_a_time = min(10_000, max(200, int((mark - contacts) * 1.25)))
             batch = [next(stream) for _ in range(at_a_time)]
             begun, worked = time.perf_counter(), time.process_time()
             for report in batch:

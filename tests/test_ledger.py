@@ -497,5 +497,15 @@ def test_all_tellings_of_one_contact_are_compared(ledger: Ledger) -> None:
         ledger.compare(lone.id)
 
 
-def test_the_batch_is_small_enough_for_memory() -> None:
+def test_a_batch_ends_by_its_reports_or_by_their_letters(monkeypatch: pytest.MonkeyPatch) -> None:
     assert book.BATCH <= 10_000
+    reports = [diplonews.parse("Japan and Kenya held talks in Oslo.", id=str(n)) for n in range(6)]
+    monkeypatch.setattr(book, "BATCH", 2)
+    commits: list[int] = []
+    Ledger().add_many(reports, commits.append)
+    assert commits == [2, 4, 6, 6]
+    monkeypatch.setattr(book, "BATCH", 100)
+    monkeypatch.setattr(book, "BATCH_LETTERS", 2 * len(reports[0].to_json()) + 1)
+    commits.clear()
+    Ledger().add_many(reports, commits.append)
+    assert commits == [3, 6, 6]

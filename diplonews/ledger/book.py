@@ -21,8 +21,10 @@ from diplonews.lexicon import Lexicon
 from diplonews.matching.words import Words
 from diplonews.records import ContactKind, ContactStatus, Report
 
-#: Reports that wait in memory (and in the journal) before the tables take them in.
-BATCH = 4_000
+#: Reports that wait in memory (and in the journal) before the tables take them in, and letters of their JSON: each
+#: transaction looks through the keys of the whole ledger once, so few large ones cost less than many small ones.
+BATCH = 10_000
+BATCH_LETTERS = 40_000_000
 
 
 class Ledger:
@@ -52,6 +54,7 @@ class Ledger:
         self._absorber = Absorber(self._store, self._sorter)
         self._reader = Reader(self._store, self._words)
         self._waiting: list[Rows] = []
+        self._letters = 0
         self._journal = Journal(Path(path)) if path is not None else None
         self._open = True
         if self._journal is not None:
@@ -60,8 +63,8 @@ class Ledger:
     def _recover(self, journal: Journal) -> None:
         """Takes in what a process that was killed left in the journal."""
         for line in journal.lines():
-            self._waiting.append(self._sorter.rows(Report.from_json(line), line.rstrip("\n")))
-            if len(self._waiting) >= BATCH:
+            self._wait(Report.from_json(line), line.rstrip("\n"))
+            if self._is_full():
                 self._absorb()
         self.flush()
 
@@ -74,7 +77,7 @@ class Ledger:
         tables at the latest when something is asked. Of two reports with one id the one published later counts.
         """
         self._take(report)
-        if len(self._waiting) >= BATCH:
+        if self._is_full():
             self._absorb_and_clear()
 
     def _take(self, report: Report) -> None:
@@ -84,7 +87,14 @@ class Ledger:
         written = report.to_json()
         if self._journal is not None:
             self._journal.write(written)
+        self._wait(report, written)
+
+    def _wait(self, report: Report, written: str) -> None:
         self._waiting.append(self._sorter.rows(report, written))
+        self._letters += len(written)
+
+    def _is_full(self) -> bool:
+        return len(self._waiting) >= BATCH or self._letters >= BATCH_LETTERS
 
     def add_many(self, reports: Iterable[Report], on_commit: Callable[[int], None] | None = None) -> int:
         """Adds reports, of a generator too; the number of those that were not in the ledger before.
@@ -96,7 +106,7 @@ class Ledger:
         for report in reports:
             self._take(report)
             seen += 1
-            if len(self._waiting) >= BATCH:
+            if self._is_full():
                 added += self._absorb_and_clear()
                 if on_commit is not None:
                     on_commit(seen)
@@ -123,6 +133,7 @@ class Ledger:
     def _absorb(self) -> int:
         added = self._absorber.absorb(self._waiting)
         self._waiting.clear()
+        self._letters = 0
         return added
 
     # ---- what it holds
