@@ -284,7 +284,9 @@ def _participants(
     definite = (of.determiner >= 0 and reading.has(of.determiner, "definite")) or (
         of.determiner < 0 and of.owner is None
     )
-    if of.owner is not None:
+    if links is not None and subject is not None and reading.has(links.verb, "chair_verb") and partners:
+        ours = pieces_of(reading, subject)  # "co-chaired the Foreign Ministers' Dialogue with X"
+    elif of.owner is not None:
         ours = [_owner(reading, of)]
     elif links is None and subject is not None and reading.has(subject.start, "it"):
         pass  # "it began in a call with Y"

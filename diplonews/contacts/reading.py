@@ -104,6 +104,7 @@ _PLACE = (
 )
 
 
+_ACCOMPANIED = "{comma}{accompany_verb&participle}{by_word}"
 _COMPANY = 30  # symbols of those who accompany somebody
 
 
@@ -132,13 +133,27 @@ class Clause:
     @cached_property
     def chunks(self) -> tuple[Chunk, ...]:
         """The sentence's noun phrases in order."""
-        found = self._scene.alphabet.compile(_CHUNK).finditer(self._scene.layer.symbols, self.start, self.end)
-        return tuple(
-            [
-                Chunk(*m.span("inner"), -1, True) if m["inner"] else Chunk(*m.span("free"), m.end("gap"), False)
-                for m in found
-            ]
-        )
+        compiled, symbols = self._scene.alphabet.compile, self._scene.layer.symbols
+        found = [
+            Chunk(*m.span("inner"), -1, True) if m["inner"] else Chunk(*m.span("free"), m.end("gap"), False)
+            for m in compiled(_CHUNK).finditer(symbols, self.start, self.end)
+        ]
+        company = compiled(_ACCOMPANIED).search(symbols, self.start, self.end)
+        if company is not None:
+            self._pass_company(found, company.start(), company.end())
+        return tuple(found)
+
+    def _pass_company(self, found: list[Chunk], comma: int, begin: int) -> None:
+        """ "X, | accompanied by Y and Z, | visited": who visits is X."""
+        closing = self._scene.alphabet.compile("{comma}(?={adverb}{0,2}" + FINITE + ")")
+        closed = closing.search(self._scene.layer.symbols, begin, min(self.end, begin + _COMPANY))
+        if closed is None:
+            return
+        for number, chunk in enumerate(found):
+            if chunk.end == comma and not chunk.governed:
+                found[number] = chunk._replace(verb=closed.end())
+            elif begin <= chunk.start < closed.start():
+                found[number] = chunk._replace(verb=-1, governed=True)
 
 
 class Reading:

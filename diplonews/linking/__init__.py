@@ -272,8 +272,12 @@ def _pledges(
                 continue
         if not pledgers and draft.pledgers and scene.tokens.words[draft.pledgers[0][0]].lower() == "it":
             continue  # nobody that the text knows: a company, a plan
-        if draft.kind == "intention" and draft.pledgers and all(party.kind == "person" for party in pledgers):
-            continue  # what private people plan
+        private = draft.kind == "intention" or parties.nobody_official
+        own = draft.pledgers and scene.tokens.symbols[draft.pledgers[0][0]] in scene.alphabet.symbols_with(
+            "first_person"
+        )
+        if private and pledgers and not own and all(_is_nobody(party, parties) for party in pledgers):
+            continue  # what private people plan, or promise in a text without an official
         said_by = _reporter(draft, pledgers, claims, parties.discourse.nesting)
         yield Pledge(
             f"{report_id}:pledge:{number}",
@@ -291,6 +295,10 @@ def _pledges(
             (scene.span(*draft.evidence),),
             rule,
         )
+
+
+def _is_nobody(party: Party, parties: Parties) -> bool:
+    return party.kind == "person" or (parties.nobody_official and parties.is_private(party))
 
 
 def _amount(

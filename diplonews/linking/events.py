@@ -124,6 +124,8 @@ def _possible(event: Event, parties: Parties) -> bool:
     """A visit needs somebody who travels; a call or a meeting two sides, or one body that meets."""
     if all(parties.is_private(party) for party in event.participants):
         return False  # none, or nobody who acts for anybody
+    if parties.nobody_official and any(parties.is_private(party) for party in event.participants):
+        return False  # "the Dutchman met the owner of the club"
     if event.kind == "visit":
         where = parties.country_at(event.place) if event.place else None
         stays = any(party.kind == "country" and party.country == where for party in event.participants)

@@ -247,6 +247,11 @@ class Parties:
         bare = len(words) <= 3 and all(word[:1].isupper() for word in words) and not party.country
         return self.scene.alphabet[words[-1]] in self._words.kin or (bare and not self._is_titled(words))
 
+    @cached_property
+    def nobody_official(self) -> bool:
+        """Whether a text names nobody who holds an office: sport, business, the arts."""
+        return all(person.office is None for person in self.scene.people)
+
     def is_several(self, party: Party) -> bool:
         """Whether a group's words stand for several people: "G7 foreign ministers", "leaders of the bloc"."""
         people, words = self._words.people, party.name.lower().split()

@@ -311,7 +311,8 @@ def _compatriots(roster: Roster) -> None:
     others = _NAMED_AT_HOME if len(known) <= _COMPATRIOTS else _NAMED_AT_HOME | _MOSTLY_AT_HOME
     for one in roster.people:
         person = one.person
-        if person.country is None and person.office in others and person.organisation is None:
+        royal = one.phrase is not None and one.phrase.royal
+        if person.country is None and person.office in others and person.organisation is None and not royal:
             person.country = known[0]
 
 
@@ -326,18 +327,26 @@ def _of_the_first(sheet: Sheet, mentions: Joined) -> None:
     if leads is not mentions[0][1] or mentions[0][0].start > _OPENING:
         return
     state, tokens, at = leads.person.country, sheet.scene.tokens, sheet.at
+    staff = _STAFF | (_CABINET_OFFICES if leads.person.office in _LEADING and not _travels(sheet) else frozenset())
     first_of: dict[Somebody, Found] = {}
     for one, who in mentions:
         first_of.setdefault(who, one)
     for who, one in first_of.items():
         person = who.person
-        if person.country or person.organisation or person.office not in _STAFF:
+        if person.country or person.organisation or person.office not in staff:
             continue
         start = tokens.sentence_of(at[one.start])[0]
         others = {m.country for m in sheet.scene.mentions if start <= m.start < at[one.start]}
         others |= {w.person.country for o, w in mentions if start <= at[o.start] < at[one.start]}
         if others <= {state, None}:
             person.country = state
+
+
+def _travels(sheet: Sheet) -> bool:
+    """Whether the first sentence tells of a journey: then those whom the text names later may be its hosts."""
+    tokens = sheet.scene.tokens
+    going = sheet.scene.alphabet.symbols_with("visit_verb|visit_noun|travel_verb|arrive_verb|depart_verb|go_verb")
+    return not going.isdisjoint(tokens.symbols[: tokens.sentence_of(sheet.at[0])[1]])
 
 
 def _sovereign(lexicon: Lexicon, terms: Iterable[Term]) -> list[Term]:
@@ -370,6 +379,7 @@ def _look_up(scene: Scene, register: Register, one: Somebody) -> None:
         _take_office(one, foremost(sure))
         return
     fitting = _narrowed(scene, one, [term for term in terms if _fits(scene.lexicon, one, term)])
+    person.country = person.country or _realm(one, terms, fitting)
     if len({_who(term) for term in fitting}) != 1 or len({term.country for term in fitting}) > 1:
         return
     term = fitting[0]
@@ -384,6 +394,14 @@ def _look_up(scene: Scene, register: Register, one: Somebody) -> None:
     if len(one.core) == 1 and not (one.phrase is not None and one.phrase.royal):
         person.name, person.names = term.person, tuple(term.person.split())
         person.rule = "official.register"
+
+
+def _realm(one: Somebody, terms: list[Term], fitting: list[Term]) -> str | None:
+    """The state of a crown prince whom the register knows by another office, as the head of the government."""
+    if fitting or one.phrase is None or not one.phrase.royal or len({_who(term) for term in terms}) != 1:
+        return None
+    realms = {term.country for term in terms if term.country}
+    return realms.pop() if len(realms) == 1 else None
 
 
 def _has_surname(term: Term, one: Somebody) -> bool:
