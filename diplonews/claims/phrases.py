@@ -15,6 +15,7 @@ _ACCORDING = (
     f"{{to_word}}{sources.PARTY_AFTER}(?P<more>(?:{{participle|gerund|ed|DATE|weekday|preposition}}{{!comma&!end&!break&!quote}}{{0,20}})?)"
     + _APPOSITION
 )
+_BY = f"{{by_word|from_word}}{sources.PARTY_AFTER}"
 _SPEAKER_LINE_BACK = "{bracket_close}?(?P<who>{PERSON}|{cap|caps|PERSON|COUNTRY|ORGANISATION|TITLE|CAPITAL|DEMONYM|initialism}{1,6}){quote}?(?={break|end|hyphen|dash|bullet}|$)"  # noqa: E501
 
 
@@ -87,7 +88,7 @@ def nouns(text: Reading, content: Content) -> Iterator[Found]:
             continue
         first, end = text.sentence(at)
         after, source = at + 1, None
-        by = text.match(f"{{by_word|from_word}}{sources.PARTY_AFTER}", after, end)
+        by = text.match(_BY, after, end)
         if by is not None:
             source, after = by.span("who"), by.end()
         if after >= end:

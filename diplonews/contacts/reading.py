@@ -86,6 +86,7 @@ _ACTING = (
     "COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLE|TITLES|DEMONYM|counterpart|role_noun|relative|side_noun|traveller_word"
 )
 _NAMED = "{COUNTRY|CAPITAL|PLACE|TERRITORY|METONYM}"
+_PLACE_WORD = f"{_NAMED[:-1]}|cap&!determiner|place_noun|ORGANISATION}}"
 _PLACE_MOD = (
     "{determiner|possessive_pronoun|adjective|noun&!meeting_noun&!talks_noun|DEMONYM|COUNTRY|CAPITAL|PLACE|genitive|TITLE|PERSON|METONYM"
     "|unknown&cap|unknown&plain|ORGANISATION|apostrophe|direction|initialism|place_noun|named_place_noun|MODIFIER}"
@@ -396,7 +397,7 @@ class Reading:
         start, stop = m.span()
         if self.has(start, "article"):
             start += 1
-        if not self.search(f"{_NAMED[:-1]}|cap&!determiner|place_noun|ORGANISATION}}", start, stop):
+        if not self.search(_PLACE_WORD, start, stop):
             return None
         of = self.search("{of_word}", start, stop)
         if of and self.has(of.start() - 1, "named_place_noun"):

@@ -51,9 +51,10 @@ def chain(reading: Reading, verb: int, clause: Clause) -> Chain:
 def of_chain(reading: Reading, links: Chain, clause: Clause) -> ContactStatus | None:
     """The status that a verb group gives; None where it says that nothing of the kind is on."""
     has, start, verb = reading.has, links.start, links.verb
+    group, sets = reading.symbols[start:verb], reading.alphabet.sets
 
     def holds(expression: str) -> bool:
-        return reading.search("{" + expression + "}", start, verb) is not None
+        return not sets[expression].isdisjoint(group)
 
     before = _word_before(reading, links, clause)
     negated = holds("negation|not_word")

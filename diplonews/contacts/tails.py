@@ -37,6 +37,16 @@ _SHORT_TOPIC = f"{_TOPIC}(?:(?:{{comma}}{_TOPIC}){{1,5}}{{comma}}{{and_word}}{_T
 
 # "On the evening of" before a day.
 _PART_OF_DAY = "{preposition|on_word}{determiner}{adjective}?{noun&time}{of_word}(?={DATE})"
+# Patterns made of long parts are put together here, once: where they are asked for, each would be anew.
+_BEHIND_COMMA = (
+    "{comma}(?={DATE|with_word|between_word|separately_word}|{adverb|vague_word}{0,2}{preposition}?{DATE}"
+    f"|{_PART_OF_DAY}{{DATE}})"
+)
+_OWNED_WISH = (  # "at the president's invitation", "at his request"
+    f"{{in_word|on_word}}(?P<who>(?:{NOUN_PHRASE}|{{determiner}}{{noun|adjective|unknown}}{{1,2}}))"
+    "{genitive|apostrophe}(?P<word>{invitation_word|request_word})"
+    "|{in_word|on_word}(?P<his>{possessive_pronoun})(?P<own>{invitation_word|request_word})"
+)
 # "At the heavily fortified border post" before a day: a venue whose words are not known.
 _SOMEWHERE = (
     "{in_word}{determiner}(?P<venue>{!comma&!end&!break&!semicolon&!quote&!and_word&!PERSON&!TITLE&!preposition&!to_word&!of_word"
@@ -183,11 +193,7 @@ class Walk:
 
     def _comma(self) -> bool:
         """A comma is passed where the event goes on behind it: a date, a place, a party, "which will be held"."""
-        after = self.reading.match(
-            f"{{comma}}(?={{DATE|with_word|between_word|separately_word}}|{{adverb|vague_word}}{{0,2}}{{preposition}}?{{DATE}}|{_PART_OF_DAY}{{DATE}})",
-            self.at,
-            self.end,
-        )
+        after = self.reading.match(_BEHIND_COMMA, self.at, self.end)
         if after is None and not self.tail.place:
             after = self.reading.match(
                 "{comma}(?={in_word}(?:{CAPITAL|COUNTRY|PLACE}|{determiner}{DEMONYM|CAPITAL|COUNTRY|PLACE|ORGANISATION}|{determiner}?{unknown&cap}))",
@@ -250,8 +256,7 @@ class Walk:
             word, who = m.start("word"), found[0] if found else None
         else:
             owned = self.reading.match(
-                f"{{in_word|on_word}}(?P<who>(?:{NOUN_PHRASE}|{{determiner}}{{noun|adjective|unknown}}{{1,2}})){{genitive|apostrophe}}(?P<word>{{invitation_word|request_word}})"
-                "|{in_word|on_word}(?P<his>{possessive_pronoun})(?P<own>{invitation_word|request_word})",
+                _OWNED_WISH,
                 self.at,
                 self.end,
             )

@@ -29,6 +29,7 @@ _PHRASE = (
     f"(?:{_OF_TAIL}{{of_word|for_word|in_word|to_word|from_word}}(?={_HUMAN})){{0,3}}{_CORE}"
 )
 _SUBJECT = f"(?P<who>{{subject&!second_person|contracted_be}}|{_PHRASE}|{{dual}})"
+_JOINED, _LISTED = "{and_word}{comma}?" + _SUBJECT, "{comma}" + _SUBJECT
 _AUX = "modal|auxiliary|adverb&!noun&!subordinating|not_word|time&adverb|be|have"
 
 
@@ -102,13 +103,13 @@ class Subjects(Words):
     def _joined(self, start: int, first: int) -> int:
         """Where a list begins whose last member begins at `start`: "Japan, India | and Australia"."""
         size = len(self.symbols)
-        m = self.alphabet.compile("{and_word}{comma}?" + _SUBJECT).match(self.backwards, size - start, size - first)
+        m = self.alphabet.compile(_JOINED).match(self.backwards, size - start, size - first)
         if m is None:
             return start
         left, begin = size - m.end(), size - m.start("who")
         while left < begin - 1 and self.has(left, "comma|and_word|preposition|genitive|hyphen|adverb"):
             left += 1
-        while more := self.alphabet.compile("{comma}" + _SUBJECT).match(self.backwards, size - left, size - first):
+        while more := self.alphabet.compile(_LISTED).match(self.backwards, size - left, size - first):
             if size - more.end() <= first - 1 or self.has(size - more.end() - 1, "preposition"):
                 break
             left = size - more.end()
