@@ -42,7 +42,7 @@ class Entries:
     """The forms of a lexicon. `exact` has those found as they are written, `folded` those found in any case.
 
     Both map the first word of a form to its forms as written, tabs between: the digit of the kind and the number of
-    the row, then the words that follow, each after a blank. `row` gives the row of a number.
+    the row, then the words that follow, each after a blank. `entry` gives what the two stand for.
     """
 
     def __init__(self, rows: list[Any], exact: dict[str, str], folded: dict[str, str]) -> None:

@@ -43,10 +43,17 @@ class Words:
     single: frozenset[str]
     cores: dict[tuple[str, ...], tuple[str, ...]]
     called: dict[tuple[tuple[str, ...], str | None], tuple[str, ...]]
+    met: dict[str, Name | None]
 
     def row(self, word: str) -> Name | None:
         """The row of a word, in capitals too."""
-        return self.rows.get(word if not word.isupper() else word.capitalize())
+        met = self.met
+        if word in met:
+            return met[word]
+        if len(met) > _REMEMBERED:
+            met.clear()
+        row = met[word] = self.rows.get(word if not word.isupper() else word.capitalize())
+        return row
 
     def may_end(self, word: str) -> bool:
         """Whether an ordinary word in capitals may be part of a name that has begun: a surname, an initial, "Jr."."""
@@ -142,6 +149,7 @@ def known(lexicon: Lexicon) -> Words:
         frozenset(suffixes),
         frozenset(o.country for o in orders if o.order in (_FAMILY_FIRST, "mixed")),
         frozenset(o.country for o in orders if o.order == "single"),
+        {},
         {},
         {},
     )
