@@ -291,6 +291,10 @@ def speaker_lines(text: Reading, content: Content) -> Iterator[Found]:
             stop = part.start() if part else stop
             if text.search(_FINITE, start + 1, min(stop, start + 40)) is None:
                 continue  # "Sanders: win in a walk"
+        elif start in text.quote_by_start:
+            closed = text.quotes[text.quote_by_start[start]][1]
+            if closed < stop and text.symbols[closed] in text.set("end"):
+                stop = closed  # "X: “…closed.” | He left."
         if stop > start and text.word(stop - 1) in (".", ""):
             stop -= 1
         if stop > start:
