@@ -9,6 +9,10 @@ from diplonews.contacts.reading import Reading
 from diplonews.dates import DateMention
 from diplonews.drafts import ContactDraft
 
+_ACCEPTED = (
+    "{agree_verb&past}(?:{determiner|possessive_pronoun}{adjective}?{invitation_word}"
+    "|{adverb}?(?={end|with_word|comma|and_word}))"
+)
 _NEAR = 40  # drafts: two tellings in the same words stand side by side, and a sentence gives no more
 
 
@@ -26,12 +30,26 @@ def settle(reading: Reading, found: list[Found]) -> list[Found]:
         kept.append((rule, draft))
     kept = _adopted(_spoken_of(reading, kept))
     kept = [(rule, _beside(reading, draft, kept) if rule == "contact.summit" else draft) for rule, draft in kept]
-    kept = [(rule, _with_destination(reading, draft, kept)) for rule, draft in kept]
+    kept = [(rule, _accepted(reading, _with_destination(reading, draft, kept))) for rule, draft in kept]
     visits: dict[int, list[ContactDraft]] = {}
     for _, draft in kept:
         if draft.kind == "visit":
             visits.setdefault(_sentence_of(reading, draft), []).append(draft)
     return [(rule, _on_visit(reading, draft, visits)) for rule, draft in kept]
+
+
+def _accepted(reading: Reading, draft: ContactDraft) -> ContactDraft:
+    """ "X invited Y to visit Z. Y | accepted (the invitation) | with pleasure": no longer only proposed."""
+    if draft.kind != "visit" or draft.status != "proposed" or not draft.hosts:
+        return draft
+    _, end = reading.scene.tokens.sentence_of(draft.evidence[0][0])
+    if end + 1 >= len(reading.scene.tokens.words):
+        return draft
+    first = reading.layer.at(end + 1)
+    for m in reading.alphabet.compile(_ACCEPTED).finditer(reading.symbols, first, reading.clause(first).end + 1):
+        if reading.word(m.start()) == "accepted":
+            return evolve(draft, status="planned")
+    return draft
 
 
 def _sentence_of(reading: Reading, draft: ContactDraft) -> int:

@@ -119,6 +119,8 @@ def _noun(text: Reading, at: int, family: str) -> PledgeDraft | None:
     if none and family not in ("intention_noun",):
         return None
     verb = governor(text, start, first)
+    if text.is_a(at, "view_noun") and (verb is None or clause or not text.is_a(verb, "sharing_verb")):
+        return None
     pledger, own = pledger_of(text, at, start, first, verb, maker)
     if family == "refusal_noun" and text.is_a(action, "talk_only"):
         return None
