@@ -38,6 +38,36 @@ def test_shapes_of_unseen_words(parser: Parser, word: str, feature: str) -> None
     assert feature in parser.alphabet.features_of(word)
 
 
+@pytest.mark.parametrize(
+    ("word", "all_of_it"),
+    [
+        ("bling", "low plain unknown"),  # an ending needs three letters before it
+        ("zbbling", "low ing unknown"),
+        ("zbed", "low plain unknown"),
+        ("zbbed", "low ed unknown"),
+        ("zbs", "low plain unknown"),
+        ("zbbs", "low s unknown"),
+        ("zb-bed", "low ed unknown"),
+        ("Zb's", "cap other"),
+        ("Z", "cap plain unknown"),
+        ("ZBB", "caps plain unknown"),
+        ("R500", "caps mixed plain unknown"),
+        ("al-Zbb", "cap mixed plain unknown"),
+        ("d'Zbb", "cap mixed plain unknown"),
+        ("xx-Zbb", "low mixed plain unknown"),
+        ("J.", "caps initialism"),
+        ("12", "number small"),
+        ("123", "number"),
+        ("10m", "mixed number"),
+        ("1850", "datable number"),
+        ("2050", "datable number year"),
+        ("+", "sign"),
+    ],
+)
+def test_an_unseen_word_has_these_features_and_no_other(parser: Parser, word: str, all_of_it: str) -> None:
+    assert parser.alphabet.features_of(word) == set(all_of_it.split())
+
+
 def test_unseen_words_are_not_held_for_ever(parser: Parser) -> None:
     alphabet = parser.alphabet
     for number in range(60_000):
