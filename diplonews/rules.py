@@ -1,12 +1,12 @@
-"""Rules: what each finds, a sentence it must fire on and one it must not, and the runner that stamps records.
+"""Rules: what each finds, a sentence it must fire on and one it must not.
 
 A rule is public by its id; renaming one is a breaking change. Every room keeps a table `RULES` of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Generic, TypeVar
+from collections.abc import Callable, Iterable
+from typing import Generic, TypeVar
 
 from attrs import frozen
 
@@ -28,12 +28,3 @@ class Rule(Generic[Draft]):
     counter: str
     find: Callable[[Scene], Iterable[Draft]]
     cue: str = ""
-
-
-def run(rules: Iterable[Rule[Draft]], scene: Scene) -> Iterator[tuple[str, Draft]]:
-    """The drafts of every rule, each with the id of the rule that found it, in the order of the table."""
-    held: Any = scene.has
-    for rule in rules:
-        if not rule.cue or held(rule.cue):
-            for draft in rule.find(scene):
-                yield rule.id, draft

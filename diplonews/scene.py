@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from datetime import date
 from typing import NamedTuple
 
-from attrs import Factory, define, field, frozen
+from attrs import Factory, define, frozen
 
 from diplonews.dates import DateMention
 from diplonews.layers import Layer, ground
@@ -90,36 +89,6 @@ class Scene:
     person_mentions: list[PersonMention] = Factory(list)
     money: list[Money] = Factory(list)
     layer: Layer = Factory(lambda: ground(""))
-    _sentences: dict[str, list[tuple[int, int]]] = field(factory=dict, init=False, repr=False, eq=False)
-
-    def has(self, feature: str) -> bool:
-        """Whether any word or phrase of the text has a feature: asked before a rule looks at the text at all."""
-        return self.alphabet.compile("{" + feature + "}").search(self.layer.symbols) is not None
-
-    def sentences_with(self, features: str) -> list[tuple[int, int]]:
-        """The sentences that hold a word or phrase with a feature, as stretches of the clause layer, in order.
-
-        `features` is what a pattern may hold between braces: ``"claim_verb&past|colon"``. A stretch ends before the
-        boundary of its sentence. To be asked once the layer stands; asked again, it costs nothing.
-        """
-        found = self._sentences.get(features)
-        if found is None:
-            found = self._sentences[features] = self._seek(features)
-        return found
-
-    def _seek(self, features: str) -> list[tuple[int, int]]:
-        symbols, compile = self.layer.symbols, self.alphabet.compile
-        if "" not in self._sentences:  # the boundaries of all, found once
-            ends = [m.start() for m in compile("{end|break}").finditer(symbols)]
-            self._sentences[""] = list(zip([0, *(end + 1 for end in ends)], [*ends, len(symbols)], strict=True))
-        every = self._sentences[""]
-        search = compile("{" + features + "}").search
-        found: list[tuple[int, int]] = []
-        at = -1
-        while (m := search(symbols, every[at][1] if found else 0)) is not None:
-            at = bisect_right(every, (m.start(), len(symbols))) - 1
-            found.append(every[at])
-        return found
 
     def text_of(self, start: int, end: int) -> str:
         """The view's words from token `start` up to `end`."""

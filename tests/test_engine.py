@@ -115,15 +115,3 @@ def test_debris_rows(parser: Parser, row: dict[str, str]) -> None:
         tokens = segment(view, parser.alphabet)
         blanked = parser.debris.blank(view, tokens, parser.alphabet)
         assert (blanked.symbols != tokens.symbols) is hidden, sentence
-
-
-def test_sentences_with_a_feature(parser: Parser) -> None:
-    scene = parser.survey("They said no. It rained. He met none, said she; they said so again.\n\nNobody said")
-    layer, words = scene.layer, scene.tokens.words
-    told = [
-        " ".join(words[layer.tokens[start] : layer.tokens[end]])
-        for start, end in scene.sentences_with("claim_verb&past")
-    ]
-    assert told == ["They said no", "He met none , said she ; they said so again", "Nobody said"]
-    assert scene.sentences_with("claim_verb&past") is scene.sentences_with("claim_verb&past")
-    assert parser.survey("").sentences_with("claim_verb") == []
