@@ -76,7 +76,7 @@ class _Words:
             compiled("{comma}{auxiliary|modal|verb&!gerund&!noun&!noun_too}"),
         )
         self.third = has("claim_verb&third")
-        self.next_third = compiled("{comma}?{and_word}{adverb}{0,2}{claim_verb&third}(?={for_word|on_word|that})")
+        self.next_third = compiled("{and_word}{adverb}{0,2}{claim_verb&third}(?={for_word|on_word|that})")
         self.finite, self.second_verb, self.resumes = compiled(FINITE), compiled(SECOND_VERB), compiled(RESUMES)
         self.main_clause = compiled(MAIN_CLAUSE)
         self.verb = compiled("{auxiliary|modal|verb&!noun}")

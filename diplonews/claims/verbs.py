@@ -22,9 +22,8 @@ from diplonews.scene import PersonMention
 from diplonews.symbols import Alphabet
 
 # "The Security Council, | 1. Demands that …; 2. Requests …": who decides stands above a list of verbs
-_DECIDER = (
-    "(?P<who>(?:{cap&!article}{1,2}{and_word})?{ORGANISATION}){comma}(?={number}{stop|end}|{gerund}{!end}{1,30}{comma})"
-)
+_DECIDER = "{ORGANISATION}{comma}(?={number}{stop|end}|{gerund}{!end}{1,30}{comma})"
+_DECIDER_BACK = "{ORGANISATION}(?:{and_word}{cap&!article}{1,2})?"  # "Peace and | Security Council"
 _ENVOY = "{determiner|possessive_pronoun}{adjective|DEMONYM|noun}{0,2}{TITLE|TITLES|human}"  # "recalled its envoy"
 _GUEST = "(?:{PERSON}|{object})(?:{to_word|in_word|on_word|preposition}|{comma}|$)"
 _TALKING = frozenset(("speak", "talk"))  # "they spoke about trade" gives a topic
@@ -55,7 +54,8 @@ class _Words:
     def __init__(self, alphabet: Alphabet) -> None:
         has, compiled = alphabet.symbols_with, alphabet.compile
         self.cue = compiled("{claim_verb}")
-        self.decider, self.adverb = compiled(_DECIDER), has("adverb")
+        self.decider, self.decider_back = compiled(_DECIDER), compiled(_DECIDER_BACK)
+        self.adverb = has("adverb")
         self.claim_verb, self.coordinating, self.comma = has("claim_verb"), has("coordinating"), has("comma")
         self.that, self.quote, self.as_word = has("that"), has("quote|apostrophe"), has("as_word")
         self.to, self.on = has("to_word"), has("on_word|from_word|of_word")
@@ -93,8 +93,15 @@ class Verbs:
         self.inverted = Inverted(text, content, self.frames)
         self.passives = Passives(text, content, self.frames)
         self.speakers = Speakers(text, self.groups, self.inverted)
+        self.decider = self._find_decider()
+
+    def _find_decider(self) -> Span | None:
+        """The body above a list of what it demands and decides."""
         decider = self.words.decider.search(self.symbols)
-        self.decider = decider.span("who") if decider is not None else None
+        if decider is None:
+            return None
+        whole = self.text.match_back(self.words.decider_back, decider.start() + 1, 0)
+        return self.text.back_span(whole) if whole is not None else None
 
     def find(self) -> Iterator[Found]:
         """The attributions outside quotation marks, in the order of their verbs."""

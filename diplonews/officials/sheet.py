@@ -80,7 +80,7 @@ _RUN = (
 
 
 # A small word between a title and a name: a surname where it has a capital.
-_SMALL = re.compile(r"(?<=[TR])[qxoasjtl](?=N)N{1,3}")
+_SMALL = re.compile(r"[TR](?P<small>[qxoasjtl])N{1,3}")
 _SHORT = 3  # letters of words that headlines leave small
 
 
@@ -210,7 +210,7 @@ def _small_in_names(scene: Scene, text: str, tokens: list[int], found: list[re.M
     """The letters, with a small word that is a surname as one: "President To Lam", not "PRESIDENT TO MEET LAM"."""
     names, words = scene.lexicon.name_by_word, scene.tokens.words
     for m in found:
-        at = m.start()
+        at = m.start("small")
         word = words[tokens[at]]
         if word[0].isupper() and not words[tokens[at + 1]].isupper() and word in names:
             first, last = scene.tokens.sentence_of(tokens[at])
