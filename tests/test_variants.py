@@ -184,3 +184,51 @@ def test_a_promise_is_found_behind_what_tells_where_and_when(frame: str, work: s
 def test_what_nobody_promises_is_no_pledge(frame: str, work: str) -> None:
     report = diplonews.parse(frame.format(who=MINISTER + " of Kenya", deed=work), published=DAY)
     assert report.pledges == ()
+
+
+WHERE_AND_WHEN = (
+    "{a} met {b} in Rome {when}.",
+    "{a} met {b} {when} in Rome.",
+    "{a} met {when} with {b} in Rome.",
+    "{a} held talks in Rome {when} with {b}.",
+    "{a} and {b} met {when} in Rome.",
+    "A meeting between {a} and {b} was held in Rome {when}.",
+    "{a} discussed trade with {b} at a meeting in Rome {when}.",
+    "{a} told {b} at a meeting in Rome {when} that trade would grow.",
+    "After talks in Rome {when}, {a} and {b} signed a statement.",
+    "{a}, who met {b} in Rome {when}, praised trade.",
+    "{a} was received by {b} in Rome {when}.",
+    "{a} sat down with {b} in Rome {when}.",
+)
+DAYS = {
+    "on Monday": "2024-04-29",
+    "on 29 April 2024": "2024-04-29",
+    "late on Thursday": "2024-05-02",
+    "Thursday": "2024-05-02",
+    "on Tuesday evening": "2024-04-30",
+    "earlier this week": "2024-04-29",
+    "yesterday": "2024-05-02",
+}
+
+
+@pytest.mark.parametrize("when", DAYS)
+@pytest.mark.parametrize("frame", WHERE_AND_WHEN)
+def test_day_and_place_are_found_wherever_they_stand(frame: str, when: str) -> None:
+    report = diplonews.parse(frame.format(a=A, b=B, when=when), published=DAY)
+    found = [
+        (str(one.when.start) if one.when else None, one.place.text if one.place else None, len(one.participants))
+        for one in report.contacts
+    ]
+    assert found == [(DAYS[when], "Rome", 2)]
+
+
+@pytest.mark.parametrize(
+    "place", ["Rome", "the Italian capital", "the presidential palace in Rome", "Geneva, Switzerland"]
+)
+def test_a_sentence_may_open_with_day_and_place(place: str) -> None:
+    for front in (f"In {place} on Monday, ", f"On Monday in {place}, "):
+        report = diplonews.parse(f"{front}{A} met {B}.", published=DAY)
+        (meeting,) = report.meetings
+        assert meeting.when is not None
+        assert meeting.place is not None
+        assert (str(meeting.when.start), meeting.place.text) == ("2024-04-29", place.removeprefix("the ")), front

@@ -192,12 +192,24 @@ def _related(reading: Reading, tail: Tail, subject_start: int) -> None:
             tail.place, tail.when = (last, last + 1), tail.when or day
 
 
+_PLAIN_PLACE = (
+    "(?:{COUNTRY|CAPITAL|PLACE|METONYM|TERRITORY}|{unknown&cap}{1,3})(?:{bracket_open}{!end}{1,3}{bracket_close})?"
+    "(?:{comma|in_word}{COUNTRY|CAPITAL|PLACE})?"
+)
+_VENUE = (
+    "(?<={determiner})(?:{adjective|noun|DEMONYM|TITLE|MODIFIER|unknown}{0,3}{place_noun}(?:{in_word}{CAPITAL|COUNTRY|PLACE})?"
+    "|{ORGANISATION}{in_word}{CAPITAL|COUNTRY|PLACE})"
+)
+# "On Monday in Rome, | X met", "At the palace on 3 May, | X met"
+_FRONT = (
+    "(?:{quote|bracket_open|adverb|subordinating})?(?:(?P<prep>{preposition})?(?P<date>{DATE}){adverb}?{comma}?)?"
+    f"(?:{{in_word}}{{determiner}}?(?P<place>{_PLAIN_PLACE}|{_VENUE})(?:{{comma}}?{{preposition|on_word}}?(?P<later>{{DATE}}))?"
+    "(?:{comma}|(?={personal|PERSON|TITLE|TITLES|determiner})))?"
+)
+
+
 def _fronted(reading: Reading, tail: Tail, index: int, start: int, subject_start: int) -> None:
-    front = reading.match(
-        "(?:{quote|bracket_open|adverb|subordinating})?(?:(?P<prep>{preposition})?(?P<date>{DATE}){adverb}?{comma}?)?(?:{in_word}(?P<place>{determiner}?(?:{COUNTRY|CAPITAL|PLACE|METONYM|TERRITORY}|{unknown&cap}{1,3})(?:{bracket_open}{!end}{1,3}{bracket_close})?(?:{comma}{COUNTRY|CAPITAL|PLACE})?)(?:{preposition|on_word}?(?P<later>{DATE}))?(?:{comma}|(?={personal|PERSON|TITLE|TITLES|determiner})))?",
-        start,
-        index,
-    )
+    front = reading.match(_FRONT, start, index)
     if front is None or front.end() > subject_start + 1 or subject_start - front.end() > 2:
         return
     for group in ("date", "later"):

@@ -67,7 +67,7 @@ FINITE = (
 )
 _GAP = (
     "(?:{comma}{!comma&!end&!break&!semicolon&!quote}{1,18}{comma}|(?<={PERSON}){comma})?"
-    "(?:{adverb&!negation|negation|DATE|not_word|reflexive}|{on_word|preposition&!subordinating}{DATE}){0,3}"
+    "(?:{adverb&!negation|negation|DATE|not_word|reflexive}|{MODIFIER}?{on_word|preposition&!subordinating}{DATE}){0,3}"
 )
 # What a noun phrase, or the preposition before it, begins with: asked first at each place, since many begin none.
 _CHUNK_OPENS = (

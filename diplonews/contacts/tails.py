@@ -16,7 +16,7 @@ from diplonews.scene import PersonMention
 _STEPS = 16
 # All that a step can begin with, a bare object apart.
 _WALKED = (
-    "DATE|adverb|vague_word|out_word|here_word|there_word|separately_word|each_other|bracket_open|negation|comma"
+    "DATE|MODIFIER|adverb|vague_word|out_word|here_word|there_word|separately_word|each_other|bracket_open|negation|comma"
     "|preposition|to_word|via_word|on_word|in_word|video_word|in_person_word|with_word|between_word|by_word|of_word"
     "|for_word|topic_word|from_word|as_word|including_word|lead_verb|adjectival|relative|that|modal|auxiliary|be|have"
     "|not_word|happen_word|plan_word|cancel_verb|last_verb|go_verb"
@@ -116,6 +116,8 @@ class Walk:
             return self._led() or self._included() or self._comma() or self._wished()
         if self._has("preposition|to_word|via_word") and self._has("DATE", 1):
             return self._date(1)
+        if self._has("MODIFIER") and self._has("on_word", 1) and self._has("DATE", 2):
+            return self._date(2)  # "late on Thursday"
         if self._has("preposition|on_word") and (part := self.reading.match(_PART_OF_DAY, self.at, self.end)):
             return self._date(part.end() - self.at)
         if self._has("on_word|in_word") and (self._sidelines() or self.invited()):

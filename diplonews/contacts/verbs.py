@@ -268,6 +268,16 @@ def call_on(reading: Reading) -> Iterator[ContactDraft]:
         yield from _with_partners(reading, links, clause, tail, "meeting", "in_person")
 
 
+# "discussed relations with Japan" names no partner, "discussed trade with Minister Lee" does
+_PARTNER = (
+    "(?<!{relational_noun|verb&!noun}){with_word}"
+    "|(?<!{contact|verb&!noun}){with_word}(?={PERSON}(?!{genitive|apostrophe})|{determiner|possessive_pronoun}{DEMONYM}?{counterpart})"
+)
+
+# "discussed trade with Minister Lee | at a meeting | in Rome"
+_OCCASION = "{in_word|after_word}{determiner}?{adjective|number|noun}{0,2}?{meeting_noun|talks_noun}"
+
+
 def discuss(reading: Reading) -> Iterator[ContactDraft]:
     """ "X and Y discussed Z", "X discussed Z with Y", "exchanged views on Z": a contact, or more of one told before."""
     for m in reading.at_cues(
@@ -304,7 +314,7 @@ def discuss(reading: Reading) -> Iterator[ContactDraft]:
         else:
             tail.topics = topics(reading, begin, clause.end)
             tail.end = tail.topics[-1][1] if tail.topics else begin
-            partner = reading.search("(?<!{relational_noun|verb&!noun}){with_word}", begin, tail.end)
+            partner = reading.search(_PARTNER, begin, tail.end)
             if partner is not None and subject is not None:
                 found, stop = reading.parties(partner.end(), clause.end)
                 if found and all(reading.is_official(*p) and not reading.is_press(*p) for p in found):
@@ -312,7 +322,8 @@ def discuss(reading: Reading) -> Iterator[ContactDraft]:
                     tail.topics = (
                         [(begin, partner.start())] if partner.start() > begin else topics(reading, stop, clause.end)
                     )
-                    walk = Walk(reading, stop, clause.end).run()
+                    occasion = reading.match(_OCCASION, stop, clause.end)
+                    walk = Walk(reading, occasion.end() if occasion else stop, clause.end).run()
                     tail.when, tail.place, tail.mode, tail.end = (
                         walk.when,
                         walk.place,
