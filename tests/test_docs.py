@@ -199,7 +199,7 @@ def test_the_cells_of_the_notebook_run() -> None:
         if cell["cell_type"] == "code":
             assert cell["outputs"] == []  # they are made where it is read
             exec("".join(cell["source"]), space)
-    assert [visit.place.text for visit in space["planned"]] == ["Ankara"]
+    assert [visit.place.text for visit in space["planned"]] == ["Ankara", "Athens"]
 
 
 @pytest.mark.skipif(not NOTEBOOK.exists(), reason="the docs are not beside the tests")
