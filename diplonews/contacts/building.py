@@ -81,14 +81,21 @@ def draft(
     )
 
 
-def lasting(reading: Reading, when: DateMention | None, start: int, end: int) -> DateMention | None:
-    """ "A four-day visit on Tuesday" runs from that day for four; "a 48-hour visit" over two nights."""
+def lasting(
+    reading: Reading, when: DateMention | None, start: int, end: int, *, ends: bool = False
+) -> DateMention | None:
+    """ "A four-day visit on Tuesday" runs from that day for four; "a 48-hour visit" over two nights.
+
+    `ends` says that the day is the last one: "ended a four-day visit on Tuesday".
+    """
     if when is None or when.first is None or when.first != when.last:
         return when
     for i in range(start, end):
         count, _, unit = reading.word(i).rpartition("-")
         if unit in ("day", "hour") and (number := NUMBERS.get(count) or (float(count) if count.isdigit() else 0)):
             days = number - 1 if unit == "day" else number // 24
+            if ends and 0 < days < 60 and days <= (when.first - date.min).days:
+                return evolve(when, first=when.first - timedelta(days=int(days)), precision="range")
             if 0 < days < 60 and days <= (date.max - when.first).days:
                 return evolve(when, last=when.first + timedelta(days=int(days)), precision="range")
     return when

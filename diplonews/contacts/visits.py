@@ -17,7 +17,7 @@ from diplonews.records import ContactStatus
 
 _BETWEEN = (
     "(?:{adverb|vague_word|DATE|here_word|out_word|COUNTRY|CAPITAL|PLACE|TERRITORY|METONYM|determiner|noun&!contact}"
-    "|{on_word|preposition}{DATE}){0,4}?"
+    "|{on_word|preposition}{DATE}|{from_word}{determiner}?{COUNTRY|CAPITAL|PLACE|unknown&cap}){0,4}?"
 )
 # A journey names its destination soon.
 _PLACE_AHEAD = "(?={!end&!break}{0,22}?{COUNTRY|CAPITAL|PLACE|TERRITORY|METONYM|unknown&cap})"
@@ -290,7 +290,8 @@ def _visits(
     if tail.when is None and subject is not None and reading.has(of.governor, "for_word"):
         day = reading.search("{DATE}", subject.verb, of.governor)  # "departs | tomorrow | for a ten-day trip"
         tail.when = reading.date(day.start()) if day else None
-    tail.when = lasting(reading, tail.when, of.start, of.noun)
+    ends = verb >= 0 and reading.has(verb, "end_verb")
+    tail.when = lasting(reading, tail.when, of.start, of.noun, ends=ends)
     for place in _or_none(found):
         yield draft(reading, "visit", "in_person", status, who, tail, (start, tail.end), hosts=hosts, place=place)
 
