@@ -62,7 +62,8 @@ def test_lines_of_texts_are_parsed_each_with_its_day(reports: Path) -> None:
 def test_planned_visits_and_no_other_records(reports: Path, capsys: Capture) -> None:
     assert main(["parse", str(reports), "--only", "visits", "--status", "planned"]) == 0
     shown = capsys.readouterr().out
-    assert "Contacts (1)" in shown
+    assert "Contacts (2)" in shown
+    assert "Ingrid Solheim; in Athens" in shown
     assert "Ingrid Solheim; hosts Orhan Demirel; in Ankara" in shown
     assert "Claims" not in shown
     assert "== briefing" not in shown
@@ -193,7 +194,7 @@ def test_diff_shows_what_changed_and_exits_1(reports: Path, tmp_path: Path, caps
     shown = capsys.readouterr().out
     assert "- visit" in shown.replace("  -  ", "- ").replace("visit  ", "visit ")
     assert "mode: phone → video" in shown
-    assert "0 gained, 1 lost, 1 changed" in shown
+    assert "0 gained, 2 lost, 1 changed" in shown
     assert main(["diff", str(reports), str(other), "--format", "json"]) == 1
     assert {one["what"] for one in json.loads(capsys.readouterr().out)} == {"lost", "changed"}
 

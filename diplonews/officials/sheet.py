@@ -80,7 +80,11 @@ _RUN = (
 
 
 # A small word between a title and a name: a surname where it has a capital.
-_SMALL = re.compile(r"[TR](?P<small>[qxoasjtl])N{1,3}")
+@cache
+def _small_pattern() -> re.Pattern[str]:
+    return re.compile(r"[TR](?P<small>[qxoasjtl])N{1,3}")
+
+
 _SHORT = 3  # letters of words that headlines leave small
 
 
@@ -177,7 +181,7 @@ def read(scene: Scene) -> Sheet:
         text = _months_in_names(scene, text, tokens)
     if "Nd" in text:
         text = _months_as_surnames(scene, text, tokens)
-    if small := list(_SMALL.finditer(text)):
+    if small := list(_small_pattern().finditer(text)):
         text = _small_in_names(scene, text, tokens, small)
     runs = [m.span() for m in runs_pattern().finditer(text)]
     return Sheet(scene, Layer(text, tokens, items), text, runs, tokens, scene.tokens.words)
