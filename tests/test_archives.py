@@ -145,6 +145,26 @@ def test_parquet_and_duckdb(tmp_path: Path, parser: Parser) -> None:
         assert base.execute("SELECT count(*) FROM dates").fetchone() == (39,)
 
 
+ATTACKS = ("x'); DROP TABLE contacts; --", "x' OR '1'='1", 'x"; DELETE FROM contacts; --', "x\\'; --", "x`; --")
+
+
+@pytest.mark.parametrize("name", ["out.sqlite", "out.duckdb"])
+def test_words_of_a_text_are_no_sql(tmp_path: Path, name: str) -> None:
+    connect: Any = sqlite3.connect
+    if name.endswith(".duckdb"):
+        pytest.importorskip("pyarrow", reason="needs the extra duckdb")
+        connect = pytest.importorskip("duckdb", reason="needs the extra duckdb").connect
+    given = tmp_path / "in.jsonl"
+    told = "Foreign Minister Ana Duarte met President {} of Kenya."
+    lines = [{"id": attack, "text": told.format(attack), "title": attack} for attack in ATTACKS]
+    given.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    assert main(["batch", str(given), "-o", str(tmp_path / name)]) == 0
+    base = connect(str(tmp_path / name))
+    assert {row[0] for row in base.execute("SELECT report FROM officials").fetchall()} == set(ATTACKS)
+    base.execute("SELECT count(*) FROM contacts").fetchone()  # the table is still there
+    base.close()
+
+
 def test_output_that_says_no_form(tmp_path: Path, parser: Parser) -> None:
     with pytest.raises(ArchiveError, match="ending says its form"):
         run(source(1), tmp_path / "out.xml", parser=parser)
