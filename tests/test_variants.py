@@ -143,30 +143,30 @@ def test_what_stands_between_two_is_not_one_of_them(thing: str) -> None:
 
 
 PROMISES = {
-    "{who} pledged on Monday to {deed}.": ("commitment", "positive"),
-    "{who} promised in a speech to {deed}.": ("commitment", "positive"),
-    "{who} promised Norway to {deed}.": ("commitment", "positive"),
-    "{who} vowed never to {deed}.": ("commitment", "negative"),
-    "{who} agreed Monday to {deed}.": ("agreement", "positive"),
-    "{who} agreed with Norway to {deed}.": ("agreement", "positive"),
-    "{who} and Prime Minister Lars Holm agreed in Oslo on Monday to {deed}.": ("agreement", "positive"),
-    "{who} and Prime Minister Lars Holm agreed during talks in Oslo to {deed}.": ("agreement", "positive"),
-    "{who} agreed at a meeting with Prime Minister Lars Holm to {deed}.": ("agreement", "positive"),
-    "{who} said Kenya was ready to {deed}.": ("offer", "positive"),
-    "{who} said her country would {deed}.": ("commitment", "positive"),
-    "“We will {deed},” {who} said.": ("commitment", "positive"),
-    "Kenya will not {deed}, {who} said.": ("commitment", "negative"),
-    "{who} reaffirmed Kenya’s commitment to {deed}.": ("reaffirmation", "positive"),
-    "Kenya intends to {deed}.": ("intention", "positive"),
+    "{who} pledged on Monday to {work}.": ("commitment", "positive"),
+    "{who} promised in a speech to {work}.": ("commitment", "positive"),
+    "{who} promised Norway to {work}.": ("commitment", "positive"),
+    "{who} vowed never to {work}.": ("commitment", "negative"),
+    "{who} agreed Monday to {work}.": ("agreement", "positive"),
+    "{who} agreed with Norway to {work}.": ("agreement", "positive"),
+    "{who} and Prime Minister Lars Holm agreed in Oslo on Monday to {work}.": ("agreement", "positive"),
+    "{who} and Prime Minister Lars Holm agreed during talks in Oslo to {work}.": ("agreement", "positive"),
+    "{who} agreed at a meeting with Prime Minister Lars Holm to {work}.": ("agreement", "positive"),
+    "{who} said Kenya was ready to {work}.": ("offer", "positive"),
+    "{who} said her country would {work}.": ("commitment", "positive"),
+    "“We will {work},” {who} said.": ("commitment", "positive"),
+    "Kenya will not {work}, {who} said.": ("commitment", "negative"),
+    "{who} reaffirmed Kenya’s commitment to {work}.": ("reaffirmation", "positive"),
+    "Kenya intends to {work}.": ("intention", "positive"),
 }
 NO_PROMISES = (
-    "{who} urged Norway to {deed}.",
-    "{who} did not say whether Kenya would {deed}.",
-    "{who} denied that Kenya had agreed to {deed}.",
-    "{who} failed to {deed}.",
-    "{who} said experts believe Kenya will {deed}.",
-    "Kenya is expected to {deed}.",
-    "Kenya agreed in a bid to {deed}.",
+    "{who} urged Norway to {work}.",
+    "{who} did not say whether Kenya would {work}.",
+    "{who} denied that Kenya had agreed to {work}.",
+    "{who} failed to {work}.",
+    "{who} said experts believe Kenya will {work}.",
+    "Kenya is expected to {work}.",
+    "Kenya agreed in a bid to {work}.",
 )
 WORKS = ("send aid to Norway", "release all prisoners by the end of the year", "provide 20 million euros to Norway")
 
@@ -174,7 +174,7 @@ WORKS = ("send aid to Norway", "release all prisoners by the end of the year", "
 @pytest.mark.parametrize("work", WORKS)
 @pytest.mark.parametrize("frame", PROMISES)
 def test_a_promise_is_found_behind_what_tells_where_and_when(frame: str, work: str) -> None:
-    report = diplonews.parse(frame.format(who=MINISTER + " of Kenya", deed=work), published=DAY)
+    report = diplonews.parse(frame.format(who=A, work=work), published=DAY)
     found = [(one.kind, one.polarity, one.action[0].text.rstrip(",")) for one in report.pledges]
     assert found == [(*PROMISES[frame], work)]
 
@@ -182,7 +182,7 @@ def test_a_promise_is_found_behind_what_tells_where_and_when(frame: str, work: s
 @pytest.mark.parametrize("work", WORKS)
 @pytest.mark.parametrize("frame", NO_PROMISES)
 def test_what_nobody_promises_is_no_pledge(frame: str, work: str) -> None:
-    report = diplonews.parse(frame.format(who=MINISTER + " of Kenya", deed=work), published=DAY)
+    report = diplonews.parse(frame.format(who=A, work=work), published=DAY)
     assert report.pledges == ()
 
 

@@ -158,12 +158,12 @@ def _carried(reading: Reading, of: Frame, clause: Clause, verb: int, links: Chai
         has(verb, "rule_verb|turn_verb") and reading.search("{out_word}", verb, of.start + 1)
     ):
         return "refused"
-    if reading.word(verb).startswith("welcom") and of.determiner >= 0 and has(of.determiner, "definite"):
-        return "planned" if reading.search("{upcoming_word}", *of.mods()) else "held"  # "welcomed the meeting"
+    definite = of.determiner >= 0 and has(of.determiner, "definite")
+    if has(verb, "welcome_verb") and definite and not reading.search("{proposed_word}", *of.mods()):
+        # "welcomed | the visit of X" tells of one, "welcomed | a visit of X" of what somebody would like
+        return "planned" if reading.search("{upcoming_word}", *of.mods()) else "held"
     if has(verb, "propose_word&!light_verb|seek_verb|invite_verb") and not has(verb, "light_verb|receive_verb"):
-        known = has(verb, "welcome_verb") and of.determiner >= 0 and has(of.determiner, "definite")
-        if not known or reading.search("{proposed_word|upcoming_word}", *of.mods()):
-            return "proposed"  # "welcomed | a meeting with X"; "welcomed | the visit of X" tells of one
+        return "proposed"
     if has(verb, "schedule_verb|agree_verb|plan_word"):
         return "planned"
     if reading.search("{proposed_word}", *of.mods()):

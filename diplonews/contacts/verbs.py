@@ -305,31 +305,11 @@ def discuss(reading: Reading) -> Iterator[ContactDraft]:
         status = status_of(reading, links, clause, given)
         if status is None:
             continue
-        tail = Tail(m.end())
-        begin = m.end()
         if reading.has(verb, "exchange_verb"):
             walk = Walk(reading, verb + 2, clause.end).run()
-            tail.partners, tail.when, tail.place, tail.end = walk.partners, walk.when, walk.place, walk.end
-            tail.topics = walk.topics
+            tail = Tail(walk.end, partners=walk.partners, when=walk.when, place=walk.place, topics=walk.topics)
         else:
-            tail.topics = topics(reading, begin, clause.end)
-            tail.end = tail.topics[-1][1] if tail.topics else begin
-            partner = reading.search(_PARTNER, begin, tail.end)
-            if partner is not None and subject is not None:
-                found, stop = reading.parties(partner.end(), clause.end)
-                if found and all(reading.is_official(*p) and not reading.is_press(*p) for p in found):
-                    tail.partners = found
-                    tail.topics = (
-                        [(begin, partner.start())] if partner.start() > begin else topics(reading, stop, clause.end)
-                    )
-                    occasion = reading.match(_OCCASION, stop, clause.end)
-                    walk = Walk(reading, occasion.end() if occasion else stop, clause.end).run()
-                    tail.when, tail.place, tail.mode, tail.end = (
-                        walk.when,
-                        walk.place,
-                        walk.mode,
-                        max(tail.end, walk.end),
-                    )
+            tail = _discussed(reading, m.end(), clause)
         everybody = [*pieces_of(reading, subject), *tail.partners]
         evidence = (subject.start, tail.end)
         mode = mode_of(tail, "unspecified")
@@ -341,6 +321,23 @@ def discuss(reading: Reading) -> Iterator[ContactDraft]:
             subject.end - 1, "human&!TITLES&!role_noun|ORGANISATION"
         ):
             yield draft(reading, kind, mode, status, [(subject.start, subject.end)], tail, evidence)
+
+
+def _discussed(reading: Reading, begin: int, clause: Clause) -> Tail:
+    """What was discussed, and with whom, when and where it says so: "trade | with Minister Lee | in Rome"."""
+    tail = Tail(begin, topics=topics(reading, begin, clause.end))
+    tail.end = tail.topics[-1][1] if tail.topics else begin
+    partner = reading.search(_PARTNER, begin, tail.end)
+    if partner is None:
+        return tail
+    found, stop = reading.parties(partner.end(), clause.end)
+    if found and all(reading.is_official(*p) and not reading.is_press(*p) for p in found):
+        tail.partners = found
+        tail.topics = [(begin, partner.start())] if partner.start() > begin else topics(reading, stop, clause.end)
+        occasion = reading.match(_OCCASION, stop, clause.end)
+        walk = Walk(reading, occasion.end() if occasion else stop, clause.end).run()
+        tail.when, tail.place, tail.mode, tail.end = walk.when, walk.place, walk.mode, max(tail.end, walk.end)
+    return tail
 
 
 def _names_two(reading: Reading, subject: Chunk) -> bool:

@@ -4,7 +4,7 @@ The cost of a batch is that of what it brings and of what that touches. Candidat
 keys`), so a report meets the handful of tellings of the same people and days, not the ledger; links between nodes are
 kept, so an island that is touched is decided anew without comparing its old nodes again. With SQLite each lookup
 descends an index: n log n over all. With DuckDB a batch scans the columns of keys once, at some nanoseconds a row,
-whatever the size of the batch: docs/howto/ledger.md has the figures.
+whatever the size of the batch: docs/benchmarks.md has the figures.
 """
 
 from __future__ import annotations

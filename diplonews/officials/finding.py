@@ -9,7 +9,7 @@ from attrs import define, field
 
 from diplonews.officials import titles
 from diplonews.officials.naming import Namer, Run
-from diplonews.officials.predicates import VERBS, office_given, office_told
+from diplonews.officials.predicates import office_given, office_told
 from diplonews.officials.titles import Phrase
 
 
@@ -327,11 +327,10 @@ class Finder(Namer):
             if after in _APPOSED:
                 self._apposed(one)
             elif one.phrase is None:
-                told = office_told(self, one.outer[1]) if after in VERBS else None
-                if text[one.start - 1 : one.start] == "m":
-                    told = office_given(self, one.outer[1], one.start - 2)
+                chosen = text[one.start - 1 : one.start] == "m"
+                told = office_given(self, one.outer[1], one.start - 2) if chosen else office_told(self, one.outer[1])
                 if told is not None:
-                    one.phrase, one.rule = told[0], "official.predicate"
+                    one.phrase, one.rule = told, "official.predicate"
 
     def _titled_at(self, at: int) -> Found | None:
         """Whom a title that begins at a letter belongs to, of those found."""

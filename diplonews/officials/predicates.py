@@ -9,17 +9,17 @@ from diplonews.officials.naming import Namer
 from diplonews.officials.titles import Phrase
 
 #: Letters with which the verb behind a name begins.
-VERBS = frozenset("vbm")
+_VERBS = frozenset("vbm")
 
 
-def office_told(namer: Namer, at: int) -> tuple[Phrase, int] | None:
-    """The office that the verb at a letter gives to the name before it, and where the words of it end.
+def office_told(namer: Namer, at: int) -> Phrase | None:
+    """The office that the verb at a letter gives to the name before it.
 
     Only what holds on the day of the text: "is", "has been", "was elected". "Was president" may be long ago, "may
     become" never come.
     """
     sheet = namer.sheet
-    m = titles.predicate_pattern().match(sheet.text, at)
+    m = titles.predicate_pattern().match(sheet.text, at) if sheet.text[at : at + 1] in _VERBS else None
     if m is None or sheet.text[m.start("group")] == "U":
         return None
     symbols, tokens = sheet.scene.tokens.symbols, sheet.at
@@ -37,21 +37,21 @@ def office_told(namer: Namer, at: int) -> tuple[Phrase, int] | None:
         return None
     told = _read(namer, m)
     if told is not None and any(verb in features("appointment") for verb in verbs):
-        told[0].status = "designate"
+        told.status = "designate"
     return told
 
 
-def office_given(namer: Namer, at: int, chooser: int) -> tuple[Phrase, int] | None:
+def office_given(namer: Namer, at: int, chooser: int) -> Phrase | None:
     """The office right behind the name of whom somebody chose: "Kenya named X | foreign minister"."""
     text = namer.sheet.text
     m = titles.object_pattern().match(text, at)
     told = _read(namer, m) if m is not None and text[m.start("group")] != "U" else None
-    if told is not None and told[0].country is None and chooser >= 0 and text[chooser] in "CYZ":
-        told[0].country = namer.sheet.country(chooser)
+    if told is not None and told.country is None and chooser >= 0 and text[chooser] in "CYZ":
+        told.country = namer.sheet.country(chooser)
     return told
 
 
-def _read(namer: Namer, m: re.Match[str]) -> tuple[Phrase, int] | None:
+def _read(namer: Namer, m: re.Match[str]) -> Phrase | None:
     sheet, (lead, _), end = namer.sheet, m.span("lead"), m.end("group")
     begin = lead + (sheet.text[lead] in "tha" if m["lead"] else 0)
     phrase = titles.read(sheet, begin, m.span("group"), end)
@@ -59,4 +59,4 @@ def _read(namer: Namer, m: re.Match[str]) -> tuple[Phrase, int] | None:
         return None
     tokens = sheet.at
     phrase.gender = phrase.gender or titles.gender_of(sheet, tokens[m.start("group")], tokens[end])
-    return phrase, end
+    return phrase

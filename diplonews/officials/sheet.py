@@ -79,13 +79,13 @@ _RUN = (
 )
 
 
-# A small word between a title and a name: a surname where it has a capital.
+_SHORT = 3  # letters of words that headlines leave small
+
+
 @cache
 def _small_pattern() -> re.Pattern[str]:
+    """A small word between a title and a name: a surname where it has a capital."""
     return re.compile(r"[TR](?P<small>[qxoasjtl])N{1,3}")
-
-
-_SHORT = 3  # letters of words that headlines leave small
 
 
 @cache

@@ -103,6 +103,18 @@ def _is_noun(text: Reading, at: int) -> bool:
     )
 
 
+def _is_reaffirmed(text: Reading, at: int, family: str, start: int, verb: int | None, action: int, end: int) -> bool:
+    """Whether a noun tells of what was promised before: "reaffirmed its commitment", "our lasting commitment is"."""
+    again = verb is not None and text.is_a(verb, "reaffirm_verb")
+    if family == "agreement_noun":
+        return again
+    if family != "commitment_noun":
+        return False
+    if text.is_a(at, "standing_noun") and any(text.is_a(i, "lasting_word") for i in range(start, at)):
+        return True
+    return is_lasting(text, action, end) if verb is None else again and restates(text, at, verb)
+
+
 def _noun(text: Reading, at: int, family: str) -> PledgeDraft | None:
     first, end = sentence = text.sentence(at)
     frame = _frame(text, at, end, family)
@@ -143,17 +155,7 @@ def _noun(text: Reading, at: int, family: str) -> PledgeDraft | None:
         return None
     if verb is not None and text.group(verb, first).modal and not willing(text, verb, first):
         return None
-    kind = KIND_OF[family]
-    lasting = any(text.is_a(i, "lasting_word") for i in range(start, at))
-    if (
-        family == "commitment_noun"
-        and (
-            (lasting and text.is_a(at, "standing_noun"))
-            or (verb is not None and text.is_a(verb, "reaffirm_verb") and restates(text, at, verb))
-            or (verb is None and is_lasting(text, action, end))
-        )
-    ) or (family == "agreement_noun" and verb is not None and text.is_a(verb, "reaffirm_verb")):
-        kind = "reaffirmation"
+    kind = "reaffirmation" if _is_reaffirmed(text, at, family, start, verb, action, end) else KIND_OF[family]
     return build(
         text,
         pledgers=[pledger],
