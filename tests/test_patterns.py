@@ -20,7 +20,7 @@ from hostile import seeds
 import diplonews
 from diplonews import Parser, compiling
 from diplonews.explaining import all_rules, explain
-from diplonews.officials.titles import before_pattern
+from diplonews.officials.patterns import before_pattern
 from diplonews.symbols import Alphabet
 
 PACKAGE = Path(str(diplonews.__file__)).parent

@@ -132,3 +132,11 @@ class Speakers:
                 return last.sources
         who = sources.sentence_subject(self.text, first, before)
         return (who,) if who else ()
+
+    def of_main_clause(self, content: list[Span], end: int) -> tuple[Span, ...]:
+        """ "Noting that trade grew, | Duarte | said ports were next": who speaks stands behind what is noted."""
+        stop = content[-1][1]
+        if stop + 1 >= end or self.symbols[stop] not in self.words.comma:
+            return ()
+        who = sources.sentence_subject(self.text, stop + 1, end - 1)
+        return (who,) if who is not None else ()

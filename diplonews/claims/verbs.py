@@ -225,20 +225,12 @@ class Verbs:
         if found is None:
             found = self._after(at, start, first, end, cue, source, gerund, negated)
         if found is not None and gerund and not source and start == first:
-            found.sources = self._of_main_clause(found.content, end)
+            found.sources = self.speakers.of_main_clause(found.content, end)
         if found is not None or gerund:
             if found is None and "whom-that" in cue.frames and source:
                 return self._told_last(at, start, left, first, end, cue, source, negated)
             return found
         return self.inverted.noted(at, start, left, first, end, cue, source, negated)
-
-    def _of_main_clause(self, content: list[Span], end: int) -> tuple[Span, ...]:
-        """ "Noting that trade grew, | Duarte | said ports were next": who speaks stands behind what is noted."""
-        stop = content[-1][1]
-        if stop + 1 >= end or self.symbols[stop] not in self.words.comma:
-            return ()
-        who = sources.sentence_subject(self.text, stop + 1, end - 1)
-        return (who,) if who is not None else ()
 
     def _told_last(
         self, at: int, start: int, left: int, first: int, end: int, cue: Cue, source: tuple[Span, ...], negated: bool

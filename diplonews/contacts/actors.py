@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from diplonews.contacts.reading import Chunk, Clause, Piece, Reading
+from diplonews.contacts.clauses import Chunk, Clause, Piece
+from diplonews.contacts.reading import Reading
 from diplonews.contacts.status import Chain, governing, of_chain
 from diplonews.records import ContactStatus
 

@@ -7,10 +7,12 @@ from datetime import date, timedelta
 
 from attrs import evolve
 
+from diplonews.contacts.clauses import Chunk, Clause, Piece
 from diplonews.contacts.numbers import NUMBERS
-from diplonews.contacts.reading import Chunk, Clause, Piece, Reading
+from diplonews.contacts.reading import Reading
 from diplonews.contacts.status import by_day
-from diplonews.contacts.tails import Tail, Walk
+from diplonews.contacts.tails import Tail
+from diplonews.contacts.walking import Walk
 from diplonews.dates import DateMention
 from diplonews.drafts import ContactDraft, Ref
 from diplonews.records import ContactKind, ContactStatus, Mode

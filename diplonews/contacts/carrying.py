@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from diplonews.contacts.actors import actor, status_of
+from diplonews.contacts.clauses import Clause
 from diplonews.contacts.frames import Frame
-from diplonews.contacts.reading import Clause, Reading
+from diplonews.contacts.reading import Reading
 from diplonews.contacts.status import Chain, chain, governing, of_chain
 from diplonews.contacts.tails import Tail
 from diplonews.records import ContactStatus

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from attrs import define
 
-from diplonews.contacts.reading import Clause, Piece, Reading
+from diplonews.contacts.clauses import Clause, Piece
+from diplonews.contacts.reading import Reading
 
 _BEFORE = (
     "adjective|unknown&!ed|unknown&cap|unknown&caps|DEMONYM|COUNTRY|CAPITAL|PLACE|METONYM|MODIFIER|phone_word|video_word|ordinal|number|ORGANISATION|TITLE|TITLES"

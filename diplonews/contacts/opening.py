@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from diplonews.contacts.clauses import Piece
 from diplonews.dates import DateMention
 from diplonews.mentions import Mention
 from diplonews.scene import Scene
 
-Piece = tuple[int, int]
 _PLACES = ("country", "capital", "place")
 _SENT_FROM = (
     "{CAPITAL|PLACE|COUNTRY|METONYM|caps&unknown}{!end&!verb&!PERSON&!TITLE&!break|stop}{0,14}?{dash|hyphen}{1,2}"

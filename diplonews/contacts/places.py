@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from diplonews.contacts.reading import Piece, Reading
+from diplonews.contacts.clauses import Piece
+from diplonews.contacts.reading import Reading
 
 _TOPIC_STOP = (
     "{end|break|semicolon|dash}"

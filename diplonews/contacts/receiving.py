@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from diplonews.contacts.actors import actor, pieces_of, status_of
 from diplonews.contacts.building import draft, fill_front, mode_of
-from diplonews.contacts.reading import Clause, Piece, Reading
+from diplonews.contacts.clauses import Clause, Piece
+from diplonews.contacts.reading import Reading
 from diplonews.contacts.status import Chain, chain
-from diplonews.contacts.tails import Walk
+from diplonews.contacts.walking import Walk
 from diplonews.drafts import ContactDraft
 from diplonews.records import ContactKind
 

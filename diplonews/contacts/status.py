@@ -8,7 +8,8 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from diplonews.contacts.reading import Chunk, Clause, Reading
+from diplonews.contacts.clauses import Chunk, Clause
+from diplonews.contacts.reading import Reading
 from diplonews.dates import DateMention
 from diplonews.records import ContactStatus
 

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from diplonews.contacts.actors import actor, pieces_of
 from diplonews.contacts.building import draft
+from diplonews.contacts.clauses import Piece
 from diplonews.contacts.places import places
-from diplonews.contacts.reading import Piece, Reading
+from diplonews.contacts.reading import Reading
 from diplonews.contacts.status import chain
-from diplonews.contacts.tails import Tail, Walk
+from diplonews.contacts.tails import Tail
 from diplonews.contacts.visits import NAMED, journey, travels
+from diplonews.contacts.walking import Walk
 from diplonews.drafts import ContactDraft
 from diplonews.records import ContactStatus
 from diplonews.scene import PersonMention

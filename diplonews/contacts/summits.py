@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from diplonews.contacts.actors import actor, pieces_of
 from diplonews.contacts.building import draft, mode_of
 from diplonews.contacts.carrying import carrier, status_of_noun
+from diplonews.contacts.clauses import Clause
 from diplonews.contacts.frames import Frame, body_of, frame
 from diplonews.contacts.nouns import subject_of
-from diplonews.contacts.reading import Clause, Reading
-from diplonews.contacts.tails import Walk
+from diplonews.contacts.reading import Reading
+from diplonews.contacts.walking import Walk
 from diplonews.drafts import ContactDraft
 from diplonews.records import Mode
 

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from diplonews.contacts.actors import actor, pieces_of, status_of
 from diplonews.contacts.building import both, day_of_speech, draft, fill_front, mode_of, partners_apart, title_mode
+from diplonews.contacts.clauses import Chunk, Clause, Piece
 from diplonews.contacts.places import topics
-from diplonews.contacts.reading import Chunk, Clause, Piece, Reading
+from diplonews.contacts.reading import Reading
 from diplonews.contacts.status import Chain, chain
-from diplonews.contacts.tails import Tail, Walk
+from diplonews.contacts.tails import Tail
+from diplonews.contacts.walking import Walk
 from diplonews.drafts import ContactDraft
 from diplonews.records import ContactKind, ContactStatus, Mode
 

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from diplonews.contacts.actors import actor, pieces_of, status_of
 from diplonews.contacts.building import draft, fill_front, lasting
 from diplonews.contacts.carrying import carrier, status_of_noun
+from diplonews.contacts.clauses import Clause, Piece
 from diplonews.contacts.frames import Frame, frame
 from diplonews.contacts.places import places
-from diplonews.contacts.reading import Clause, Piece, Reading
+from diplonews.contacts.reading import Reading
 from diplonews.contacts.status import chain
-from diplonews.contacts.tails import Tail, Walk
+from diplonews.contacts.tails import Tail
+from diplonews.contacts.walking import Walk
 from diplonews.drafts import ContactDraft
 from diplonews.records import ContactStatus
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 from bisect import insort
 
 from diplonews.officials import holders, settling
-from diplonews.officials.finding import Finder, Found
+from diplonews.officials.apposition import Found
+from diplonews.officials.finding import Finder
 from diplonews.officials.names import Words, fold, known
 from diplonews.officials.naming import ASKED, Run
 from diplonews.officials.roster import Roster, Somebody, nearest

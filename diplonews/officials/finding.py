@@ -3,105 +3,26 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from attrs import define, field
+from attrs import define
 
-from diplonews.officials import titles
-from diplonews.officials.naming import Namer, Run
+from diplonews.officials import patterns, titles
+from diplonews.officials.apposition import Apposer, Found
+from diplonews.officials.naming import Run
 from diplonews.officials.predicates import office_given, office_told
 from diplonews.officials.titles import Phrase
 
 
 @define(slots=True)
-class Found:
-    """A name at letters `start` up to `end`, the whole noun phrase around it (`outer`), and the rule that found it."""
-
-    start: int
-    end: int
-    name: tuple[str, ...]
-    rule: str
-    outer: Run
-    phrase: Phrase | None = None
-    gender: str = ""
-    country: str | None = None
-    counterpart: bool = False
-    certain: bool = True
-
-
-@cache
-def _plural_pattern() -> re.Pattern[str]:
-    """A title in the plural, with its complement, before the names of those who hold it."""
-    unit = r"(?:[CDYZOLMKGT]|'(?=[CDYZOLKGTl]))"
-    complement = rf"[ofqx]t?{unit}{{1,6}}(?:(?:,?A|,)t?{unit}{{1,3}}){{0,8}}"
-    return re.compile(rf"[UT](?P<comp>(?:{complement}){{0,2}})(?P<sep>[,:-]?)(?=[HRT]{{0,2}}[NPIKG])")
-
-
-@cache
-def _served_pattern() -> re.Pattern[str]:
-    """ "An aide to Senate leader X", "the wife of President Y": the last title is that of the person named."""
-    return re.compile(r"[ofqx][CDYZOLM']{0,4}(?P<own>T)\Z")
-
-
-@cache
-def _tail_pattern() -> re.Pattern[str]:
-    """What may follow a name before the next name of a list: "of New York", "of the United States"."""
-    return re.compile(r"(?P<of>ot?(?:[CDYZOL]|[NK]{1,2}))?(?P<party>\([^()]{1,8}\))?")
-
-
-@cache
-def _of_each_pattern() -> re.Pattern[str]:
-    """What stands before the next name where each has the state in front: ", of Brazil, X, and of Paraguay, Y"."""
-    return re.compile(r",?A?(?:ot?|t)?(?P<of>[CY]),(?=[HRT]{0,2}[NPIKG])")
-
-
-@cache
-def _two_states_pattern() -> re.Pattern[str]:
-    """ "The Prime Minister of India, the Prime Minister of Chad": two people, the name being the second's."""
-    return re.compile(r".{0,60}ot?(?P<one>[CY]),(?=t[MD]{0,2}[TR][^,]{0,30}ot?(?P<other>[CY]))")
-
-
-@cache
-def _state_pattern() -> re.Pattern[str]:
-    return re.compile(r"(?:ot?(?P<of>[CDYZL])(?!')|\((?P<in>[CY])\))")
-
-
-@cache
-def _next_pattern() -> re.Pattern[str]:
-    return re.compile(r",?A?(?=[HRT]{0,2}[NPIKG])")
-
-
-@cache
-def _counterpart_pattern() -> re.Pattern[str]:
-    return re.compile(r"(?P<lead>[ht'](?:[MDCYl]){0,4})k(?P<from>[xo]t?[CDY])?,?(?P<styles>[HR]{0,3})(?=[NPIKGTR])")
-
-
-@cache
-def _counterpart_before_pattern() -> re.Pattern[str]:
-    return re.compile(r"[ht'][MDCYl]{0,4}k(?:[xo]t?[CDY])?,?$")
-
-
-@define(slots=True)
-class Finder(Namer):
-    """Reads one sheet; `found` fills in any order, a letter belonging to one name at most."""
-
-    found: list[Found] = field(factory=list)
-    taken: dict[int, Found] = field(factory=dict)
-
-    def _take(self, one: Found) -> Found | None:
-        taken, letters = self.taken, range(one.start, one.end)
-        if not taken.keys().isdisjoint(letters):
-            return None
-        taken.update(dict.fromkeys(letters, one))
-        self.found.append(one)
-        return one
+class Finder(Apposer):
+    """Reads one sheet."""
 
     # Titles before names
 
     def titled(self) -> None:
         """ "Foreign Minister Ana Duarte", "the newly appointed foreign minister, Ana Duarte"."""
         text = self.sheet.text
-        for m in titles.before_pattern().finditer(text):
+        for m in patterns.before_pattern().finditer(text):
             run = self.run_at(m.end())
             if run is None or m.end() in self.taken:
                 continue
@@ -135,7 +56,7 @@ class Finder(Namer):
         text = self.sheet.text
         if "k" not in text[start - 5 : start]:
             return start
-        m = _counterpart_before_pattern().search(text, max(start - 12, 0), start)
+        m = patterns.counterpart_before_pattern().search(text, max(start - 12, 0), start)
         if m is None:
             return start
         states = (self.sheet.country(i) for i in range(*m.span()) if text[i] in "DCY")
@@ -154,9 +75,9 @@ class Finder(Namer):
         start, end = m.span("group")
         text = self.sheet.text
         group = text[start:end]
-        if len(group) > 2 and group[-1] == "T" and (own := _served_pattern().search(group)):
+        if len(group) > 2 and group[-1] == "T" and (own := patterns.served_pattern().search(group)):
             return (start + own.start("own"), end)
-        apart = _two_states_pattern().match(group)
+        apart = patterns.two_states_pattern().match(group)
         if apart and self.sheet.country(start + apart.start("one")) != self.sheet.country(start + apart.start("other")):
             return (start + apart.end() + 1, end)
         at = group.find("A")
@@ -196,7 +117,7 @@ class Finder(Namer):
     def _trailing(self, one: Found) -> None:
         """ "President Yoon of South Korea"; of "X and Y of Bolivia" both."""
         text = self.sheet.text
-        m = _state_pattern().match(text, one.end)
+        m = patterns.state_pattern().match(text, one.end)
         if m is None or one.phrase is None:
             return
         at = m.start(m.lastgroup or "of")
@@ -236,7 +157,7 @@ class Finder(Namer):
     def listed(self) -> None:
         """ "Prime Ministers X and Y", "the presidents of A and B, X and Y", "Sens. X of A, Y of B and Z of C"."""
         text = self.sheet.text
-        for m in _plural_pattern().finditer(text):
+        for m in patterns.plural_pattern().finditer(text):
             if text[m.start()] != "U":
                 continue
             start = titles.lead_start(self.sheet, m.start())
@@ -257,7 +178,7 @@ class Finder(Namer):
                 elif len(countries) == 1:
                     phrase.country = countries[0]
                 one = Found(*part, self.name(part), "official.list", (at, part[1]), phrase, phrase.gender)
-                tail = _tail_pattern().match(text, part[1])
+                tail = patterns.tail_pattern().match(text, part[1])
                 end = tail.end() if tail else part[1]
                 if tail and tail["of"]:
                     phrase.country = self.sheet.country(tail.end("of") - 1) or phrase.country
@@ -267,10 +188,10 @@ class Finder(Namer):
                 if of_each is not None:
                     one.outer = (of_each - (text[of_each - 1] == "o"), part[1])
                 members.append(one)
-                if len(countries) == 1 and (states := _of_each_pattern().match(text, end)):
+                if len(countries) == 1 and (states := patterns.of_each_pattern().match(text, end)):
                     of_each, at = states.start("of"), states.end()
                     continue
-                follows = _next_pattern().match(text, end)
+                follows = patterns.next_pattern().match(text, end)
                 if follows is None or follows.end() == end:
                     break
                 at = follows.end()
@@ -288,7 +209,7 @@ class Finder(Namer):
     def others(self) -> None:
         """Every stretch not yet read: with a style, a state's possessive, an apposition, or a known given name."""
         text, sheet = self.sheet.text, self.sheet
-        for m in _counterpart_pattern().finditer(text):
+        for m in patterns.counterpart_pattern().finditer(text):
             owners = (*range(*m.span("from")), *range(*m.span("lead")))
             country = next((sheet.country(i) for i in owners if i >= 0 and text[i] in "DCY"), None)
             titled = self._titled_at(m.start("styles"))
@@ -325,7 +246,7 @@ class Finder(Namer):
         for one in self.found:
             after = text[one.outer[1] : one.outer[1] + 1]
             if after in _APPOSED:
-                self._apposed(one)
+                self.apposed(one)
             elif one.phrase is None:
                 chosen = text[one.start - 1 : one.start] == "m"
                 told = office_given(self, one.outer[1], one.start - 2) if chosen else office_told(self, one.outer[1])
@@ -375,7 +296,7 @@ class Finder(Namer):
             certain = register is not None and register.may_know(words.core(name))  # "Nigeria's Bola Tinubu"
         if not certain:
             if not self._acts(part):
-                if not titles.after_pattern().match(text, end) and office_told(self, end) is None:
+                if not patterns.after_pattern().match(text, end) and office_told(self, end) is None:
                     return
             elif self.in_headline(start):
                 return
@@ -386,93 +307,14 @@ class Finder(Namer):
                 one.outer = (start - 2, end)
         self._take(one)
 
-    def _is_public(self, at: int) -> bool:
-        symbol = self.sheet.scene.tokens.symbols[self.sheet.at[at]]
-        return symbol in self.sheet.scene.alphabet.symbols_with("public_body|government_word|adverb")
 
-    def _is_past(self, at: int) -> bool:
-        """ "Who was foreign minister", "who served as ambassador"."""
-        symbol = self.sheet.scene.tokens.symbols[self.sheet.at[at]]
-        return symbol in self.sheet.scene.alphabet.symbols_with("past")
-
-    def _appointed(self, one: Found) -> bool:
-        """ "The appointment of Mr. X as ambassador": not yet in office."""
-        first = self.sheet.at[one.outer[0]]
-        known = self.sheet.scene.alphabet.symbols_with("appointment")
-        return any(s in known for s in self.sheet.scene.tokens.symbols[max(0, first - _APPOINTMENT_REACH) : first])
-
-    def _apposed(self, one: Found) -> None:
-        """ "Ana Duarte, the Angolan foreign minister," after a name."""
-        text = self.sheet.text
-        m = titles.after_pattern().match(text, one.outer[1])
-        if m is None or (one.counterpart and self._is_next(m)):
-            return
-        if m["sep"] == "s" and text[m.start("group")] == "U":
-            return
-        if m["who"] == "b" or (m["end"] in ("A", "x", "d", "l") and not m["lead"] and m["sep"] != "("):
-            return
-        head = m.start("group")
-        if text[head] == "U":
-            return
-        if m["sep"] in ",-" and self.run_at(m.end("group")) is not None and m["end"] not in (",", "e"):
-            return
-        styles = m.end("group")
-        if m["end"] == "l" and styles > head + 1 and text[styles - 1] in "CDYLO" and not self._is_public(styles):
-            return  # "a spokesman for the Miami relatives"
-        lead = (m.start("lead"), m.start("group"))
-        before = one.phrase
-        begin = lead[0] + (text[lead[0]] in "tha" if lead[1] > lead[0] else 0)
-        phrase = titles.read(self.sheet, begin, m.span("group"), styles)
-        if phrase.office is None and phrase.public and not phrase.title:
-            return
-        if m["sep"] == "s" and self._appointed(one):
-            phrase.status = "designate"
-        if m["who"] and m["who"].startswith("w") and self._is_past(m.start("who") + 1):
-            phrase.status = "former"
-        tokens = self.sheet.at
-        phrase.gender = phrase.gender or titles.gender_of(self.sheet, tokens[head], tokens[m.end("group")])
-        if (
-            before is None
-            or before.office is None
-            or (phrase.office and phrase.rank > before.rank and (before.rank <= 320 or self._is_own(m, phrase)))
-        ):
-            if before is not None and not phrase.country:
-                phrase.country, phrase.soft = before.country, phrase.soft or before.soft
-            one.phrase, one.rule = phrase, "official.apposition" if before is None else one.rule
-        elif before.country is None and phrase.country and phrase.office == before.office:
-            before.country = phrase.country
-        one.gender = one.gender or phrase.gender
-        end = styles + (m["sep"] == "(" and m["end"] == ")")
-        for i in range(head, styles):
-            other = self.taken.get(i)
-            if other is not None and other is not one and _stands_alone(other):
-                end = max(head + 1, other.outer[0])  # "an aide to Senate leader X": what is X's own stays X's
-                break
-        one.outer = (one.outer[0], end)
-
-    def _is_next(self, m: re.Match[str]) -> bool:
-        """ "His counterpart X, the foreign minister and …", "…, the foreign minister, Ana Duarte,": somebody else's."""
-        return m["end"] not in ",e)" or self.run_at(m.end("group") + 1) is not None
-
-    def _is_own(self, m: re.Match[str], phrase: Phrase) -> bool:
-        """ "Senator Ana Duarte, Minister for Foreign Affairs,": no article, so that it is no next one of a list."""
-        bare = m["sep"] == "," and not m["lead"].strip("MDC'") and m["end"] in (",", "e", "(", "")
-        capital = self.sheet.word(m.start("group"))[0].isupper() or phrase.office == "foreign_minister"
-        return bare and capital and phrase.status == "incumbent"
-
-
-_APPOINTMENT_REACH = 5
 _LONG = 4  # letters of a title that is one by its length alone
-_APPOSED = frozenset(",(-s")  # what stands between a name and a title in apposition to it (see `titles.after_pattern`)
+_APPOSED = frozenset(
+    ",(-s"
+)  # what stands between a name and a title in apposition to it (see `patterns.after_pattern`)
 _LONGER = frozenset("GOK")  # what shows, behind a name, that it is the head of a longer one
 _WITHIN = frozenset("tKNGO-o")  # and before it
 _OPEN = frozenset((",", "(", ""))  # after a single word in capitals: it may be a name all the same
-
-
-def _stands_alone(one: Found) -> bool:
-    """Whether a name within a title is surely a person: "an aide to Ana Duarte", not "a director of Bear Sons"."""
-    known = one.phrase is not None and one.phrase.office is not None and one.phrase.rank > titles.WEAK
-    return len(one.name) > 1 and (known or one.rule == "official.full-name")
 
 
 def _share(members: list[Found], countries: list[str | None]) -> None:

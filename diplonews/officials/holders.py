@@ -12,10 +12,10 @@ from itertools import pairwise
 from attrs import define, field
 
 from diplonews.mentions import Mention
-from diplonews.officials.finding import Found
+from diplonews.officials.apposition import Found
+from diplonews.officials.looking_up import foremost
 from diplonews.officials.names import fold
 from diplonews.officials.roster import Roster, Somebody
-from diplonews.officials.settling import foremost
 from diplonews.officials.sheet import Sheet
 from diplonews.records import Office
 from diplonews.register import Register, Term

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from diplonews.lexicon import Lexicon
-from diplonews.officials.finding import Found
+from diplonews.officials.apposition import Found
 from diplonews.officials.roster import Roster, Somebody
 from diplonews.officials.sheet import Sheet
 from diplonews.records import Office

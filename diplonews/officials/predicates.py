@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from diplonews.officials import titles
+from diplonews.officials import patterns, titles
 from diplonews.officials.naming import Namer
 from diplonews.officials.titles import Phrase
 
@@ -19,7 +19,7 @@ def office_told(namer: Namer, at: int) -> Phrase | None:
     become" never come.
     """
     sheet = namer.sheet
-    m = titles.predicate_pattern().match(sheet.text, at) if sheet.text[at : at + 1] in _VERBS else None
+    m = patterns.predicate_pattern().match(sheet.text, at) if sheet.text[at : at + 1] in _VERBS else None
     if m is None or sheet.text[m.start("group")] == "U":
         return None
     symbols, tokens = sheet.scene.tokens.symbols, sheet.at
@@ -44,7 +44,7 @@ def office_told(namer: Namer, at: int) -> Phrase | None:
 def office_given(namer: Namer, at: int, chooser: int) -> Phrase | None:
     """The office right behind the name of whom somebody chose: "Kenya named X | foreign minister"."""
     text = namer.sheet.text
-    m = titles.object_pattern().match(text, at)
+    m = patterns.object_pattern().match(text, at)
     told = _read(namer, m) if m is not None and text[m.start("group")] != "U" else None
     if told is not None and told.country is None and chooser >= 0 and text[chooser] in "CYZ":
         told.country = namer.sheet.country(chooser)

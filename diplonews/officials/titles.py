@@ -6,7 +6,6 @@ Worked examples: "Iran's Supreme National Security Council secretary", "Presiden
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from attrs import define
@@ -43,67 +42,6 @@ _LEADER = 840
 _OF_HIRED_HELP = 3  # words: "senior adviser" is anybody's, "foreign policy adviser" a government's
 _REGIONAL = 150
 _REACH = 9
-
-_UNIT = r"(?:[CDYZOLMKGT]|N(?=[KG']|N[KG])|P(?=[KG])|'(?=[CDYZOLKGTl])|I(?=[KG]))"
-_LOOSE = r"[CDYZOLMKGTNPI']"
-
-
-def _complement(unit: str) -> str:
-    """What follows a title: "of South Africa", "for Europe and Eurasia", "to the United Nations"."""
-    to = rf"(?:[ofx]t?(?:[lna](?={unit}))?|qt?(?:[na](?={unit}))?)"  # "to visit Cuba" is no part of a title
-    return rf"(?:\(O\)|{to}{unit}{{1,8}}(?:(?:,?A|,(?![KG][NPIp]))t?{_UNIT}{{1,4}}(?!v)){{0,2}})"
-
-
-# "A special rapporteur on torture": plain words, up to where the apposition ends.
-_TOPIC = r"[ofx]t?(?:[lv]{1,3}|[CDYO][lv]{1,2})(?=[,e)])"
-# What else a minister is of: "Minister of Foreign Affairs, Migration and Tunisians Abroad".
-_BESIDES = (
-    r"(?>(?=,?A?[DKGON])(?:(?:,[DKGO]{1,3}+l?+){0,3}+,?A[DKGO]{1,3}l?(?=[,HNPIK])"
-    r"|(?:,[DKGON]{1,3}+l?+){0,3}+,?A[DKGON]{1,2}[lG](?=[,HN])))?"
-)
-# "(Minister for Foreign Affairs, Slovenia)": the state after a comma, as the lists of conferences have it.
-_STATE = r"(?:,[CY](?=[)e]))?"
-
-
-@cache
-def before_pattern() -> re.Pattern[str]:
-    """One or more titles of one person, up to where a name may begin."""
-    plain = rf"[TR]M?(?:{_complement(_UNIT)}{{1,2}})?"
-    one = plain + _BESIDES
-    and_one, end = rf",?[A-]?[th]?[DMOCYZ']{{0,4}}(?>{plain})", ",?t?[HRT]{0,4}[NPIKGp]"
-    # Only the first and the last title give back letters of their complements; were it each of four, a text of titles
-    # and commas alone would be read in tens of thousands of ways.
-    return re.compile(
-        rf"(?P<group>{one}(?:(?:{and_one}){{0,3}}?(?={end})|(?:{and_one}){{0,2}},?[A-]?[th]?[DMOCYZ']{{0,4}}{plain}))"
-        "(?P<sep>,?)(?P<styles>t?[HRT]{0,4})(?=[NPIKGp])"
-    )
-
-
-@cache
-def after_pattern() -> re.Pattern[str]:
-    """A title in apposition to the name before it."""
-    return re.compile(rf"(?P<sep>,|\(|-|s)(?:n,)?(?P<who>w(?:b|vs)|b)?{_title_after()}")
-
-
-def _title_after() -> str:
-    one = rf"[TRU]M?(?:{_TOPIC}|{_complement(_LOOSE)}{{1,3}})?{_BESIDES}"
-    lead = r"[aMDOCYZLKNGPIlHn'-]"
-    return (
-        rf"(?P<lead>[th]?{lead}{{0,8}}?(?:Mft?|[TR]'{lead}{{0,4}}?)?)"
-        rf"(?P<group>{one}(?:,?A[th]?[DMOCYZ']{{0,4}}{one}){{0,2}}{_STATE})(?P<end>[,e):\"w(-]|[Axdlq]|$)"
-    )
-
-
-@cache
-def object_pattern() -> re.Pattern[str]:
-    """The title right behind the name of whom somebody named to it: "named Ana Duarte | foreign minister"."""
-    return re.compile(_title_after())
-
-
-@cache
-def predicate_pattern() -> re.Pattern[str]:
-    """A verb behind a name and the title that it gives: "was sworn in as", "is"."""
-    return re.compile(rf"(?P<verbs>[vbml]{{1,4}}(?:M(?=x?s))?)(?P<as>x?s)?{_title_after()}")
 
 
 @define(slots=True)
