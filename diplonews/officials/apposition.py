@@ -1,4 +1,4 @@
-"""What is found on a sheet of letters, and names with a title in apposition: "Ana Duarte, the Angolan foreign minister,"."""
+"""What is found on a sheet of letters, and titles in apposition: "Ana Duarte, the Angolan foreign minister,"."""
 
 from __future__ import annotations
 
