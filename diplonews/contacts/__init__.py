@@ -35,6 +35,13 @@ _TABLE = (
         "Foreign Minister Ana Duarte and President Peter Otieno met with fierce criticism at home.",
     ),
     _rule(
+        "contact.gather",
+        "gather_verb",
+        verbs.gather,
+        "Foreign Minister Ana Duarte and President Peter Otieno gathered in Nairobi on Monday.",
+        "Foreign Minister Ana Duarte and President Peter Otieno gathered support in Nairobi.",
+    ),
+    _rule(
         "contact.speak",
         "talk_verb|confer_verb",
         verbs.speak,
@@ -61,6 +68,13 @@ _TABLE = (
         receiving.receive,
         "President Peter Otieno received Foreign Minister Ana Duarte at the State House.",
         "President Peter Otieno received praise from Foreign Minister Ana Duarte.",
+    ),
+    _rule(
+        "contact.summon",
+        "summon_verb",
+        receiving.summoned,
+        "Foreign Minister Ana Duarte summoned Kenyan Ambassador Peter Otieno on Monday.",
+        "Foreign Minister Ana Duarte summoned her courage, Kenyan Ambassador Peter Otieno said.",
     ),
     _rule(
         "contact.discuss",

@@ -137,7 +137,7 @@ def day_of_speech(reading: Reading, subject: Chunk | None, clause: Clause, gover
 
 def fill_front(reading: Reading, tail: Tail, index: int, start: int, subject_start: int) -> None:
     """Day, place and inviter told before the event: "On May 3 in Doha, X met", "X today held", "In Caracas, he met"."""
-    _related(reading, tail, subject_start)
+    _related(reading, tail, start, subject_start)
     if reading.match("{on_word|in_word}{determiner}{sidelines_word}", start, index):
         tail.mode = tail.mode or "in_person"  # "On the sidelines of the summit, X met"
     if subject_start > start and tail.initiator is None:
@@ -184,8 +184,11 @@ def _is_first(reading: Reading, start: int, subject_start: int) -> bool:
     return first is not None and first.start == subject_start
 
 
-def _related(reading: Reading, tail: Tail, subject_start: int) -> None:
-    """ "Flew to Georgia, where | he met", "in February, when | the two met": place and day told right before."""
+def _related(reading: Reading, tail: Tail, start: int, subject_start: int) -> None:
+    """ "Flew to Georgia, where | he met", "in February, when | the two met": place and day told right before.
+
+    Of "on May 3 X visited Georgia, where | he met Y" the day is that of both.
+    """
     before = subject_start - 1
     link = reading.word(before)
     if link not in ("where", "when"):
@@ -198,7 +201,8 @@ def _related(reading: Reading, tail: Tail, subject_start: int) -> None:
         if day is not None:
             last -= 1 + reading.has(last - 1, "on_word|preposition")
         if reading.has(last, "COUNTRY|CAPITAL|PLACE|TERRITORY"):
-            tail.place, tail.when = (last, last + 1), tail.when or day
+            front = reading.match("{on_word|preposition}(?={DATE}{comma})", start, last) if day is None else None
+            tail.place, tail.when = (last, last + 1), tail.when or day or (reading.date(start + 1) if front else None)
 
 
 _PLAIN_PLACE = (

@@ -68,6 +68,11 @@ _CHUNK = (
     f"|(?P<free>{_LIST})(?:(?=(?P<gap>{_GAP}){FINITE})|))"
 )
 _ACCOMPANIED = "{comma}{accompany_verb&participle}{by_word}"
+_NAMING = (
+    "{comma}(?={definite|TITLES|human|group}){!end&!break&!semicolon&!quote}{1,60}?{comma}(?={adverb}{0,2}"
+    + FINITE
+    + ")"
+)
 _COMPANY = 30  # symbols of those who accompany somebody
 
 
@@ -98,10 +103,24 @@ class Clause:
             Chunk(*m.span("inner"), -1, True) if m["inner"] else Chunk(*m.span("free"), m.end("gap"), False)
             for m in compiled(_CHUNK).finditer(symbols, self.start, self.end)
         ]
+        if found and symbols[found[0].start] in self._scene.alphabet.symbols_with("first_person&subject"):
+            self._pass_naming(found)
         company = compiled(_ACCOMPANIED).search(symbols, self.start, self.end)
         if company is not None:
             self._pass_company(found, company.start(), company.end())
         return tuple(found)
+
+    def _pass_naming(self, found: list[Chunk]) -> None:
+        """ "We, | the leaders of A, B and C, | met": who meets is "we"."""
+        first, symbols = found[0], self._scene.layer.symbols
+        m = self._scene.alphabet.compile(_NAMING).match(symbols, first.start + 1, self.end)
+        if m is None:
+            return
+        found[0] = Chunk(first.start, first.start + 1, m.end(), False)
+        for number, chunk in enumerate(found[1:], 1):
+            if chunk.start >= m.end():
+                break
+            found[number] = chunk._replace(verb=-1, governed=True)
 
     def _pass_company(self, found: list[Chunk], comma: int, begin: int) -> None:
         """ "X, | accompanied by Y and Z, | visited": who visits is X."""

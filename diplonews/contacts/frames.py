@@ -59,7 +59,8 @@ def frame(reading: Reading, noun: int, clause: Clause) -> Frame:
     ):
         start -= 2
         while start > clause.start and (
-            reading.has(start - 1, "adjective|ordinal|number|quantifier") or reading.word(start - 1) in _ROUGHLY
+            reading.has(start - 1, "adjective|ordinal|number|quantifier|MODIFIER")
+            or reading.word(start - 1) in _ROUGHLY
         ):
             start -= 1
     owner: Piece | None = None

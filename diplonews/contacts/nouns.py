@@ -112,6 +112,8 @@ def _event(reading: Reading, of: Frame, clause: Clause) -> Iterator[ContactDraft
     subject = subject_of(reading, of, clause, links)
     kind, mode = _kind(reading, of, tail)
     evidence = (_evidence_start(reading, of, subject, links), tail.end)
+    if links is None and not partners and not tail.mode and _is_aside(reading, of):
+        return
     participants = participants_of(reading, of, tail, partners, subject, links, status)
     if not participants:
         if participants is not None and (tail.told or not reading.has(of.noun, "summit_noun")):
@@ -150,6 +152,21 @@ def _tail(reading: Reading, of: Frame, clause: Clause) -> Tail:
     for i in range(of.start, of.noun):
         tail.when = tail.when or reading.date(i)
     return tail
+
+
+def _is_aside(reading: Reading, of: Frame) -> bool:
+    """ "A and B met on Monday, | their first conversation in a year": what that meeting was, not another.
+
+    "Would be settled | through consultations": how, and no event.
+    """
+    ranked = reading.search("{ordinal|MODIFIER|adjective&!abstract}", *of.mods()) is not None
+    apposed = of.owner is not None and reading.has(of.owner[0], "possessive_pronoun") and ranked
+    if apposed and reading.has(of.governor, "comma"):
+        return True
+    plural = reading.has(of.noun, "talks_noun&plural") and of.determiner < 0 and of.owner is None
+    return (
+        plural and reading.word(of.governor) == "through" and not reading.search("{phone_word|video_word}", *of.mods())
+    )
 
 
 def _of_body(reading: Reading, of: Frame, tail: Tail) -> bool:

@@ -32,7 +32,8 @@ def participants_of(
     definite = (of.determiner >= 0 and reading.has(of.determiner, "definite")) or (
         of.determiner < 0 and of.owner is None
     )
-    if links is not None and subject is not None and reading.has(links.verb, "chair_verb") and partners:
+    chaired = partners or (tail.between and reading.has(links.verb, "chair_verb|lead_verb")) if links else None
+    if links is not None and subject is not None and reading.has(links.verb, "chair_verb|lead_verb") and chaired:
         ours = pieces_of(reading, subject)  # "co-chaired the Foreign Ministers' Dialogue with X"
     elif of.owner is not None:
         ours = [_owner(reading, of)]
@@ -45,7 +46,8 @@ def participants_of(
         if links is not None and reading.has(links.verb, "speech&!light_verb|seek_verb&!light_verb") and not partners:
             return None
     if tail.between:
-        return [*tail.between]
+        led = links is not None and reading.has(links.verb, "chair_verb|lead_verb") and len(ours) > 1
+        return ours if led and all(reading.search("{PERSON|TITLE}", *p) for p in ours) else [*tail.between]
     if partners and links is None and _is_backed(reading, of) and not (tail.when or tail.place):
         return None
     if (
@@ -123,13 +125,15 @@ def _alone(
     if (
         subject is not None
         and links is not None
-        and reading.has(links.verb, "light_verb|schedule_verb|agree_verb|cancel_verb|refuse_word|propose_word")
+        and reading.has(
+            links.verb, "light_verb|lead_verb|schedule_verb|agree_verb|cancel_verb|refuse_word|propose_word"
+        )
     ):
         if reading.is_plural(subject.start, subject.end) and not definite:
             return ours
         if of.determiner < 0 and reading.is_plural(subject.start, subject.end):
             return ours
-        if reading.has(links.verb, "chair_verb") and len(pieces_of(reading, subject)) > 1:
+        if reading.has(links.verb, "chair_verb|lead_verb") and len(pieces_of(reading, subject)) > 1:
             return ours
         return [] if reading.has(of.determiner, "definite") else None
     if of.determiner >= 0 and reading.has(of.determiner, "definite"):

@@ -11,7 +11,9 @@ from diplonews.contacts.reading import Reading
 from diplonews.contacts.status import Chain, chain
 from diplonews.contacts.walking import Walk
 from diplonews.drafts import ContactDraft
+from diplonews.mentions import Mention
 from diplonews.records import ContactKind
+from diplonews.scene import PersonMention
 
 _WELCOMED_REACH = 10  # symbols from "welcomed" to where
 # "Hosted | a welcome ceremony for | X": whom a host's feast is for.
@@ -112,6 +114,48 @@ def _is_guest(reading: Reading, piece: Piece) -> bool:
     return reading.has(piece[1] - 1, "PERSON|TITLE|TITLES|counterpart|traveller_word|role_noun|personal") or (
         reading.search("{PERSON|TITLE|traveller_word}", *piece) is not None
     )
+
+
+def summoned(reading: Reading) -> Iterator[ContactDraft]:
+    """ "The ministry summoned Ambassador X on Tuesday", "the ambassador was summoned to the ministry"."""
+    for m in reading.at_cues("summon_verb", "{summon_verb&verb}"):
+        verb = m.start()
+        clause = reading.clause(verb)
+        links = chain(reading, verb, clause)
+        passive = reading.has(verb - 1, "be") or (reading.has(verb - 1, "adverb") and reading.has(verb - 2, "be"))
+        subject, given = actor(reading, links, clause)
+        status = status_of(reading, links, clause, given)
+        if subject is None or status is None:
+            continue
+        ours = pieces_of(reading, subject)
+        if passive:
+            host = reading.match("(?:{to_word}|{by_word}){determiner}?", verb + 1, clause.end)
+            theirs, stop = reading.parties(host.end(), clause.end) if host else ([], verb + 1)
+            envoys = ours
+        else:
+            theirs, stop = reading.parties(verb + 1, clause.end)
+            envoys = theirs
+        if not theirs or not all(_is_envoy(reading, p) for p in envoys):
+            continue
+        tail = Walk(reading, stop, clause.end).run()
+        tail.place = None if passive else tail.place
+        fill_front(reading, tail, verb, clause.start, subject.start)
+        both = [*theirs, *ours] if passive else [*ours, *theirs]
+        yield draft(reading, "meeting", "in_person", status, both, tail, (subject.start, tail.end))
+
+
+def _is_envoy(reading: Reading, piece: Piece) -> bool:
+    """An ambassador, envoy or chargé, named or not: whoever else is summoned comes before a court."""
+    for i in range(*piece):
+        item = reading.layer.items.get(i)
+        if isinstance(item, PersonMention) and reading.scene.people[item.person].office in _ENVOYS:
+            return True
+        if isinstance(item, Mention) and any(title.office in _ENVOYS for title in item.titles):
+            return True
+    return False
+
+
+_ENVOYS = ("ambassador", "envoy")
 
 
 def chaired(reading: Reading) -> Iterator[ContactDraft]:

@@ -32,7 +32,7 @@ def summits(reading: Reading) -> Iterator[ContactDraft]:
         if tail.between or tail.partners or reading.search("{press_word}", *of.mods()):
             continue
         attended = _attended(reading, of, clause)
-        if body is None and not (summit and attended):
+        if body is None and not (attended and (summit or _is_named(reading, of))):
             continue
         for i in range(of.start, noun):
             tail.when = tail.when or reading.date(i)
@@ -76,10 +76,20 @@ def summits(reading: Reading) -> Iterator[ContactDraft]:
             )
 
 
+def _is_named(reading: Reading, of: Frame) -> bool:
+    """ "The Munich Security Conference": by its own name, in which a city or country stands."""
+    written = reading.scene.tokens.words[reading.layer.tokens[of.noun]]
+    return written[0].isupper() and reading.search("{CAPITAL|PLACE|COUNTRY}", *of.mods()) is not None
+
+
 def _attended(reading: Reading, of: Frame, clause: Clause) -> bool:
     at = of.governor
     if reading.has(at, "attend_verb"):
         return True
+    if reading.has(at, "to_word") and reading.has(at - 1, "traveller_word"):
+        return (
+            reading.search("{lead_verb|MODIFIER}", max(clause.start, at - 6), at) is not None
+        )  # "will lead the delegation to"
     if reading.has(at, "receive_verb") and reading.word(at).startswith("host"):
         return True  # "will host a meeting of the OIC"
     if reading.has(at, "in_word") and reading.has(at - 1, "attend_verb|part_word"):

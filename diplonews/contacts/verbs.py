@@ -15,6 +15,8 @@ from diplonews.contacts.walking import Walk
 from diplonews.drafts import ContactDraft
 from diplonews.records import ContactKind, ContactStatus, Mode
 
+_NO_VERB_AFTER = "determiner|possessive_pronoun|adjective|genitive|to_word&!modal|DEMONYM"
+
 
 def meet(reading: Reading) -> Iterator[ContactDraft]:
     """ "Met (with) X", "X and Y met", "is to meet"."""
@@ -39,6 +41,43 @@ def meet(reading: Reading) -> Iterator[ContactDraft]:
         ):
             continue  # "met with criticism", "met demands"
         yield from _with_partners(reading, links, clause, tail, "meeting", "in_person")
+
+
+def gather(reading: Reading) -> Iterator[ContactDraft]:
+    """ "The leaders gathered in X", "the Council will convene on Monday": several or a body, nobody else."""
+    for m in reading.at_cues("gather_verb", "{gather_verb&verb}(?={adverb|DATE|in_word|on_word|preposition})"):
+        verb = m.start()
+        if reading.has(verb - 1, _NO_VERB_AFTER) or reading.has(verb, "verb&gerund"):
+            continue
+        clause = reading.clause(verb)
+        links = chain(reading, verb, clause)
+        subject = links.subject
+        if subject is None or reading.has(verb - 1, "be") or not _is_gathering(reading, subject):
+            continue
+        tail = Walk(reading, verb + 1, clause.end).run()
+        status = status_of(reading, links, clause, None)
+        if status is None or not (tail.place or tail.when) or reading.search("{sport_word}", subject.start, clause.end):
+            continue
+        fill_front(reading, tail, verb, clause.start, subject.start)
+        everybody = [*pieces_of(reading, subject), *tail.partners]
+        mode = mode_of(tail, "in_person")
+        kind: ContactKind = "call" if mode in ("phone", "video") else "meeting"
+        yield draft(reading, kind, mode, status, everybody, tail, (subject.start, tail.end))
+
+
+def _is_gathering(reading: Reading, subject: Chunk) -> bool:
+    """Leaders, ministers, envoys or a body; no crowd, no press."""
+    start, end = subject.start, subject.end
+    if reading.is_press(start, end) or reading.ends_in(end - 1, "cabinet_word"):
+        return False
+    if reading.has(start, "first_person&plural|they&subject") and end - start == 1:
+        return True
+    named = reading.search("{TITLES|TITLE|PERSON|ORGANISATION|role_noun}|{group&cap}", start, end)
+    return named is not None and (
+        reading.is_plural(start, end)
+        or reading.has(end - 1, "ORGANISATION|group")
+        or len(pieces_of(reading, subject)) > 1
+    )
 
 
 def _met_by(reading: Reading, links: Chain, clause: Clause) -> Iterator[ContactDraft]:

@@ -258,7 +258,10 @@ def visit_nouns(reading: Reading) -> Iterator[ContactDraft]:
                 evidence = (of.determiner, tail.end)
                 yield draft(reading, "visit", "in_person", status, [], tail, evidence, hosts=tail.hosts, place=place)
             continue
-        if not found and (reading.word(noun) == "tour" or not (tail.when or of.owner)):
+        if not found and (relative := _where_to(reading, noun, clause)) and of.owner is None:
+            found = relative  # "in Delhi, where he is on a state visit"
+        vague = reading.word(noun) == "tour" or reading.word(of.governor) == "all"  # "cancelled | all | his trips"
+        if not found and (vague or not (tail.when or of.owner)):
             continue
         yield from _visits(reading, of, clause, tail, verb, status, who, found)
 
@@ -292,6 +295,10 @@ def _visits(
     if tail.when is None and subject is not None and reading.has(of.governor, "for_word"):
         day = reading.search("{DATE}", subject.verb, of.governor)  # "departs | tomorrow | for a ten-day trip"
         tail.when = reading.date(day.start()) if day else None
+    if tail.when is None and status == "held" and reading.word(of.governor) == "during":
+        tail.when = reading.date(
+            of.governor - 1 - reading.has(of.governor - 1, "comma")
+        )  # "on Monday, | during a visit"
     ends = verb >= 0 and reading.has(verb, "end_verb")
     tail.when = lasting(reading, tail.when, of.start, of.noun, ends=ends)
     for place in _or_none(found):

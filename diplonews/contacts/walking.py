@@ -7,11 +7,15 @@ each step one phrase, until something stands there that does not belong to the e
 from __future__ import annotations
 
 import re
+from datetime import timedelta
+
+from attrs import evolve
 
 from diplonews.contacts.clauses import NOUN_PHRASE, Piece
 from diplonews.contacts.places import places, topics
 from diplonews.contacts.reading import Reading
 from diplonews.contacts.tails import Tail
+from diplonews.dates import DateMention
 from diplonews.scene import PersonMention
 
 _STEPS = 16
@@ -38,7 +42,7 @@ _SHORT_TOPIC = f"{_TOPIC}(?:(?:{{comma}}{_TOPIC}){{1,5}}{{comma}}{{and_word}}{_T
 _PART_OF_DAY = "{preposition|on_word}{determiner}{adjective}?{noun&time}{of_word}(?={DATE})"
 # Patterns made of long parts are put together here, once: where they are asked for, each would be anew.
 _BEHIND_COMMA = (
-    "{comma}(?={DATE|with_word|between_word|separately_word}|{adverb|vague_word}{0,2}{preposition}?{DATE}"
+    "{comma}(?={DATE|with_word|between_word|separately_word}|{adverb|vague_word}{0,2}{preposition}?{DATE}|{MODIFIER}{on_word}{DATE}"
     f"|{_PART_OF_DAY}{{DATE}})"
 )
 _OWNED_WISH = (  # "at the president's invitation", "at his request"
@@ -139,8 +143,11 @@ class Walk:
 
     def _date(self, offset: int) -> bool:
         date = self.reading.date(self.at + offset)
-        self.tail.when = self.tail.when or date
         self.at += offset + 1
+        if self._has("and_word") and self._has("DATE", 1):
+            date = _both_days(date, self.reading.date(self.at + 1))
+            self.at += 2
+        self.tail.when = self.tail.when or date
         return True
 
     def _small(self) -> bool:
@@ -269,6 +276,8 @@ class Walk:
                 self.at = self._after_duration(self.at + 7)
                 return True
             return self._entertained()
+        if self._has("meeting_noun", 1):
+            return self._entertained()
         if not self.visit:
             return False
         found = self._places(self.at + 1)
@@ -281,9 +290,9 @@ class Walk:
     def _entertained(self) -> bool:
         """ "Hosted X | for lunch | on Saturday", "met | for talks | in Suva": what it was for, nobody new in it."""
         m = self._match(
-            "{for_word}{determiner}?{adjective|noun&!contact|kind_of_visit}{0,3}{meeting_noun|talks_noun}(?!{with_word|between_word})"
+            "{for_word|to_word}{determiner}?{adjective|noun&!contact|kind_of_visit}{0,3}{meeting_noun|talks_noun}(?!{with_word|between_word})"
         )
-        if m is None or not (self.tail.objects or self.tail.partners or self.tail.agents):
+        if m is None or not (self.tail.objects or self.tail.partners or self.tail.agents or self._has("to_word")):
             return False
         self.at = m.end()
         return True
@@ -305,7 +314,7 @@ class Walk:
         """ "A delegation | led by Senator X": who leads it stands for it."""
         m = self._match("{comma}?{adjectival|adverb}?{lead_verb&participle}{by_word}")
         held = self.tail.objects or self.tail.partners or self.tail.agents
-        if m is None or not held or not self.reading.has(held[-1][1] - 1, "traveller_word|group"):
+        if m is None or not held or self.reading.search("{traveller_word|group}", *held[-1]) is None:
             return False
         found, stop = self.reading.parties(m.end(), self.end)
         if not found:
@@ -381,8 +390,8 @@ class Walk:
         m = self._match(_HAPPENS)
         if m is None or self.tail.happens >= 0:
             return False
-        if self.reading.word(m.end() - 1) in ("hour", "minute"):
-            return False
+        if self.reading.word(m.end() - 1) in ("hour", "minute") or self.reading.has(m.end(), "by_word"):
+            return False  # "a meeting, to be followed | by a statement"
         self.tail.happens = m.start()
         stop = m.start("verb") + 1
         if self.reading.word(stop) in ("place", "ahead"):
@@ -393,6 +402,19 @@ class Walk:
             stop += 1
         self.at = stop
         return True
+
+
+def _both_days(one: DateMention | None, other: DateMention | None) -> DateMention | None:
+    """ "On Thursday and Friday": one stay of two days; days further apart are two dates."""
+    if (
+        one is None
+        or other is None
+        or one.last is None
+        or other.first is None
+        or other.first - one.last != timedelta(1)
+    ):
+        return one
+    return evolve(one, end=other.end, last=other.last, precision="range")
 
 
 _UNITS = frozenset(("minute", "hour", "min", "hr"))

@@ -21,9 +21,16 @@ _HEADING = 40  # tokens; a longer first line is no heading
 _ACTS = "modal|auxiliary|verb&third|verb&base"
 _BODIES = ("igo", "grouping", "agency")
 #: "We, the Presidents of Kenya and Uganda, …": who speaks in a joint document.
+_SPEAKERS = "(?P<who>{!comma&!end&!break}{1,14}(?:{comma}{!comma&!end&!break}{1,9}){0,30}?)"
 _WE_ARE = (
-    "{first_person&subject}{comma}(?P<who>{!comma&!end&!break}{1,12}(?:{comma}{!comma&!end&!break}{1,4}){0,30}?)"
-    "{comma}{verb|modal|auxiliary|adverb}"
+    "{first_person&subject}(?:{comma}(?={definite|TITLES|human|group})"
+    + _SPEAKERS
+    + ("{comma}(?={verb|modal|auxiliary|adverb|have|DATE|preposition|in_word|on_word|unknown&low}))")
+)
+#: "The Foreign Ministers of Kenya and Uganda met … We agreed": of a text in the first person.
+_OPENING = (
+    "{definite}?{MODIFIER|ORGANISATION|adjective|number|initialism}{0,3}{TITLES|human&plural}{of_word}{definite}?{COUNTRY}"
+    "(?:{comma}{definite}?{COUNTRY}){0,12}{comma}?{and_word}{definite}?{COUNTRY}"
 )
 
 
@@ -85,16 +92,46 @@ class Authors:
     def _joint(self, parties: Parties) -> tuple[Party, ...]:
         layer, alphabet = self.scene.layer, self.scene.alphabet
         m = alphabet.compile(_WE_ARE).search(layer.symbols)
+        if m is not None and (found := self._speakers(*m.span("who"), parties)):
+            return found
+        m = alphabet.compile(_OPENING).match(layer.symbols, layer.at(self._heading))
         if m is not None:
-            found = parties.resolve(layer.span(*m.span("who")))
-            if len(found) > 1 and all(party.kind != "group" for party in found):
-                return found
+            return tuple(parties.country(code) for code in self._states(*m.span()))
         opening = takewhile(lambda mention: mention.start < self._heading, self.scene.mentions)
         codes = list(dict.fromkeys(m.country for m in opening if m.country and m.end <= self._heading))
         words = {word.lower() for word in self.scene.tokens.words[: self._heading]}
         if len(codes) > 1 and "joint" in words:
             return tuple(parties.country(code) for code in codes)
         return ()
+
+    def _speakers(self, a: int, b: int, parties: Parties) -> tuple[Party, ...]:
+        """Those who say "we, the …": the states and bodies told, or all of them as one group ("Leaders of the G20")."""
+        layer, has = self.scene.layer, self.scene.alphabet.symbols_with
+        states = [parties.country(code) for code in self._states(a, b)]
+        if len(states) > 1:
+            return (*states, *(party for i in range(a, b) for party in self._own_body(i, parties)))
+        if not has("PERSON").isdisjoint(layer.symbols[a:b]):
+            found = parties.resolve(layer.span(a, b))
+            return found if len(found) > 1 and all(party.kind != "group" for party in found) else ()
+        if has("TITLES|human&plural|role_noun&plural").isdisjoint(layer.symbols[a:b]):
+            return ()
+        if layer.symbols[b - 1] in has("bracket_close"):
+            b = next((i for i in range(b - 1, a, -1) if layer.symbols[i] in has("bracket_open")), b)
+        return (Party("group", parties.words(a, b)),)
+
+    def _states(self, a: int, b: int) -> list[str]:
+        """The countries that a phrase names, each once."""
+        layer, state = self.scene.layer, self.scene.alphabet.symbols_with("COUNTRY")
+        items = (layer.items.get(i) for i in range(a, b) if layer.symbols[i] in state)
+        return list(dict.fromkeys(m.country for m in items if isinstance(m, Mention) and m.country))
+
+    def _own_body(self, i: int, parties: Parties) -> tuple[Party, ...]:
+        """The organisation at an index; none where it only says of whom others are ("the | G7 | ministers")."""
+        layer, has = self.scene.layer, self.scene.alphabet.symbols_with
+        alone = layer.symbols[i] in has("ORGANISATION") and layer.symbols[i + 1] not in has(
+            "TITLES|TITLE|human|role_noun"
+        )
+        return parties.resolve(layer.span(i, i + 1)) if alone else ()
 
     @cached_property
     def _heading(self) -> int:
@@ -119,6 +156,18 @@ class Authors:
         others = {person.country for person in self.scene.people if person.office is not None}
         own = Counter({code: count for code, count in counts.items() if code not in others})
         return _most(own or counts)  # those whom a statement names are mostly its guests
+
+    @cached_property
+    def governing_country(self) -> str | None:
+        """The same where the text tells it as acting or speaks of it more than once, so that it may be its author's."""
+        code = self.acting_country
+        if code is None:
+            return None
+        layer, has = self.scene.layer, self.scene.alphabet.symbols_with
+        acting, state = has(_ACTS + "|verb&past|genitive"), has("COUNTRY|CAPITAL|METONYM")
+        told = [at for at, item in layer.items.items() if isinstance(item, Mention) and item.country == code]
+        acts = any(layer.symbols[at] in state and layer.symbols[at + 1 : at + 2] in acting for at in told)
+        return code if acts or len(told) > 1 else None
 
     def _body(self) -> Mention | None:
         """The organisation that the heading names, or whose office it does ("Statement by the Secretary-General")."""

@@ -113,7 +113,7 @@ class Descriptions:
         if also is not None:
             return (parties.person(also),)
         if country is None and bare and set(_HEADS).intersection(offices) and last != "leader":
-            country = parties.authors.acting_country  # nobody is named: the author's own
+            country = parties.authors.governing_country  # nobody is named: the author's own
         if not later and country is not None and _STATE_SPEAKERS.intersection(offices):
             return (parties.country(country),)
         return (parties.group(ref),)

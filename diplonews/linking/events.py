@@ -17,6 +17,8 @@ from diplonews.records import ContactKind, ContactStatus, Mode, Party
 _FOLLOWING = ("his ", "her ", "their ", "its ")
 _VAGUE = 2  # tokens before a day: "possibly in May"
 _SUMMIT = "contact.summit"
+_AGAIN = frozenset(("next", "following"))
+_RANK = 8  # tokens: "the next bilateral meeting", "agreed to hold the next meeting"
 _SOON = 2  # sentence ends between "the talks" and the event that is told only after them
 _PEOPLE = ("official", "person")
 _SETTLED: tuple[ContactStatus, ...] = ("proposed", "planned", "held", "cancelled", "refused")
@@ -61,6 +63,10 @@ def events(drafts: list[tuple[str, ContactDraft]], parties: Parties) -> list[Eve
         else:
             found.append(fresh)
     for rule, draft in loose:
+        again = _next_of(rule, draft, found, parties)
+        if again is not None:
+            found.append(again)
+            continue
         target = _spoken_of(draft, found, parties)
         alone = _by_its_sentence(rule, draft, parties)
         if target is not None and (alone is None or _shares(alone, target)):
@@ -72,6 +78,21 @@ def events(drafts: list[tuple[str, ContactDraft]], parties: Parties) -> list[Eve
             else:
                 found.append(alone)
     return sorted(found, key=lambda event: min(event.evidence, default=(0, 0)))
+
+
+def _next_of(rule: str, draft: ContactDraft, found: list[Event], parties: Parties) -> Event | None:
+    """ "The next meeting will be held in Rome in 2025": one of those who held the last that was told before it."""
+    if draft.status != "planned" or draft.kind == "visit" or not (draft.when or draft.place):
+        return None
+    start, end = draft.evidence[0]
+    words = {word.lower() for word in parties.scene.tokens.words[start : min(end, start + _RANK)]}
+    before = [e for e in found if e.kind == draft.kind and e.status == "held" and e.evidence[0][0] <= start]
+    if not before or words.isdisjoint(_AGAIN):
+        return None
+    last = max(before, key=lambda e: e.evidence[0][0])
+    event = _event(rule, draft, parties)
+    event.participants = last.participants
+    return event
 
 
 def _unsettles(event: Event, new: Event, parties: Parties) -> bool:
@@ -133,6 +154,8 @@ def _possible(event: Event, parties: Parties) -> bool:
     one = event.participants[0]
     if len(event.participants) > 1 or one.kind == "organisation":
         return True
+    if event.rule == _SUMMIT and one.kind == "official":
+        return bool(event.place or event.when)  # "will attend the summit in Cairo", whoever else does
     return one.kind == "group" and not _is_thin(event) and parties.is_several(one)
 
 

@@ -29,7 +29,10 @@ class Finder(Apposer):
             part = self.named(run, True)
             if part is None or part[0] != m.end():
                 continue
+            part = self._given_before(m, part)
             name = self.name(part)
+            if name[0][:4] in ("Non-", "NON-"):
+                continue  # "a Major | Non-NATO Ally"
             if m["sep"] and not self._fits_comma(m, part):
                 continue
             group = self._own_titles(m)
@@ -42,6 +45,14 @@ class Finder(Apposer):
             one = Found(*part, name, "official.title-before", (outer_start, part[1]), phrase, phrase.gender)
             if self._take(one):
                 self._trailing(one)
+
+    def _given_before(self, m: re.Match[str], part: Run) -> Run:
+        """ "Minister for the Pacific | Pat Conroy": a given name that is a word besides belongs to the name."""
+        start, end = part
+        if end - start > 1 or m["sep"] or m["styles"] or self.sheet.text[start - 1] != "K" or start - m.start() < 2:
+            return part
+        row = self.words.row(self.sheet.word(start - 1))
+        return (start - 1, end) if row is not None and row.kind == "given" else part
 
     def _is_excellency(self, at: int) -> bool:
         """ "HE Foreign Minister Otieno": a style in two capitals, where it is no pronoun in capitals."""
@@ -75,6 +86,8 @@ class Finder(Apposer):
         start, end = m.span("group")
         text = self.sheet.text
         group = text[start:end]
+        if group[1:3] == "'T":
+            return (start + 2, end)  # "the Secretary-General's | spokesman"
         if len(group) > 2 and group[-1] == "T" and (own := patterns.served_pattern().search(group)):
             return (start + own.start("own"), end)
         apart = patterns.two_states_pattern().match(group)
@@ -209,6 +222,8 @@ class Finder(Apposer):
     def others(self) -> None:
         """Every stretch not yet read: with a style, a state's possessive, an apposition, or a known given name."""
         text, sheet = self.sheet.text, self.sheet
+        if "k" in text:
+            self._counterparts()
         for m in patterns.counterpart_pattern().finditer(text):
             owners = (*range(*m.span("from")), *range(*m.span("lead")))
             country = next((sheet.country(i) for i in owners if i >= 0 and text[i] in "DCY"), None)
@@ -252,6 +267,45 @@ class Finder(Apposer):
                 told = office_given(self, one.outer[1], one.start - 2) if chosen else office_told(self, one.outer[1])
                 if told is not None:
                     one.phrase, one.rule = told, "official.predicate"
+
+    def _counterparts(self) -> None:
+        """ "Her Kenyan and Ugandan counterparts, X and Y", "X, her Kenyan counterpart,"."""
+        text, country = self.sheet.text, self.sheet.country
+        for m in patterns.counterparts_pattern().finditer(text):
+            states = [country(i) for i in range(*m.span("states")) if text[i] in "DCY"]
+            named = self._listed(m.end())
+            if len(named) == len(states):
+                for one, state in zip(named, states, strict=True):
+                    outer = (m.start(), one[1]) if one is named[0] else one
+                    name = self.name(one)
+                    self._take(Found(*one, name, "official.counterpart", outer, country=state, counterpart=True))
+        for m in patterns.counterpart_after_pattern().finditer(text):
+            state = next((country(i) for i in range(*m.span()) if text[i] in "DCY"), None)
+            held = self.taken.get(m.start() - 1)
+            if held is not None:
+                held.counterpart, held.country = True, held.country or state
+                continue
+            run = next((run for run in self.sheet.runs if run[1] == m.start()), None)
+            part = self.named(run, True) if run else None
+            if part is not None and part[1] - part[0] > 1:
+                name, outer = self.name(part), (part[0], m.end())
+                self._take(Found(*part, name, "official.counterpart", outer, country=state, counterpart=True))
+
+    def _listed(self, at: int) -> list[Run]:
+        """The names of a list that begins at a letter: "X, Y and Z"."""
+        found: list[Run] = []
+        while (run := self.run_at(at)) is not None:
+            part = self.named(run, True)
+            if part is None or part[0] != at:
+                break
+            found.append(part)
+            m = patterns.next_pattern().match(self.sheet.text, part[1])
+            if m is None:
+                m = _AND_NEXT.match(self.sheet.text, part[1])
+            if m is None:
+                break
+            at = m.end()
+        return found
 
     def _titled_at(self, at: int) -> Found | None:
         """Whom a title that begins at a letter belongs to, of those found."""
@@ -308,6 +362,7 @@ class Finder(Apposer):
         self._take(one)
 
 
+_AND_NEXT = re.compile("A(?=[NPIKG])")
 _LONG = 4  # letters of a title that is one by its length alone
 _APPOSED = frozenset(
     ",(-s"

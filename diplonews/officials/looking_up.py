@@ -21,6 +21,7 @@ _WELL_KNOWN: frozenset[Office] = frozenset(
      "ambassador", "igo_official", "adviser", "spokesperson")
 )  # fmt: skip
 _WELL_GONE = timedelta(days=180)  # after its end, before which somebody may hold the office again for all we know
+_SEEN = timedelta(days=60)
 _ORDER: tuple[Office, ...] = (
     "foreign_minister", "head_of_state", "head_of_government", "deputy_head", "defence_minister", "minister",
     "igo_official", "ambassador",
@@ -79,7 +80,8 @@ def _realm(one: Somebody, terms: list[Term], fitting: list[Term]) -> str | None:
     """The state of a crown prince whom the register knows by another office, as the head of the government."""
     if fitting or one.phrase is None or not one.phrase.royal or len({_who(term) for term in terms}) != 1:
         return None
-    realms = {term.country for term in terms if term.country}
+    given = fold(one.core[0]) if len(one.core) == 1 else ""  # "Crown Prince Omar" is no minister of that surname
+    realms = {term.country for term in terms if term.country and given in ("", fold(term.person.split()[0]))}
     return realms.pop() if len(realms) == 1 else None
 
 
@@ -111,11 +113,19 @@ def _gone(lexicon: Lexicon, register: Register, one: Somebody, on: date) -> None
     terms = [term for term in terms if term.person == person.name] or terms
     if not terms or len({_who(term) for term in terms}) > 1:
         return
-    if all(term.end is not None and term.end + _WELL_GONE < on and _succeeded(register, term, on) for term in terms):
+    person.country = person.country or (terms[0].country if len({term.country for term in terms}) == 1 else None)
+    if all(
+        term.end is not None and term.end + _WELL_GONE < on and _lasted(term) and _succeeded(register, term, on)
+        for term in terms
+    ):
         person.status, person.wikidata = "former", terms[0].wikidata
         if person.office == "minister":
             person.office = foremost(terms).office
-        person.country = person.country or terms[0].country
+
+
+def _lasted(term: Term) -> bool:
+    """Whether a term's end is one: where a source saw somebody in office only for days, it tells of no end."""
+    return term.start is None or term.end is None or term.end - term.start > _SEEN
 
 
 def _succeeded(register: Register, term: Term, on: date) -> bool:

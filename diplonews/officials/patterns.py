@@ -117,3 +117,15 @@ def counterpart_pattern() -> re.Pattern[str]:
 @cache
 def counterpart_before_pattern() -> re.Pattern[str]:
     return re.compile(r"[ht'][MDCYl]{0,4}k(?:[xo]t?[CDY])?,?$")
+
+
+@cache
+def counterparts_pattern() -> re.Pattern[str]:
+    """ "Her Kenyan and Ugandan counterparts, | X and Y": a state each."""
+    return re.compile(r"[ht'](?P<states>[DCY](?:,[DCY]){0,4},?A[DCY])k,?(?=[HR]{0,3}[NPIKG])")
+
+
+@cache
+def counterpart_after_pattern() -> re.Pattern[str]:
+    """ "X, | her Kenyan counterpart": behind the name."""
+    return re.compile(r"(?<=[NKPIG]),h(?:[MDCYl]){0,4}k(?=[,e)xdAv])")

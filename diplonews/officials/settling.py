@@ -209,10 +209,25 @@ def _spokespersons(sheet: Sheet, mentions: Joined) -> None:
                 body = row
         if body is None and (state := _of_minister(sheet, one, mentions)):
             person.country = state
+        elif body is None and (chief := _chief(sheet, one, mentions)) is not None:
+            person.country, person.organisation = chief
         elif body is None:
             person.office, person.title, somebody.phrase = None, None, None
         else:
             person.country = body.country or _of_ministry(sheet, one)
+
+
+def _chief(sheet: Sheet, one: Found, mentions: Joined) -> tuple[str | None, str | None] | None:
+    """Whom one serves: "President Otieno agreed, | his spokesman, X, | said", "the president's spokesman, X"."""
+    text, start = sheet.text, one.phrase.start if one.phrase is not None else one.outer[0]
+    owned = text[start - 1 : start] == "h" or text[one.outer[0] : one.outer[0] + 1] == "h"
+    if not owned:
+        return (None, None) if "T'" in text[start : one.start] else None
+    before = [who.person for other, who in mentions if other.start < one.start and who.person.office]
+    if before:
+        return before[-1].country, before[-1].organisation
+    first = sheet.layer.at(sheet.scene.tokens.sentence_of(sheet.at[one.start])[0])
+    return (None, None) if "T" in text[first:start] else None
 
 
 def _of_ministry(sheet: Sheet, one: Found) -> str | None:

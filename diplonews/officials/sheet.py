@@ -181,10 +181,45 @@ def read(scene: Scene) -> Sheet:
         text = _months_in_names(scene, text, tokens)
     if "Nd" in text:
         text = _months_as_surnames(scene, text, tokens)
+    for m in _behind_title_pattern().finditer(text):
+        text = _portfolio_in(scene, text, tokens, m.span("what"))
+    if "xl" in text and "opposite" in scene.view.text:
+        text = _opposites(text, scene.tokens.words, tokens)
     if small := list(_small_pattern().finditer(text)):
         text = _small_in_names(scene, text, tokens, small)
     runs = [m.span() for m in runs_pattern().finditer(text)]
     return Sheet(scene, Layer(text, tokens, items), text, runs, tokens, scene.tokens.words)
+
+
+@cache
+def _behind_title_pattern() -> re.Pattern[str]:
+    """What may be told of a portfolio: letters behind a title and "of", "for" or "on" up to a sign that ends it."""
+    return re.compile(r"[TR][ofx]t?(?P<what>[NKGLDCOAt]{2,10})")
+
+
+def _portfolio_in(scene: Scene, text: str, tokens: list[int], what: tuple[int, int]) -> str:
+    """The letters, with words of portfolios as ordinary ones: "Commissioner for | Crisis Management | Ana Duarte"."""
+    words, known = scene.tokens.words, portfolio_words(scene.lexicon)
+    for at in range(*what):
+        if text[at] == "N" and words[tokens[at]].lower() in known:
+            text = f"{text[:at]}K{text[at + 1 :]}"
+    return text
+
+
+@cache
+def portfolio_words(lexicon: Lexicon) -> frozenset[str]:
+    """The words in which portfolios are told, in lower case."""
+    return frozenset(lexicon.toml("portfolio_words.toml")["portfolio_word"]["words"])
+
+
+def _opposites(text: str, words: list[str], tokens: list[int]) -> str:
+    """The letters, with "opposite number" as the counterpart that it is."""
+    at = text.find("xl")
+    while at >= 0:
+        if words[tokens[at]] == "opposite" and words[tokens[at + 1]] in ("number", "numbers"):
+            text = f"{text[:at]}lk{text[at + 2 :]}"
+        at = text.find("xl", at + 1)
+    return text
 
 
 def _is_given(scene: Scene, letters: list[str], mention: Mention) -> bool:

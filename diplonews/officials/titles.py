@@ -12,7 +12,7 @@ from attrs import define
 
 from diplonews.lexicon import Lexicon, Organisation, Title
 from diplonews.mentions import Mention
-from diplonews.officials.sheet import Sheet
+from diplonews.officials.sheet import Sheet, portfolio_words
 from diplonews.records import Office, OfficialStatus
 
 # Titles of these classes are public offices whoever's they are; others need a state or a public body to be one.
@@ -222,8 +222,10 @@ def _settle(sheet: Sheet, phrase: Phrase, row: Title, lead: tuple[int, int], hea
         elif one == "O" and (body := _row_of(sheet, i)) is not None:
             bodies.append(body)
         elif one in "NKG" and sheet.scene.tokens.symbols[sheet.at[i]] not in parties:
-            strange = True
+            strange = strange or i < head or sheet.word(i).lower() not in portfolio_words(sheet.scene.lexicon)
     kinds = frozenset([body.kind for body in bodies])
+    if kinds & _INTERNATIONAL and phrase.office in _OF_A_CABINET and "O" not in text[lead[0] : head]:
+        phrase.organisation, kinds, bodies = None, frozenset(), []  # "Minister for Foreign Affairs and European Union"
     if bodies and row.office not in _SENT and row.office not in _KEEPING:
         _by_body(phrase, row, kinds)
     if row.office == "other" and _has(sheet, (head + 1, end), "delegation_word"):
@@ -252,6 +254,9 @@ def _settle(sheet: Sheet, phrase: Phrase, row: Title, lead: tuple[int, int], hea
         or (phrase.office in _LEADERS and not bodies and _is_of_a_firm(sheet, phrase, lead, head, end, strange))
     ):
         phrase.withheld, phrase.office, phrase.public = phrase.office, None, False
+
+
+_OF_A_CABINET = ("foreign_minister", "defence_minister", "minister")
 
 
 def _by_body(phrase: Phrase, row: Title, kinds: frozenset[str]) -> None:

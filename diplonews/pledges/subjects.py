@@ -136,6 +136,8 @@ class Subjects(Words):
             i -= 1
         if i > first and self.has(i - 1, "comma|dash|bracket_close"):
             sign = "comma|dash|bracket_open"
+            if self.has(first, "first_person&subject") and self.has(first + 1, "comma"):
+                return first, first + 1  # "we, the leaders of A, B and C, | pledge"
             for k in range(i - 2, max(first, i - 32), -1):
                 if self.has(k, sign):
                     found = self.before(k, first)
