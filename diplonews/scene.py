@@ -96,11 +96,15 @@ class Scene:
 
     def span(self, start: int, end: int) -> Span:
         """The span of tokens `start` up to `end`, in offsets of the text as given; it begins and ends with a word."""
-        words, starts = self.tokens.words, self.tokens.starts
+        tokens, view = self.tokens, self.view
+        words, starts = tokens.words, tokens.starts
         last = end - 1
         if not (words[start] and words[last]):  # a boundary, seldom
             while start < last and not words[start]:
                 start += 1
             while start < last and not words[last]:
                 last -= 1
-        return self.view.span(starts[start], starts[last] + len(words[last]))
+        begin, stop = starts[start], starts[last] + len(words[last])
+        if view.offsets is not None:
+            return view.span(begin, stop)
+        return Span(begin, stop, view.given[begin:stop])  # nearly always, without one call more

@@ -49,7 +49,7 @@ def link(
 ) -> Report:
     """The report of a scene and of what the rooms found in it."""
     ids = _ids_of_people(scene)
-    claims = [(rule, draft) for rule, draft in claims if _has_words(scene, draft.content)]
+    claims = _with_words(scene, claims)
     discourse = Discourse(scene, [c for _, c in contacts], [p for _, p in pledges], [c for _, c in claims])
     parties = Parties(scene, discourse, ids)
     told = events(contacts, parties)
@@ -82,15 +82,13 @@ def _when(scene: Scene, mention: DateMention | None) -> When | None:
     return when(scene.view, mention) if mention is not None else None
 
 
-def _has_words(scene: Scene, refs: tuple[Ref, ...]) -> bool:
-    """Whether each stretch holds more than line breaks and boundaries: something said, even if it is one sign."""
+def _with_words(scene: Scene, claims: list[tuple[str, ClaimDraft]]) -> list[tuple[str, ClaimDraft]]:
+    """The claims whose stretches hold more than line breaks and boundaries: something said, even if it is one sign."""
     words = scene.tokens.words
-    for start, end in refs:
-        if words[start]:
-            continue  # nearly always
-        if not any(words[start:end]):
-            return False
-    return True
+    starts = [start for _, draft in claims for start, _ in draft.content]
+    if all(map(words.__getitem__, starts)):  # nearly always
+        return claims
+    return [one for one in claims if all(any(words[start:end]) for start, end in one[1].content)]
 
 
 # Officials
@@ -199,15 +197,14 @@ def _claims(
     where: Where,
 ) -> list[Claim]:
     found: list[Claim] = []
-    ids = [f"{report_id}:claim:{number}" for number in range(1, len(drafts) + 1)]
-    span, around = scene.span, parties.discourse.nesting.around
+    span, nesting = scene.span, parties.discourse.nesting
     for number, (rule, draft) in enumerate(drafts):
         content = draft.content
-        parent = around(content[0][0], content[-1][1], number)
+        parent = nesting.around(content[0][0], content[-1][1], number) if number in nesting.inner else None
         sources = parties.of(draft.sources) or _as_written(scene, draft.sources)
         found.append(
             Claim(
-                ids[number],
+                f"{report_id}:claim:{number + 1}",
                 sources,
                 span(*draft.cue),
                 (span(*content[0]),) if len(content) == 1 else _spans(scene, content),
@@ -216,7 +213,7 @@ def _claims(
                 _addressee(scene, draft.addressee, sources, parties) if draft.addressee else None,
                 span(*draft.venue) if draft.venue else None,
                 when(scene.view, draft.when) if draft.when else None,
-                ids[parent] if parent is not None else None,
+                f"{report_id}:claim:{parent + 1}" if parent is not None else None,
                 _contact_at(scene, where, draft.evidence, sources) if where else None,
                 _territory(scene, draft) if draft.kind == "territorial" else None,
                 (span(*draft.evidence),),

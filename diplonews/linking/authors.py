@@ -147,12 +147,12 @@ class Authors:
     @cached_property
     def acting_country(self) -> str | None:
         """The country that most often stands before a verb in the text's own words, if one does."""
-        layer, has = self.scene.layer, self.scene.alphabet.symbols_with
-        acting, state = has(_ACTS), has("COUNTRY|CAPITAL|METONYM")
+        layer, acting = self.scene.layer, self.scene.alphabet.symbols_with(_ACTS)
         counts: Counter[str] = Counter()
-        for at, item in layer.items.items():
-            if layer.symbols[at] in state and isinstance(item, Mention) and item.country is not None:
-                counts[item.country] += 3 if layer.symbols[at + 1 : at + 2] in acting else 1
+        for m in self.scene.alphabet.compile("{COUNTRY|CAPITAL|METONYM}").finditer(layer.symbols):
+            item = layer.items.get(m.start())
+            if isinstance(item, Mention) and (country := item.country) is not None:
+                counts[country] += 3 if layer.symbols[m.end() : m.end() + 1] in acting else 1
         others = {person.country for person in self.scene.people if person.office is not None}
         own = Counter({code: count for code, count in counts.items() if code not in others})
         return _most(own or counts)  # those whom a statement names are mostly its guests

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from diplonews.drafts import ClaimDraft, ContactDraft, PledgeDraft, Ref
@@ -27,6 +28,7 @@ _OPENING = 4  # tokens into a sentence within which a pronoun may run ahead of i
 _BODIES = ("country", "organisation", "metonym")
 _PEOPLE = ("official", "person")
 _MALE, _FEMALE = "m", "f"
+_ref = itemgetter(0, 1)  # of a mention: from where to where
 
 
 class _Words:
@@ -57,19 +59,12 @@ class Discourse:
     ) -> None:
         self.scene, self.contacts, self.claims = scene, contacts, claims
         self.symbols, self.words = scene.tokens.symbols, scene.alphabet.made(_Words)
-        refs: dict[Ref, int] = {}
-        for claim in claims:
-            for ref in claim.sources:
-                refs.setdefault(ref, 0)
-        for contact in contacts:
-            for ref in contact.participants:
-                refs.setdefault(ref, 1)
-        for pledge in pledges:
-            for ref in pledge.pledgers:
-                refs.setdefault(ref, 0)
-        self.anchors: list[Ref] = sorted({*refs, *[mention[:2] for mention in scene.person_mentions]})
-        self._acting = refs
-        self.starts = [ref[0] for ref in self.anchors]
+        acting = dict.fromkeys([ref for pledge in pledges for ref in pledge.pledgers], 0)
+        acting.update(dict.fromkeys([ref for contact in contacts for ref in contact.participants], 1))
+        acting.update(dict.fromkeys([ref for claim in claims for ref in claim.sources], 0))
+        self._acting = acting
+        self.anchors: list[Ref] = sorted({*acting, *map(_ref, scene.person_mentions)})
+        self._bounds = [-1, *scene.tokens.ends, len(scene.tokens.words)]  # between which sentences stand
         self.quotes = [quote.start for quote in scene.quotes]
         self.nesting = Nesting(claims)
         self._genders = {person.name: person.gender for person in reversed(scene.people)}
@@ -105,18 +100,19 @@ class Discourse:
 
     def sentences_back(self, token: int) -> Iterator[tuple[int, int]]:
         """The sentence of a token and the few before it, the nearest first."""
-        start, end = self.scene.tokens.sentence_of(token)
+        bounds = self._bounds
+        at = bisect_left(bounds, token, 1) - 1
         for _ in range(_REACH):
-            yield start, end
-            if start == 0:
+            yield bounds[at] + 1, bounds[at + 1]
+            if at == 0:
                 return
-            start, end = self.scene.tokens.sentence_of(start - 1)
-            if start == end and start > 0:  # an empty stretch between two boundaries
-                start, end = self.scene.tokens.sentence_of(start - 1)
+            at -= 1
+            if at and bounds[at] + 1 == bounds[at + 1]:  # an empty stretch between two boundaries
+                at -= 1
 
     def anchors_between(self, start: int, end: int) -> list[Ref]:
         """The anchors that begin between two tokens."""
-        return self.anchors[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        return self.anchors[bisect_left(self.anchors, (start, 0)) : bisect_left(self.anchors, (end, 0))]
 
     @cached_property
     def _bodies(self) -> list[Ref]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import accumulate
 
 from diplonews.drafts import ClaimDraft
 
@@ -17,12 +16,25 @@ class Nesting:
     def __init__(self, claims: list[ClaimDraft]) -> None:
         stretches = sorted([(start, end, n) for n, claim in enumerate(claims) for start, end in claim.content])
         self._stretches = stretches
-        self._starts = [start for start, _, _ in stretches]
-        self._reach = list(accumulate([end for _, end, _ in stretches], max))  # the furthest end up to each
+        self._reach: list[int] = []  # the furthest end up to each
+        #: The claims that may stand in another one, few in most texts: for all others `around` finds none.
+        self.inner: set[int] = set()
+        furthest, begun, last = -1, -1, -1
+        for start, end, number in stretches:
+            if end <= furthest or start == begun:
+                self.inner.update((number, last))
+            if end > furthest:
+                furthest = end
+            self._reach.append(furthest)
+            begun, last = start, number
+
+    def _up_to(self, start: int) -> int:
+        """How many stretches begin at a token or before it."""
+        return bisect_left(self._stretches, (start + 1,))
 
     def holding(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """The stretches (start, end, number of the claim) that hold tokens `start` up to `end`, the latest first."""
-        last = bisect_right(self._starts, start) - 1
+        last = self._up_to(start) - 1
         for k in range(last, max(-1, last - _MOST), -1):
             if self._reach[k] < end:
                 return
@@ -33,7 +45,7 @@ class Nesting:
         """The number of the narrowest claim but `itself` whose content holds more than tokens `start` up to `end`."""
         best: tuple[int, int] | None = None
         stretches, reach = self._stretches, self._reach
-        at = bisect_right(self._starts, start)
+        at = self._up_to(start)
         for k in range(at - 1, max(-1, at - 1 - _MOST), -1):
             if reach[k] < end:
                 break

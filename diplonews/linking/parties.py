@@ -7,6 +7,7 @@ nothing in the text decides, stays a group in the text's own words.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
 
 from attrs import evolve
@@ -96,9 +97,9 @@ class Parties:
         return self._symbols[index] in self._symbols_with(expression)
 
     def _read(self, ref: Ref) -> tuple[Party, ...]:
-        layer = self.layer
-        a = layer.at(ref[0])
-        if layer.tokens[a + 1] >= ref[1]:
+        layer, tokens = self.layer, self.layer.tokens
+        a = bisect_right(tokens, ref[0]) - 1
+        if tokens[a + 1] >= ref[1]:
             item = layer.items.get(a)
             if isinstance(item, PersonMention):
                 return (self.person(item.person, self.scene.span(*ref)),)
@@ -296,7 +297,8 @@ class Parties:
         found: dict[str, list[int]] = {}
         for i, person in enumerate(self.scene.people):
             name = person.name.casefold()
-            ends = {name[at + 1 :] for at, letter in enumerate(name) if letter == " "}
+            parts = name.split(" ")
+            ends = {" ".join(parts[at:]) for at in range(1, len(parts))}
             for words in (person.family.casefold(), *sorted(ends - {person.family.casefold()})):
                 found.setdefault(words, []).append(i)
         return found
