@@ -22,7 +22,9 @@ class Cue:
 
     `chains` are the frames of several words; `opens` holds the words one of which must follow a verb that has no
     other frames ("make mention of"), and is empty for all others. `addresses` tells of frames that begin with a
-    feeling, with somebody addressed, or with several words, `casts` of those in which a word after the object decides.
+    feeling, with somebody addressed, or with several words, `casts` of those in which a word after the object decides;
+    `alone` of verbs whose claims are none of their own within another, `helped_only` of forms
+    that are verbs only after "to" or an auxiliary.
     """
 
     lemma: str
@@ -33,6 +35,8 @@ class Cue:
     opens: frozenset[str] = frozenset()
     addresses: bool = False
     casts: bool = False
+    alone: bool = False
+    helped_only: bool = False
 
 
 @cache
@@ -79,7 +83,10 @@ def verbs(lexicon: Lexicon) -> dict[str, Cue]:
         addresses = bool(chains) or any(f == "feeling" or f.startswith("whom-") for f in frames)
         casts = not _CASTING.isdisjoint(frames)
         for form, these in what.items():
-            cue = Cue(lemma, frozenset(these), frames, kind, chains, opens, addresses, casts)
+            helped_only = "-base" in frames and "base" in these and "past" not in these
+            cue = Cue(
+                lemma, frozenset(these), frames, kind, chains, opens, addresses, casts, "alone" in frames, helped_only
+            )
             found[form] = found[form.capitalize()] = found[form.upper()] = cue
     return found
 

@@ -77,22 +77,24 @@ class Drafting:
         self.dates, self.letters, self.venues = (
             [*landmarks[kind], beyond] for kind in ("DATE", "letter", "venue_noun")
         )
+        self.around = sorted((*self.dates, *self.letters, *self.venues))
         self.quote_ends = [end for _, end, _ in text.quotes]
 
     def draft(self, one: Found) -> ClaimDraft:
         """The draft of an attribution. What only some have is sought where the words that show it stand."""
         text, tokens, cue, content = self.text, self.text.tokens, one.cue, one.content
-        first, end = text.sentence(one.verb)
+        first, end = one.sentence or text.sentence(one.verb)
         begin, close = content[0]
         stop = close if len(content) == 1 else content[-1][1]
-        whom = one.addressee
-        if whom is not None:
-            whom = None if self.is_venue(whom) else whom
-        elif self.symbols[cue[0]] in self.words.to or self.letters[bisect_left(self.letters, first)] < end:
-            whom = self.addressee(one, first, end)
+        whom: Ref | None = None
         venue: Ref | None = None
-        if one.addressee is not None or self.venues[bisect_left(self.venues, first)] < end:
-            venue = self.venue(one, first, end)
+        when: DateMention | None = None
+        if (
+            one.addressee is not None
+            or self.around[bisect_left(self.around, first)] < end
+            or self.symbols[cue[0]] in self.words.to
+        ):
+            whom, venue, when = self.addressee(one, first, end), self.venue(one, first, end), self.when(one, first, end)
         return ClaimDraft(
             tuple([(tokens[start], tokens[stop]) for start, stop in one.sources]),
             (tokens[cue[0]], tokens[cue[1]]),
@@ -102,9 +104,9 @@ class Drafting:
             self.quotation(content) if self.quote_ends and not one.within else "indirect",
             self.kind(one),
             (tokens[first if first < begin else begin], tokens[end if end > stop else stop]),
-            (tokens[whom[0]], tokens[whom[1]]) if whom else None,
+            whom,
             venue,
-            self.when(one, first, end) if self.dates[bisect_left(self.dates, first)] < end else None,
+            when,
         )
 
     def kind(self, one: Found) -> ClaimKind:
@@ -136,23 +138,26 @@ class Drafting:
         """Direct where all of the content stands in quotation marks, mixed where some does."""
         quotes, inside, outside = self.text.quotes, False, False
         for start, end in content:
-            for number in range(bisect_right(self.quote_ends, start), len(quotes)):
-                opens, closes, _ = quotes[number]
-                if opens >= end:
-                    break
-                inside, outside = True, outside or opens > start
-                start = closes
+            number = bisect_right(self.quote_ends, start)
+            while number < len(quotes) and (quote := quotes[number])[0] < end:
+                inside, outside = True, outside or quote[0] > start
+                start = quote[1]
+                number += 1
             outside = outside or start < end
         if not inside:
             return "indirect"
         return "mixed" if outside else "direct"
 
-    def addressee(self, one: Found, first: int, end: int) -> Span | None:
-        """Who is addressed where no verb says so: by a letter in which it is said, or met with to say it."""
+    def addressee(self, one: Found, first: int, end: int) -> Ref | None:
+        """Who is addressed: whom the verb says, else whom a letter in which it is said, or a meeting to say it."""
         text, words, cue_end = self.text, self.words, one.cue[1]
+        if one.addressee is not None:
+            return None if self.is_venue(one.addressee) else text.ref(*one.addressee)
         if self.symbols[one.cue[0]] in words.to:  # "spoke with the president to reaffirm ..."
             met = text.match_back(words.met, one.cue[0], first)
-            return text.back_span(met, "who") if met is not None else None
+            return text.ref(*text.back_span(met, "who")) if met is not None else None
+        if self.letters[bisect_left(self.letters, first)] >= end:
+            return None
         for low, high in (
             (cue_end, min(end, cue_end + _LETTER_REACH)),
             (first, min(one.cue[0], first + _LETTER_REACH)),
@@ -162,7 +167,7 @@ class Drafting:
             if at < high and not any(begin <= at < stop for begin, stop in one.content):
                 found = words.letter_to.match(self.symbols, at, one.cue[0] if at < one.cue[0] else end)
                 if found is not None:
-                    return found.span("who")
+                    return text.ref(*found.span("who"))
         return None
 
     def is_venue(self, who: tuple[int, int]) -> bool:
@@ -191,6 +196,8 @@ class Drafting:
 
     def when(self, one: Found, first: int, end: int) -> DateMention | None:
         """The date phrase between the cue and the content, or at the edge of the sentence outside the content."""
+        if self.dates[bisect_left(self.dates, first)] >= end:
+            return None
         start, stop = one.content[0]
         for low, high in (
             (one.cue[1], min(end, one.cue[1] + _TAIL_REACH)),

@@ -13,7 +13,8 @@ Span = tuple[int, int]
 class Found:
     """An attribution in layer symbols, before its quotation, kind and venue are decided.
 
-    `alone` marks one that is no claim of its own within another, `within` one inside a quotation.
+    `alone` marks one that is no claim of its own within another, `within` one inside a quotation. `sentence` is the
+    sentence of its verb, where it is known.
     """
 
     rule: str
@@ -27,3 +28,4 @@ class Found:
     addressee: Span | None = None
     alone: bool = False
     within: bool = False
+    sentence: Span | None = None

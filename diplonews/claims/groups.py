@@ -21,6 +21,20 @@ class Group:
 
 
 _LONGEST = 7  # symbols of a verb group before its verb
+_NOMINAL = "determiner|possessive_pronoun|genitive|adjective&!noun&low|DEMONYM|MODIFIER|article"
+_OPENING = "article|possessive_pronoun|PERSON|COUNTRY|object|subject|cap&!noun|question_word"
+# what may stand before a form that is also a noun, so that it is read as a verb
+_SPEAKING = (
+    "subject|relative|PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLES|TITLE|dual|human|group|document"
+    "|cap&!noun|caps|auxiliary"
+)
+#: A verb of attribution. Of forms that may be nouns only those that do not stand where a noun would, as far as the
+#: words beside them tell: so most nouns are passed over at the speed of C. `Groups.is_noun` looks closer at the others.
+VERB = (
+    "{claim_verb}(?:(?<={!noun&!noun_too|past|gerund})"
+    "|(?<={auxiliary|modal|not_word|adverb|to_word|coordinating|negation&correlative}.)"
+    f"|(?<={{!cap&!caps}})(?:(?<={{{_SPEAKING}}}.)|(?<!{{{_NOMINAL}|preposition}}.)(?={{{_OPENING}|that}})))"
+)
 
 
 class _Words:
@@ -34,20 +48,16 @@ class _Words:
         self.noun, self.genitive = has("noun|noun_too"), has("genitive")
         self.plain_adverb = has("adverb") - has("noun|noun_too")
         self.within = self.aux | self.neither | self.plain_adverb | self.to | self.coordinating
-        self.nominal = has("determiner|possessive_pronoun|genitive|adjective&!noun&low|DEMONYM|MODIFIER|article")
+        self.nominal = has(_NOMINAL)
         self.preposition, self.capital = has("preposition|to_word"), has("cap|caps")
         self.modified = has("possessive_pronoun|article|genitive")
-        self.opening = has("article|possessive_pronoun|PERSON|COUNTRY|object|subject|cap&!noun|question_word")
+        self.opening = has(_OPENING)
         self.leading = has("adjective|number|MODIFIER|participle")
         self.plural = has(
             "plural|s|subject|relative|dual|TITLES|quantifier|number|auxiliary|press"
             "|COUNTRY|ORGANISATION|CAPITAL|METONYM|PERSON"
         )
-        # what may stand before a form that is also a noun, so that it is read as a verb
-        self.speaking = has(
-            "subject|relative|PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLES|TITLE|dual|human|group|document"
-            "|cap&!noun|caps|auxiliary"
-        )
+        self.speaking = has(_SPEAKING)
         self.governing, self.withholding = has("governing"), has("withholding")
         self.thing = has("noun|noun_too|unknown&low&plain")
         self.asking, self.told = has("for_word|on_word"), has("claim_verb&third&!noun&!noun_too")

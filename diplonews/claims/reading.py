@@ -71,7 +71,7 @@ class Reading:
         self.quote_starts = [start for start, _, _ in self.quotes]
         self.quote_by_end = {end: number for number, (_, end, _) in enumerate(self.quotes)}
         self.quote_by_start = {start: number for number, (start, _, _) in enumerate(self.quotes)}
-        self._last = 0, -1  # the sentence asked for last
+        self._last = 0, -1  # the sentence asked for last, unless it was too long to be read as a whole
 
     def landmarks(self) -> dict[str, list[int]]:
         """Where the words of each kind of landmark stand, in order."""
@@ -89,12 +89,15 @@ class Reading:
     def sentence(self, index: int) -> tuple[int, int]:
         """First symbol and end (the index of the boundary) of the sentence around an index."""
         low, high = last = self._last
-        if not low <= index <= high:
-            at = bisect_left(self.ends, index, 1, len(self.ends) - 1)
-            low, high = last = self._last = self.ends[at - 1] + 1, self.ends[at]
-        if high - low <= _REACH:
+        if low <= index <= high:
             return last
-        return max(low, index - _REACH), min(high, index + _REACH)
+        ends = self.ends
+        at = bisect_left(ends, index, 1, len(ends) - 1)
+        low, high = ends[at - 1] + 1, ends[at]
+        if high - low > _REACH:
+            return max(low, index - _REACH), min(high, index + _REACH)
+        self._last = last = low, high
+        return last
 
     def quote_around(self, index: int) -> int | None:
         """The number of the quotation in which an index stands."""

@@ -25,13 +25,11 @@ def attributions(scene: Scene) -> list[tuple[str, ClaimDraft]]:
     text = Reading(scene)
     content = Content(text)
     verbs = Verbs(text, content)
-    found = [*verbs.find()]
+    found = verbs.find()
     quoted = verbs.speaking_quotes()
     if quoted:
         inside = Reading(scene, inside=text)
-        for one in Verbs(inside, Content(inside)).within(quoted):
-            one.alone, one.within = False, True
-            found.append(one)
+        found += Verbs(inside, Content(inside)).within(quoted)
     landmarks = text.landmarks()
     for kind, finder in _PHRASES:
         if landmarks[kind]:

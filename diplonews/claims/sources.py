@@ -126,17 +126,15 @@ def subject_before(text: Reading, verb: int, first: int) -> Span | None:
     found = words.subject.match(back, begin, stop)
     if found is None or last in words.reducing:
         found = words.reduced.match(back, begin, stop) or found or words.related.match(back, begin, stop)
+        if found is None:
+            return None
+        start, end = found.span("who")
+        if last in words.dates and end < size and back[end] in words.past:  # "officials who visited Kenya in May | said"
+            start, end = (words.related.match(back, begin, stop) or found).span("who")
     else:
-        left = size - found.end("who")
-        if left and symbols[left - 1] in words.by:
-            found = words.reduced.match(back, begin, stop) or found
-    if found is not None and last in words.dates:
-        left = size - found.end("who")
-        if left and symbols[left - 1] in words.past:  # "officials who visited Kenya in May | said"
-            found = words.related.match(back, begin, stop) or found
-    if found is None:
-        return None
-    start, end = found.span("who")
+        start, end = found.span("who")
+        if end < size and back[end] in words.by:
+            start, end = (words.reduced.match(back, begin, stop) or found).span("who")
     return size - end, size - start
 
 

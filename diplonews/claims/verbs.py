@@ -13,7 +13,7 @@ from diplonews.claims.content import MAIN_CLAUSE, Content
 from diplonews.claims.cues import Cue
 from diplonews.claims.found import Found, Span
 from diplonews.claims.frames import Frames
-from diplonews.claims.groups import Group, Groups
+from diplonews.claims.groups import VERB, Group, Groups
 from diplonews.claims.inverted import Inverted
 from diplonews.claims.passives import SAYING, Passives
 from diplonews.claims.reading import Reading
@@ -27,6 +27,7 @@ _DECIDER_BACK = "{ORGANISATION}(?:{and_word}{cap&!article}{1,2})?"  # "Peace and
 _ENVOY = "{determiner|possessive_pronoun}{adjective|DEMONYM|noun}{0,2}{TITLE|TITLES|human}"  # "recalled its envoy"
 _GUEST = "(?:{PERSON}|{object})(?:{to_word|in_word|on_word|preposition}|{comma}|$)"
 _TALKING = frozenset(("speak", "talk"))  # "they spoke about trade" gives a topic
+_NOT_ALL = frozenset((*_TALKING, "show"))  # not whatever their subject is
 _RAISING = frozenset(("seem", "appear"))  # "the talks seem to falter": whose view it is, is not told
 _RECEIVING = frozenset(("welcome", "recall"))
 _NAMING = frozenset(("call", "dub", "label", "describe"))
@@ -53,7 +54,7 @@ class _Words:
 
     def __init__(self, alphabet: Alphabet) -> None:
         has, compiled = alphabet.symbols_with, alphabet.compile
-        self.cue = compiled("{claim_verb}")
+        self.cue, self.any_cue = compiled(VERB), compiled("{claim_verb}")
         self.decider, self.decider_back = compiled(_DECIDER), compiled(_DECIDER_BACK)
         self.adverb = has("adverb")
         self.claim_verb, self.coordinating, self.comma = has("claim_verb"), has("coordinating"), has("comma")
@@ -103,24 +104,28 @@ class Verbs:
         whole = self.text.match_back(self.words.decider_back, decider.start() + 1, 0)
         return self.text.back_span(whole) if whole is not None else None
 
-    def find(self) -> Iterator[Found]:
+    def find(self) -> list[Found]:
         """The attributions outside quotation marks, in the order of their verbs."""
+        kept: list[Found] = []
         for start, end in self.text.outside():
-            for found, cue in self._between(start, end):
-                found.alone = found.alone or "alone" in cue.frames or found.rule == "claim.passive"
+            for found in self._between(start, end):
+                if found.rule == "claim.passive":
+                    found.alone = True
                 self.speakers.last = found
-                yield found
+                kept.append(found)
+        return kept
 
     def within(self, quotes: list[Span]) -> Iterator[Found]:
         """What somebody in a quotation is said to say: the first and second person are the speaker's own."""
         for start, end in quotes:
             told = False
-            for found, cue in self._between(start, end, named=True):
-                if not found.sources or "alone" in cue.frames:
+            for found in self._between(start, end, named=True):
+                if not found.sources or found.alone:
                     continue
                 if not all(self._is_named(who, told) for who in found.sources):
                     continue
                 told = True
+                found.within, found.sentence = True, None  # which is that of the quotation alone
                 self.speakers.last = found
                 yield found
 
@@ -134,24 +139,29 @@ class Verbs:
                 found.append((start, end))
         return found
 
-    def _between(self, start: int, end: int, named: bool = False) -> Iterator[tuple[Found, Cue]]:
-        """The attributions of a stretch of the text, each with its cue; `named` where a party must stand before it."""
+    def _between(self, start: int, end: int, named: bool = False) -> Iterator[Found]:
+        """The attributions of a stretch of the text; `named` where a party must stand before the verb."""
         text, symbols, known, words = self.text, self.symbols, self.cues, self.words
         to, written, tokens, speakers = words.to, text.words, text.tokens, self.speakers
-        for m in words.cue.finditer(symbols, start, end):
+        done = speakers.last.cue[1] if speakers.last is not None else 0
+        cue_pattern = words.cue if self.decider is None else words.any_cue  # "| Demands", at the start of a line
+        for m in cue_pattern.finditer(symbols, start, end):
             at = m.start()
+            if at < done:
+                continue
             cue = known.get(written[tokens[at]]) or known.get(text.word(at))
             if cue is None or (cue.opens and not self._opens(at, cue)):
-                continue
-            if speakers.last is not None and at < speakers.last.cue[1]:
                 continue
             if named and words.may_speak.search(symbols, max(start, at - _NAMED_REACH), at) is None:
                 continue
             if at and symbols[at - 1] in to and cue.lemma not in PURPOSE and not self._may_be_governed(at):
                 continue
-            found = self._at(at, cue)
+            sentence = text.sentence(at)
+            found = self._at(at, cue, *sentence)
             if found is not None and found.content:
-                yield found, cue
+                found.sentence, found.alone = sentence, cue.alone
+                yield found
+                done = speakers.last.cue[1] if speakers.last is not None else 0
 
     def _opens(self, at: int, cue: Cue) -> bool:
         """Whether a word that opens one of its frames comes soon after a verb that has no others."""
@@ -175,9 +185,9 @@ class Verbs:
                 return True
         return told and self.symbols[who[0]] in self.words.third
 
-    def _at(self, at: int, cue: Cue) -> Found | None:
+    def _at(self, at: int, cue: Cue, first: int, end: int) -> Found | None:
+        """The attribution by the verb at an index, in the sentence from `first` to `end`."""
         symbols, words, forms, groups = self.symbols, self.words, cue.forms, self.groups
-        first, end = self.text.sentence(at)
         gerund = "gerund" in forms
         if self.decider is not None and "third" in forms and at >= self.decider[1]:
             start = at - (at > first and symbols[at - 1] in words.adverb)
@@ -189,7 +199,7 @@ class Verbs:
             if groups.is_modifier(at, first) if gerund else groups.is_noun(at, first, cue):
                 return None
             group = group or Group(at)
-        if "base" in forms and not group.helped and not group.to and "-base" in cue.frames and "past" not in forms:
+        if cue.helped_only and not group.helped and not group.to:
             return None
         if (
             at + 2 < end
@@ -217,11 +227,14 @@ class Verbs:
         if placed is None or isinstance(placed, Found):
             return placed
         source, left, start, negated = placed
+        found = None
         if source:
-            if self._is_none(source, left, first, cue):
+            if (cue.lemma in _NOT_ALL or left == first) and self._is_none(source, left, first, cue):
                 return None
             negated = negated or self.symbols[source[0][0]] in self.words.neither
-        found = self._around(at, start, left, first, end, cue, source, gerund)
+            found = self._around(at, start, left, first, end, cue, source, gerund)
+        if found is None and "whom-as" in cue.frames:
+            found = self._reported(at, start, first, end, cue)
         if found is None:
             found = self._after(at, start, first, end, cue, source, gerund, negated)
         if found is not None and gerund and not source and start == first:
@@ -265,18 +278,15 @@ class Verbs:
         source: tuple[Span, ...],
         gerund: bool,
     ) -> Found | None:
-        """Attributions whose content stands before them, or whose speaker is not the subject."""
-        text, symbols, words, frames = self.text, self.symbols, self.words, cue.frames
-        if source:
-            if left > first and symbols[left - 1] in words.as_word and "left" in frames:
-                aside = self.inverted.aside(at, start, left, first, end, cue, source)
-                if aside is not None:
-                    return aside
-            if not gerund and left < start and (left in text.quote_by_end or left - 1 in text.quote_by_end):
-                said_before = self.inverted.said_before(at, start, left, first, end, cue, source)
-                if said_before is not None:
-                    return said_before
-        return self._reported(at, start, first, end, cue) if "whom-as" in frames else None
+        """Attributions of a subject whose content stands before them."""
+        if left > first and self.symbols[left - 1] in self.words.as_word and "left" in cue.frames:
+            aside = self.inverted.aside(at, start, left, first, end, cue, source)
+            if aside is not None:
+                return aside
+        ends = self.text.quote_by_end
+        if not gerund and left < start and (left in ends or left - 1 in ends):
+            return self.inverted.said_before(at, start, left, first, end, cue, source)
+        return None
 
     def _after(
         self,
