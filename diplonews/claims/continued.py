@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
-from diplonews.claims.found import Found
+from diplonews.claims.found import Found, said
 from diplonews.claims.reading import Reading
 
 # '"Why?" the minister asked.': a sentence that ends inside the marks
@@ -28,27 +28,23 @@ def go_on(text: Reading, found: list[Found]) -> None:
 
     ``The minister said the road was open. "We have checked every bridge."``: both are what the minister said.
     """
-    if not text.quotes or not found:
+    symbols, size, boundary = text.symbols, text.size, text.set("end|break")
+    whole = [
+        (start, end)
+        for start, end, _ in text.quotes
+        if (not start or symbols[start - 1] in boundary) and (end >= size or symbols[end] in boundary)
+    ]
+    if not whole or not found:
         return
-    spans = sorted([span for one in found for span in one.content])
-    starts = [start for start, _ in spans]
-    reach: list[int] = []
-    for _, end in spans:
-        reach.append(max(end, reach[-1] if reach else 0))
+    spans, reach = said(found)
     verbs = [one.verb for one in found]
-    boundary = text.set("end|break")
     boundaries = "".join(boundary)
     speaker: Found | None = None
     last = -1
-    for start, end, _ in text.quotes:
-        at = bisect_right(starts, start) - 1
-        if at >= 0 and reach[at] > start:
+    for start, end in whole:
+        if reach[bisect_left(spans, (start + 1,))] > start or text.match(_SPEAKER_FOLLOWS, end):
             continue
-        if start and text.symbols[start - 1] not in boundary:
-            continue
-        if end < text.size and (text.symbols[end] not in boundary or text.match(_SPEAKER_FOLLOWS, end)):
-            continue
-        if speaker is None or text.symbols[last:start].strip(boundaries):
+        if speaker is None or symbols[last:start].strip(boundaries):
             speaker = _speaker_before(text, found, verbs, start)
         if speaker is not None:
             speaker.content.append((start, end))

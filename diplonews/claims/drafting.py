@@ -82,7 +82,7 @@ class Drafting:
 
     def draft(self, one: Found) -> ClaimDraft:
         """The draft of an attribution. What only some have is sought where the words that show it stand."""
-        text, tokens, cue, content = self.text, self.text.tokens, one.cue, one.content
+        text, tokens, cue, content, sources = self.text, self.text.tokens, one.cue, one.content, one.sources
         first, end = one.sentence or text.sentence(one.verb)
         begin, close = content[0]
         stop = close if len(content) == 1 else content[-1][1]
@@ -96,7 +96,9 @@ class Drafting:
         ):
             whom, venue, when = self.addressee(one, first, end), self.venue(one, first, end), self.when(one, first, end)
         return ClaimDraft(
-            tuple([(tokens[start], tokens[stop]) for start, stop in one.sources]),
+            ((tokens[sources[0][0]], tokens[sources[0][1]]),)
+            if len(sources) == 1
+            else tuple([(tokens[start], tokens[stop]) for start, stop in sources]),
             (tokens[cue[0]], tokens[cue[1]]),
             ((tokens[begin], tokens[close]),)
             if len(content) == 1
@@ -136,12 +138,12 @@ class Drafting:
 
     def quotation(self, content: list[Span]) -> Quotation:
         """Direct where all of the content stands in quotation marks, mixed where some does."""
-        quotes, inside, outside = self.text.quotes, False, False
+        ends, starts, inside, outside = self.quote_ends, self.text.quote_starts, False, False
         for start, end in content:
-            number = bisect_right(self.quote_ends, start)
-            while number < len(quotes) and (quote := quotes[number])[0] < end:
-                inside, outside = True, outside or quote[0] > start
-                start = quote[1]
+            number = bisect_right(ends, start)
+            while number < len(ends) and starts[number] < end:
+                inside, outside = True, outside or starts[number] > start
+                start = ends[number]
                 number += 1
             outside = outside or start < end
         if not inside:

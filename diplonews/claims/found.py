@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from attrs import define
 
 from diplonews.records import ClaimKind
@@ -29,3 +31,9 @@ class Found:
     alone: bool = False
     within: bool = False
     sentence: Span | None = None
+
+
+def said(found: list[Found]) -> tuple[list[Span], list[int]]:
+    """The stretches that are said, in order, and how far all before each of them reach: one more than there are."""
+    spans = sorted([span for one in found for span in one.content])
+    return spans, list(accumulate([end for _, end in spans], max, initial=0))

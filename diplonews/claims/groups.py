@@ -37,7 +37,7 @@ VERB = (
 )
 
 
-class _Words:
+class GroupWords:
     """The classes of this module, made of an alphabet once."""
 
     def __init__(self, alphabet: Alphabet) -> None:
@@ -68,7 +68,7 @@ class Groups:
 
     def __init__(self, text: Reading, known: dict[str, Cue]) -> None:
         self.text, self.known = text, known
-        self.words = text.alphabet.made(_Words)
+        self.words = text.alphabet.made(GroupWords)
 
     def at(self, verb: int, first: int) -> Group:
         """The group that ends with the verb at an index, in the sentence that begins at `first`."""

@@ -6,13 +6,14 @@ names them, shows what each reads, and lets each be run alone.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 
 from diplonews.claims import continued, phrases
 from diplonews.claims.content import Content
 from diplonews.claims.drafting import Drafting
-from diplonews.claims.found import Found
+from diplonews.claims.found import Found, said
 from diplonews.claims.reading import Reading
 from diplonews.claims.verbs import Verbs
 from diplonews.drafts import ClaimDraft
@@ -26,6 +27,7 @@ def attributions(scene: Scene) -> list[tuple[str, ClaimDraft]]:
     content = Content(text)
     verbs = Verbs(text, content)
     found = verbs.find()
+    by_verb = len(found)
     quoted = verbs.speaking_quotes()
     if quoted:
         inside = Reading(scene, inside=text)
@@ -34,8 +36,10 @@ def attributions(scene: Scene) -> list[tuple[str, ClaimDraft]]:
     for kind, finder in _PHRASES:
         if landmarks[kind]:
             found.extend(finder(text, content))
-    found.sort(key=_PLACE)
-    found = _standing(_apart(found))
+    if len(found) > by_verb:
+        found.sort(key=_PLACE)
+        found = _apart(found)
+    found = _standing(found)
     continued.go_on(text, found)
     draft = Drafting(text, landmarks).draft
     return [(one.rule, draft(one)) for one in found]
@@ -45,10 +49,10 @@ def _apart(found: list[Found]) -> list[Found]:
     """Without nouns that only say where, or are the cue: "said in a statement that", "expressed its concern over"."""
     kept: list[Found] = []
     for one in found:
-        if one.rule == "claim.noun" and kept and kept[-1].cue[1] <= one.verb < kept[-1].content[0][0]:
-            continue
-        if one.rule == "claim.noun" and kept and (kept[-1].verb == one.verb or _is_its_cue(kept[-1], one)):
-            continue
+        if one.rule == "claim.noun" and kept:
+            last = kept[-1]
+            if last.cue[1] <= one.verb < last.content[0][0] or last.verb == one.verb or _is_its_cue(last, one):
+                continue
         kept.append(one)
     return kept
 
@@ -61,20 +65,10 @@ def _is_its_cue(last: Found, one: Found) -> bool:
 
 def _standing(found: list[Found]) -> list[Found]:
     """Without those that are no claims of their own where they stand within another one."""
-    if not any(one.alone for one in found):
+    if True not in [one.alone for one in found]:
         return found
-    spans = sorted([span for one in found for span in one.content])
-    kept: list[Found] = []
-    reach = at = 0
-    for one in found:
-        if one.alone:
-            while at < len(spans) and spans[at][0] <= one.verb:
-                reach = max(reach, spans[at][1])
-                at += 1
-            if one.verb < reach:
-                continue
-        kept.append(one)
-    return kept
+    spans, reach = said(found)
+    return [one for one in found if not one.alone or reach[bisect_left(spans, (one.verb + 1,))] <= one.verb]
 
 
 _PLACE = attrgetter("verb", "cue")

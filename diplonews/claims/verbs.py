@@ -13,7 +13,7 @@ from diplonews.claims.content import MAIN_CLAUSE, Content
 from diplonews.claims.cues import Cue
 from diplonews.claims.found import Found, Span
 from diplonews.claims.frames import Frames
-from diplonews.claims.groups import VERB, Group, Groups
+from diplonews.claims.groups import VERB, Group, Groups, GroupWords
 from diplonews.claims.inverted import Inverted
 from diplonews.claims.passives import SAYING, Passives
 from diplonews.claims.reading import Reading
@@ -31,6 +31,7 @@ _NOT_ALL = frozenset((*_TALKING, "show"))  # not whatever their subject is
 _RAISING = frozenset(("seem", "appear"))  # "the talks seem to falter": whose view it is, is not told
 _RECEIVING = frozenset(("welcome", "recall"))
 _NAMING = frozenset(("call", "dub", "label", "describe"))
+_AMBIGUOUS = _RECEIVING | _NAMING
 _NAMED_REACH = 40  # symbols before a verb within which a named speaker stands in a quotation
 _FRAME_OF = {
     "claim.that": "that",
@@ -56,7 +57,7 @@ class _Words:
         has, compiled = alphabet.symbols_with, alphabet.compile
         self.cue, self.any_cue = compiled(VERB), compiled("{claim_verb}")
         self.decider, self.decider_back = compiled(_DECIDER), compiled(_DECIDER_BACK)
-        self.adverb = has("adverb")
+        self.adverb, self.within = has("adverb"), alphabet.made(GroupWords).within
         self.claim_verb, self.coordinating, self.comma = has("claim_verb"), has("coordinating"), has("comma")
         self.that, self.quote, self.as_word = has("that"), has("quote|apostrophe"), has("as_word")
         self.to, self.on = has("to_word"), has("on_word|from_word|of_word")
@@ -193,14 +194,14 @@ class Verbs:
             start = at - (at > first and symbols[at - 1] in words.adverb)
             if start == first and self.text.words[self.text.tokens[start]][0].isupper():
                 return self._after(at, start, first, end, cue, (self.decider,), False, False)
-        # most verbs stand alone: then no group is made before it is known whether they are verbs at all
-        group = groups.at(at, first) if at > first and symbols[at - 1] in groups.words.within else None
-        if group is None or (group.start == at and not group.helped and not group.to):
-            if groups.is_modifier(at, first) if gerund else groups.is_noun(at, first, cue):
+        group = groups.at(at, first) if at > first and symbols[at - 1] in words.within else None
+        alone = group is None or (not group.helped and not group.to)  # as most verbs stand
+        if alone:
+            if group is None or group.start == at:
+                if groups.is_modifier(at, first) if gerund else groups.is_noun(at, first, cue):
+                    return None
+            if cue.helped_only:
                 return None
-            group = group or Group(at)
-        if cue.helped_only and not group.helped and not group.to:
-            return None
         if (
             at + 2 < end
             and symbols[at + 1] in words.coordinating
@@ -208,31 +209,35 @@ class Verbs:
             and groups.share_an_object(at, at + 2)
         ):
             return None
-        if group.be and "participle" in forms and not gerund:
+        if group is not None and group.be and "participle" in forms and not gerund:
             subject = self.speakers.subject(group.start, first)
             return self.passives.of(at, group.start, subject, end, cue, group.negated)
         return self._active(at, group, first, end, cue, gerund)
 
     # Active voice
 
-    def _active(self, at: int, group: Group, first: int, end: int, cue: Cue, gerund: bool) -> Found | None:
-        if not gerund and not group.helped and "participle" in cue.forms and group.start > first:
-            opens = self.symbols[group.start - 1 : at]
-            if not self.words.when.isdisjoint(opens):  # "said when asked about the talks"
+    def _active(self, at: int, group: Group | None, first: int, end: int, cue: Cue, gerund: bool) -> Found | None:
+        """The attribution by a verb in the active voice; without a group it stands alone, as most do."""
+        symbols, words = self.symbols, self.words
+        start, negated = (at, False) if group is None else (group.start, group.negated)
+        if not gerund and "participle" in cue.forms and start > first and (group is None or not group.helped):
+            if not words.when.isdisjoint(symbols[start - 1 : at]):  # "said when asked about the talks"
                 return self._after(at, at, first, end, cue, (), False, False)
-        if gerund or group.to:
-            placed = self.speakers.of(at, group, first, end, cue, gerund)
+        if gerund or (group is not None and group.to):
+            placed = self.speakers.of(at, group or Group(at), first, end, cue, gerund)
         else:
-            placed = self.speakers.finite(at, group.start, first, end, cue, group.negated)
+            placed = self.speakers.finite(at, start, first, end, cue, negated)
         if placed is None or isinstance(placed, Found):
             return placed
         source, left, start, negated = placed
         found = None
         if source:
-            if (cue.lemma in _NOT_ALL or left == first) and self._is_none(source, left, first, cue):
+            opens, ends = symbols[source[0][0]], self.text.quote_by_end
+            if (cue.lemma in _NOT_ALL or opens in words.that) and self._is_none(source, left, first, cue):
                 return None
-            negated = negated or self.symbols[source[0][0]] in self.words.neither
-            found = self._around(at, start, left, first, end, cue, source, gerund)
+            negated = negated or opens in words.neither
+            if left in ends or left - 1 in ends or (left > first and symbols[left - 1] in words.as_word):
+                found = self._around(at, start, left, first, end, cue, source, gerund)
         if found is None and "whom-as" in cue.frames:
             found = self._reported(at, start, first, end, cue)
         if found is None:
@@ -306,9 +311,7 @@ class Verbs:
             if content:
                 return Found("claim.clause", source, (start, right), content, at, cue.lemma, cue.kind, negated)
         lemma = cue.lemma
-        if lemma in _RECEIVING and self._receives(at, end, cue):
-            return None
-        if lemma in _NAMING and self._names(start, at, first, cue, source):
+        if lemma in _AMBIGUOUS and (self._receives(at, end, cue) or self._names(start, at, first, cue, source)):
             return None
         frame = self.frames.of(at, right, end, cue)
         if frame is None:
@@ -375,12 +378,14 @@ class Verbs:
 
     def _receives(self, at: int, end: int, cue: Cue) -> bool:
         """``welcomed the minister to Lima``, ``recalled its envoy``: a guest comes, an envoy goes; nothing is said."""
+        if cue.lemma not in _RECEIVING:
+            return False
         come = self.words.envoy if cue.lemma == "recall" else self.words.guest
         return come.match(self.symbols, at + 1, end) is not None
 
     def _names(self, start: int, at: int, first: int, cue: Cue, source: tuple[Span, ...]) -> bool:
         """``a film called "Harbour"``: the verb names a thing, nobody speaks."""
-        if start < at or "participle" not in cue.forms or not source:
+        if cue.lemma not in _NAMING or start < at or "participle" not in cue.forms or not source:
             return False
         before = self.symbols[start - 1 : start]
         if before in self.words.comma and self.speakers.subject(start, first) is None:
