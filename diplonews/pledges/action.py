@@ -130,8 +130,8 @@ class Actions:
 
     def _condition(self, start: int, end: int, limit: int) -> Piece | None:
         """The first condition after an action's first word."""
-        for i in range(start + 1, min(limit, end + 4)):
-            at = self._condition_at(i, limit) if self.text.is_a(i, "condition_start") else None
+        for i in self.text.of_class(start + 1, min(limit, end + 4), "condition_start"):
+            at = self._condition_at(i, limit)
             if at is not None:
                 stop = self._end(at + (3 if self.text.word(at + 1) == "long" else 1), limit)
                 return at, self._trim(at, stop)

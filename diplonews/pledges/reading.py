@@ -21,6 +21,8 @@ class Reading(Subjects):
     def deadline(self, start: int, end: int) -> DateMention | None:
         """The day or period by which something is to be done: "by 2030", "in the first half of 1996", "this year"."""
         best: DateMention | None = None
+        if not self.some(start, end, "DATE"):
+            return None
         for i in range(start, end):
             item = self.layer.items.get(i)
             if not isinstance(item, DateMention):
@@ -37,12 +39,10 @@ class Reading(Subjects):
         return self.scene.published is None or item.last >= self.scene.published
 
     def amounts(self, start: int, end: int) -> tuple[tuple[float, str | None, Ref], ...]:
-        found = []
-        for i in range(start, end):
-            item = self.layer.items.get(i)
-            if isinstance(item, Money):
-                found.append((item.value, item.currency, (item.start, item.end)))
-        return tuple(found)
+        if not self.some(start, end, "MONEY"):
+            return ()
+        items = [self.layer.items.get(i) for i in range(start, end)]
+        return tuple([(one.value, one.currency, (one.start, one.end)) for one in items if isinstance(one, Money)])
 
     def party_at(self, i: int, end: int) -> Piece | None:
         """The state, body or person named at an index, with what belongs to the phrase; None for things."""
@@ -76,10 +76,7 @@ class Reading(Subjects):
             found = self._receiver(verb + 3, end, taken, named=True)
             if found:
                 return found
-        gives = self.is_a(verb, "give_verb") or any(
-            self.is_a(i, "help_noun") or self.has(i, "MONEY") for i in range(start, end)
-        )
-        if gives:
+        if self.is_a(verb, "give_verb") or self.some(start, end, "MONEY") or self.of_class(start, end, "help_noun"):
             for i in range(verb + 1, end - 1):
                 invested = self.word(verb) == "invest" and self.word(i) == "in"
                 if (self.has(i, "to_word|for_word") or invested) and not self.has(i + 1, "base&verb&!noun"):

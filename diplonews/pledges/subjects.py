@@ -49,26 +49,23 @@ class Subjects(Words):
     def group(self, verb: int, first: int) -> Group:
         """What stands before a verb: "has also not | agreed"."""
         group = Group(verb)
-        aux = self.alphabet.symbols_with(_AUX)
+        sets = self._sets
         i = verb
         while i > first and verb - i < 7:
             symbol = self.symbols[i - 1]
-            if self.word(i - 1) == "far" and self.word(i - 2) == "so":
-                i -= 2
-                continue
-            if self.is_a(i - 1, "also_word") and i - 2 > first and self.has(i - 2, "auxiliary|be|have|modal"):
-                i -= 1  # "had all | agreed"
-                continue
-            if self.has(i - 1, "to_word"):
+            if symbol in sets["to_word"]:
                 group.to = True
                 break
-            if symbol not in aux:
+            if symbol not in sets[_AUX]:
+                if self.is_a(i - 1, "also_word") and i - 2 > first and self.has(i - 2, "auxiliary|be|have|modal"):
+                    i -= 1  # "had all | agreed"
+                    continue
                 break
             i -= 1
-            group.negated |= self.has(i, "not_word|negated|negation")
-            group.modal |= self.has(i, "modal")
-            group.be |= self.has(i, "be")
-            group.have |= self.has(i, "have")
+            group.negated |= symbol in sets["not_word|negated|negation"]
+            group.modal |= symbol in sets["modal"]
+            group.be |= symbol in sets["be"]
+            group.have |= symbol in sets["have"]
         while i < verb and self.has(i, "adverb&!not_word") and not self.has(i, "modal|auxiliary|be|have"):
             i += 1  # adverbs that open the group belong to what is before it as much as to the verb
         group.start = i
@@ -91,7 +88,7 @@ class Subjects(Words):
 
     def before(self, end: int, first: int, *, joined: bool = True) -> Piece | None:
         """The noun phrase or pronoun that ends where `end` says."""
-        size = len(self.symbols)
+        size = self._size
         m = self.alphabet.compile(_SUBJECT).match(self.backwards, size - end, size - first)
         if m is None:
             return None
@@ -102,7 +99,7 @@ class Subjects(Words):
 
     def _joined(self, start: int, first: int) -> int:
         """Where a list begins whose last member begins at `start`: "Japan, India | and Australia"."""
-        size = len(self.symbols)
+        size = self._size
         m = self.alphabet.compile(_JOINED).match(self.backwards, size - start, size - first)
         if m is None:
             return start

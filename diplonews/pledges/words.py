@@ -87,7 +87,7 @@ class Words:
         self.layer = scene.layer
         self.symbols = scene.layer.symbols
         self.alphabet = scene.alphabet
-        self._symbols_with = scene.alphabet.symbols_with
+        self._sets = scene.alphabet.sets
         self._size = len(self.symbols)
         self.classes_of = classes(scene.lexicon).of
         #: The first word at an index, in lower case; empty outside the text.
@@ -113,7 +113,16 @@ class Words:
 
     def has(self, i: int, expression: str) -> bool:
         """Whether the symbol at an index has a feature (an expression as in patterns)."""
-        return 0 <= i < self._size and self.symbols[i] in self._symbols_with(expression)
+        return 0 <= i < self._size and self.symbols[i] in self._sets[expression]
+
+    def some(self, start: int, end: int, expression: str) -> bool:
+        """Whether a symbol between two indices has a feature."""
+        return not self._sets[expression].isdisjoint(self.symbols[max(start, 0) : end])
+
+    def of_class(self, start: int, end: int, name: str) -> list[int]:
+        """Where between two indices the words of a class stand."""
+        classes, written, end = self.classes_of, self._written, min(end, self._size)
+        return [i for i, token in enumerate(self._tokens[start:end], start) if name in classes[written[token]]]
 
     def match(self, pattern: str, start: int, end: int) -> re.Match[str] | None:
         return self.alphabet.compile(pattern).match(self.symbols, start, end)
@@ -123,9 +132,11 @@ class Words:
 
     def sentence(self, i: int) -> Piece:
         """The sentence around an index, or as much of it as is read."""
-        first, boundary = self.scene.tokens.sentence_of(self.layer.tokens[i])
-        end = self.layer.at(boundary) if boundary < len(self.scene.tokens.words) else len(self.symbols)
-        return max(self.layer.at(first), i - _FAR), min(end, i + _FAR)
+        size, boundary = self._size, self.alphabet.compile("{end|break}")
+        before = boundary.search(self.backwards, size - i, size - i + _FAR)
+        after = boundary.search(self.symbols, i, i + _FAR)
+        first = size - before.start() if before is not None else max(0, i - _FAR)
+        return first, after.start() if after is not None else min(size, i + _FAR)
 
     def is_question(self, end: int) -> bool:
         """Whether the sentence that ends at an index is asked."""
