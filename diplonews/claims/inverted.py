@@ -123,13 +123,21 @@ class Inverted:
                 kind = told_before(cue)
                 return Found("claim.inverted", source, (start, right), content, at, cue.lemma, kind, negated)
         if "whom-that" in frames and source:
-            whom = self.frames.addressee(at, end)
-            if whom is not None:
-                content = self.content.before(left, first, end, at, quoted_only=False, tail=whom[1])
-                if content:
-                    cue_span, who = (start, right), whom[0]
-                    return Found("claim.inverted", source, cue_span, content, at, cue.lemma, cue.kind, negated, who)
+            return self.told(at, start, left, first, end, cue, source, negated)
         return None
+
+    def told(
+        self, at: int, start: int, left: int, first: int, end: int, cue: Cue, source: tuple[Span, ...], negated: bool
+    ) -> Found | None:
+        """``..., he told the BBC.`` and ``..., the envoy telling reporters``"""
+        whom = self.frames.addressee(at, end)
+        if whom is None:
+            return None
+        content = self.content.before(left, first, end, at, quoted_only=False, tail=whom[1])
+        if not content:
+            return None
+        who = whom[0]
+        return Found("claim.inverted", source, (start, at + 1), content, at, cue.lemma, cue.kind, negated, who)
 
     def _leads_in(self, first: int, left: int, right: int, end: int) -> bool:
         """A few words, the speaker between commas, then what is said."""

@@ -129,7 +129,8 @@ def subject_before(text: Reading, verb: int, first: int) -> Span | None:
         if found is None:
             return None
         start, end = found.span("who")
-        if last in words.dates and end < size and back[end] in words.past:  # "officials who visited Kenya in May | said"
+        if last in words.dates and end < size and back[end] in words.past:
+            # "officials who visited Kenya in May | said"
             start, end = (words.related.match(back, begin, stop) or found).span("who")
     else:
         start, end = found.span("who")

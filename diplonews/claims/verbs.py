@@ -196,12 +196,14 @@ class Verbs:
                 return self._after(at, start, first, end, cue, (self.decider,), False, False)
         group = groups.at(at, first) if at > first and symbols[at - 1] in words.within else None
         alone = group is None or (not group.helped and not group.to)  # as most verbs stand
-        if alone:
-            if group is None or group.start == at:
-                if groups.is_modifier(at, first) if gerund else groups.is_noun(at, first, cue):
-                    return None
-            if cue.helped_only:
-                return None
+        if (
+            alone
+            and (group is None or group.start == at)
+            and (groups.is_modifier(at, first) if gerund else groups.is_noun(at, first, cue))
+        ):
+            return None
+        if cue.helped_only and alone:
+            return None
         if (
             at + 2 < end
             and symbols[at + 1] in words.coordinating
@@ -220,9 +222,9 @@ class Verbs:
         """The attribution by a verb in the active voice; without a group it stands alone, as most do."""
         symbols, words = self.symbols, self.words
         start, negated = (at, False) if group is None else (group.start, group.negated)
-        if not gerund and "participle" in cue.forms and start > first and (group is None or not group.helped):
-            if not words.when.isdisjoint(symbols[start - 1 : at]):  # "said when asked about the talks"
-                return self._after(at, at, first, end, cue, (), False, False)
+        bare = not gerund and start > first and "participle" in cue.forms and (group is None or not group.helped)
+        if bare and not words.when.isdisjoint(symbols[start - 1 : at]):  # "said when asked about the talks"
+            return self._after(at, at, first, end, cue, (), False, False)
         if gerund or (group is not None and group.to):
             placed = self.speakers.of(at, group or Group(at), first, end, cue, gerund)
         else:
@@ -246,21 +248,9 @@ class Verbs:
             found.sources = self.speakers.of_main_clause(found.content, end)
         if found is not None or gerund:
             if found is None and "whom-that" in cue.frames and source:
-                return self._told_last(at, start, left, first, end, cue, source, negated)
+                return self.inverted.told(at, start, left, first, end, cue, source, negated)
             return found
         return self.inverted.noted(at, start, left, first, end, cue, source, negated)
-
-    def _told_last(
-        self, at: int, start: int, left: int, first: int, end: int, cue: Cue, source: tuple[Span, ...], negated: bool
-    ) -> Found | None:
-        whom = self.frames.addressee(at, end)
-        if whom is None:
-            return None
-        content = self.content.before(left, first, end, at, quoted_only=False, tail=whom[1])
-        if not content:
-            return None
-        who = whom[0]
-        return Found("claim.inverted", source, (start, at + 1), content, at, cue.lemma, cue.kind, negated, who)
 
     def _is_none(self, source: tuple[Span, ...], left: int, first: int, cue: Cue) -> bool:
         """A subject of which the verb says something else."""
