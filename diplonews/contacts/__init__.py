@@ -175,34 +175,36 @@ RULES: tuple[Rule[ContactDraft], ...] = tuple(rule for rule, _ in _TABLE)
 
 
 class _Cues:
-    """Which rules an alphabet's symbols call for."""
+    """Which cues an alphabet's symbols are, as the table writes them."""
 
     def __init__(self, alphabet: Alphabet) -> None:
-        self.always = frozenset(rule.id for rule in RULES if not _FREQUENT.isdisjoint(rule.cue.split("|")))
-        sought = [rule for rule in RULES if rule.id not in self.always]
-        self.pattern = alphabet.compile("{" + "|".join(dict.fromkeys(rule.cue for rule in sought)) + "}")
-        self.rules: dict[str, list[str]] = {}
-        for rule in sought:
-            for symbol in alphabet.symbols_with(rule.cue):
-                self.rules.setdefault(symbol, []).append(rule.id)
+        every = dict.fromkeys(rule.cue for rule in RULES)
+        self.always = tuple(cue for cue in every if not _FREQUENT.isdisjoint(cue.split("|")))
+        sought = [cue for cue in every if cue not in self.always]
+        self.pattern = alphabet.compile("{" + "|".join(sought) + "}")
+        self.of: dict[str, list[str]] = {}
+        for cue in sought:
+            for symbol in alphabet.symbols_with(cue):
+                self.of.setdefault(symbol, []).append(cue)
 
 
-def _reading(scene: Scene) -> tuple[Reading, set[str]]:
-    """A scene with the places of its cues, all found in one search, and the ids of the rules that they call for."""
+def _reading(scene: Scene) -> tuple[Reading, dict[str, list[int]]]:
+    """A scene with the places of its cues, all found in one search: a rule whose cue has none is not asked."""
     cues = scene.alphabet.made(_Cues)
-    places: dict[str, list[int]] = {}
+    places: dict[str, list[int]] = {cue: [] for cue in cues.always}
     for m in cues.pattern.finditer(scene.layer.symbols):
-        places.setdefault(m[0], []).append(m.start())
-    return Reading(scene, places), {*cues.always}.union(*[cues.rules[symbol] for symbol in places])
+        for cue in cues.of[m[0]]:
+            places.setdefault(cue, []).append(m.start())
+    return Reading(scene, places), places
 
 
 def find(scene: Scene) -> list[Found]:
     """The contacts of a scene as drafts, in the order of the text."""
-    reading, called = _reading(scene)
+    reading, places = _reading(scene)
     found: list[Found] = []
     for rule, tell in _TABLE:
-        name = rule.id
-        if name in called:
+        if rule.cue in places:
+            name = rule.id
             found += [(name, one) for one in tell(reading)]
     if not found:
         return found

@@ -147,7 +147,7 @@ def status_of(reading: Reading, links: Chain, clause: Clause, given: ContactStat
         if links.infinitive and around == "held" and _is_of_noun(reading, links.start):
             return None  # "visas | to travel to the United States"
         if reading.has(links.start - 1, "deny_verb|refuse_word|cancel_verb"):
-            return of_chain(reading, Chain(links.start - 1, links.verb, None), clause)
+            return of_chain(reading, Chain(links.start - 1, links.verb), clause)
         return around
     found = of_chain(reading, links, clause)
     if found == "held" and links.infinitive:

@@ -6,7 +6,6 @@ of the clause layer (see `layers`), in which a person, a country or a date is on
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import NamedTuple
 
 from diplonews.scene import Scene
@@ -94,10 +93,16 @@ class Clause:
     def __init__(self, scene: Scene, start: int, end: int) -> None:
         self.start, self.end = start, end
         self._scene = scene
+        self._chunks: list[Chunk] | None = None
 
-    @cached_property
-    def chunks(self) -> tuple[Chunk, ...]:
+    @property
+    def chunks(self) -> list[Chunk]:
         """The sentence's noun phrases in order."""
+        if self._chunks is None:
+            self._chunks = self._cut()
+        return self._chunks
+
+    def _cut(self) -> list[Chunk]:
         compiled, symbols = self._scene.alphabet.compile, self._scene.layer.symbols
         found = [
             Chunk(*m.span("inner"), -1, True) if m["inner"] else Chunk(*m.span("free"), m.end("gap"), False)
@@ -108,7 +113,7 @@ class Clause:
         company = compiled(_ACCOMPANIED).search(symbols, self.start, self.end)
         if company is not None:
             self._pass_company(found, company.start(), company.end())
-        return tuple(found)
+        return found
 
     def _pass_naming(self, found: list[Chunk]) -> None:
         """ "We, | the leaders of A, B and C, | met": who meets is "we"."""

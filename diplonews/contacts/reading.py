@@ -45,10 +45,11 @@ _PLACE = (
     f"(?:{{comma}}(?:{_NAMED}|{{unknown&cap}})(?={{comma|end|break|preposition|and_word|DATE|quote}}|$))?"
 )
 _VERB = attrgetter("verb")
+_BEYOND = "\0" * 64  # more than any rule looks beyond either end of a text
 
 
 class Reading:
-    """One scene as the rules of this room look at it; `cues` tells where the symbols stand that begin most of them."""
+    """One scene as the rules of this room look at it; `cues` tells where each cue of theirs stands, in order."""
 
     def __init__(self, scene: Scene, cues: Mapping[str, list[int]]) -> None:
         self.scene = scene
@@ -58,12 +59,14 @@ class Reading:
         self._cues = cues
         self._clauses: dict[int, Clause] = {}
         self._length = len(self.symbols)
+        self._tokens, self._words = scene.layer.tokens, scene.tokens.words
+        self._padded = self.symbols + _BEYOND  # before the first and behind the last stands what has no feature
         self._sets = scene.alphabet.sets
         self.opening = Opening(scene)
 
     def has(self, index: int, expression: str) -> bool:
         """Whether the symbol at an index has a feature (an expression as in patterns)."""
-        return 0 <= index < self._length and self.symbols[index] in self._sets[expression]
+        return self._padded[index] in self._sets[expression]
 
     def match(self, pattern: str, start: int, end: int) -> re.Match[str] | None:
         """A pattern at a place, not reaching past `end`."""
@@ -78,11 +81,10 @@ class Reading:
         return self.alphabet.compile(pattern).finditer(self.symbols)
 
     def at_cues(self, cue: str, pattern: str = "") -> Iterator[re.Match[str]]:
-        """Every place of a cue, or of a pattern that begins with one: the text is not searched for each rule anew."""
-        wanted = self._sets[cue]
+        """Every place of a rule's cue, or of a pattern that begins with one: the text is not searched for it anew."""
         match = self.alphabet.compile(pattern or "{" + cue + "}").match
         done = 0
-        for at in sorted([at for symbol, places in self._cues.items() if symbol in wanted for at in places]):
+        for at in self._cues.get(cue, ()):
             if at >= done and (m := match(self.symbols, at)) is not None:
                 done = m.end()
                 yield m
@@ -93,9 +95,7 @@ class Reading:
 
     def word(self, index: int) -> str:
         """The word at an index, in lower case; empty outside the text."""
-        if not 0 <= index < len(self.symbols):
-            return ""
-        return self.scene.tokens.words[self.layer.tokens[index]].lower()
+        return self._words[self._tokens[index]].lower() if 0 <= index < self._length else ""
 
     def ends_in(self, index: int, expression: str) -> bool:
         """Whether the last word behind an index has a feature, be it folded or not."""

@@ -6,7 +6,6 @@ The chain of a verb is what stands between its subject and it: "had been | due t
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from diplonews.contacts.clauses import Chunk, Clause
 from diplonews.contacts.reading import Reading
@@ -20,13 +19,37 @@ _LINK = (
 _MOST = 12
 
 
-class Chain(NamedTuple):
-    """The words from `start` up to the verb at `verb`, and the subject they belong to."""
+class Chain:
+    """The words from `start` up to the verb at `verb`; `infinitive` tells that it stands with "to".
 
-    start: int
-    verb: int
-    subject: Chunk | None
-    infinitive: bool = False
+    `clause` is where its subject is sought, once that is asked for: most chains are given up before. Without one the
+    `subject` is as given.
+    """
+
+    __slots__ = ("_clause", "_subject", "infinitive", "start", "verb")
+
+    def __init__(
+        self,
+        start: int,
+        verb: int,
+        *,
+        infinitive: bool = False,
+        subject: Chunk | None = None,
+        clause: Clause | None = None,
+    ) -> None:
+        self.start, self.verb, self.infinitive = start, verb, infinitive
+        self._subject, self._clause = subject, clause
+
+    @property
+    def subject(self) -> Chunk | None:
+        """The noun phrase that the verb group belongs to."""
+        if self._clause is not None:
+            for chunk in reversed(self._clause.chunks):
+                if chunk.end <= self.verb and self.start <= chunk.verb <= self.verb and not chunk.governed:
+                    self._subject = chunk
+                    break
+            self._clause = None
+        return self._subject
 
 
 def chain(reading: Reading, verb: int, clause: Clause) -> Chain:
@@ -41,12 +64,7 @@ def chain(reading: Reading, verb: int, clause: Clause) -> Chain:
     infinitive = reading.has(verb - 1, "to_word") or (
         reading.has(verb - 1, "adverb|separately_word") and reading.has(verb - 2, "to_word")
     )
-    subject = None
-    for chunk in reversed(clause.chunks):
-        if chunk.end <= verb and start <= chunk.verb <= verb and not chunk.governed:
-            subject = chunk
-            break
-    return Chain(start, verb, subject, infinitive)
+    return Chain(start, verb, infinitive=infinitive, clause=clause)
 
 
 def of_chain(reading: Reading, links: Chain, clause: Clause) -> ContactStatus | None:
@@ -125,7 +143,7 @@ def governing(reading: Reading, index: int, clause: Clause) -> ContactStatus:
         clause.end,
     )
     stop = m.end() if m else subject.verb
-    links = Chain(subject.verb, stop, subject)
+    links = Chain(subject.verb, stop, subject=subject)
     found = of_chain(reading, links, clause) or "held"
     if found in ("held", "planned") and stop < index and reading.search("{propose_modal}", stop, index):
         return "proposed"  # "agreed that preparations should begin for them to meet"

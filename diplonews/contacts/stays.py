@@ -122,6 +122,7 @@ def _stays(reading: Reading) -> Iterator[ContactDraft]:
         if not travels(reading, subject.start, subject.end, subject.verb):
             continue
         status: ContactStatus = "planned" if reading.has(subject.verb, "modal|will") else "held"
-        tail = Tail(m.end(), when=when)
+        tail = Tail(m.end())
+        tail.when = when
         who = pieces_of(reading, subject)
         yield draft(reading, "visit", "in_person", status, who, tail, (m.start(), m.end()), place=m.span("place"))

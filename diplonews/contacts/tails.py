@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-from attrs import Factory, define
-
 from diplonews.contacts.clauses import Piece
 from diplonews.dates import DateMention
 
 
-@define(slots=True)
 class Tail:
-    """What the walk found; `end` is where it stopped."""
+    """What the walk found; `end` is where it stopped. What most tails lack stands here and is set where it is told."""
 
-    end: int
-    objects: list[Piece] = Factory(list)
-    partners: list[Piece] = Factory(list)
-    between: list[Piece] = Factory(list)
-    agents: list[Piece] = Factory(list)
-    belongs: list[Piece] = Factory(list)
-    destinations: list[Piece] = Factory(list)
-    sources: list[Piece] = Factory(list)
     when: DateMention | None = None
     place: Piece | None = None
-    hosts: list[Piece] = Factory(list)
     initiator: Piece | None = None
-    topics: list[Piece] = Factory(list)
-    mode: str = ""
     sidelines: Piece | None = None
-    separate: bool = False
-    purpose: int = -1
-    happens: int = -1
-    there: bool = False
+    mode = ""
+    separate = there = False
+    purpose = happens = -1
+
+    def __init__(self, end: int) -> None:
+        self.end = end
+        self.objects: list[Piece] = []
+        self.partners: list[Piece] = []
+        self.between: list[Piece] = []
+        self.agents: list[Piece] = []
+        self.belongs: list[Piece] = []
+        self.destinations: list[Piece] = []
+        self.sources: list[Piece] = []
+        self.hosts: list[Piece] = []
+        self.topics: list[Piece] = []
 
     @property
     def told(self) -> bool:

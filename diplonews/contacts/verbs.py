@@ -217,9 +217,10 @@ def speak(reading: Reading) -> Iterator[ContactDraft]:
                 tail = walk.run()
         else:
             tail = walk.run()
-        pair = links.subject is not None and _names_two(reading, links.subject)
-        if not tail.partners and not tail.mode and not (tail.when and (pair or not tail.topics)):
-            continue  # "they spoke about", "he talked in Geneva": an act of speech
+        if not tail.partners and not tail.mode:
+            pair = links.subject is not None and _names_two(reading, links.subject)
+            if not (tail.when and (pair or not tail.topics)):
+                continue  # "they spoke about", "he talked in Geneva": an act of speech
         kind: ContactKind = "meeting" if reading.has(verb, "confer_verb") else "call"
         default: Mode = "unspecified" if kind == "meeting" else title_mode(reading)
         yield from _with_partners(reading, links, clause, tail, kind, default)
@@ -348,7 +349,8 @@ def discuss(reading: Reading) -> Iterator[ContactDraft]:
             continue
         if reading.has(verb, "exchange_verb"):
             walk = Walk(reading, verb + 2, clause.end).run()
-            tail = Tail(walk.end, partners=walk.partners, when=walk.when, place=walk.place, topics=walk.topics)
+            tail = Tail(walk.end)
+            tail.partners, tail.when, tail.place, tail.topics = walk.partners, walk.when, walk.place, walk.topics
         else:
             tail = _discussed(reading, m.end(), clause)
         everybody = [*pieces_of(reading, subject), *tail.partners]
@@ -366,7 +368,8 @@ def discuss(reading: Reading) -> Iterator[ContactDraft]:
 
 def _discussed(reading: Reading, begin: int, clause: Clause) -> Tail:
     """What was discussed, and with whom, when and where it says so: "trade | with Minister Lee | in Rome"."""
-    tail = Tail(begin, topics=topics(reading, begin, clause.end))
+    tail = Tail(begin)
+    tail.topics = topics(reading, begin, clause.end)
     tail.end = tail.topics[-1][1] if tail.topics else begin
     partner = reading.search(_PARTNER, begin, tail.end)
     if partner is None:

@@ -31,7 +31,7 @@ NAMED = "{COUNTRY|CAPITAL|PLACE|TERRITORY|METONYM}"
 def visit_verbs(reading: Reading) -> Iterator[ContactDraft]:
     """ "Visited Japan and China", "is to tour the region"."""
     visiting = "isiting" in reading.scene.view.text
-    for m in reading.at_cues("visit_verb|MODIFIER" if visiting else "visit_verb"):
+    for m in reading.at_cues("visit_verb|MODIFIER", "" if visiting else "{visit_verb}"):
         verb = m.start()
         if reading.has(verb, "MODIFIER") and reading.word(verb) != "visiting":
             continue
@@ -83,7 +83,7 @@ def visit_verbs(reading: Reading) -> Iterator[ContactDraft]:
 
 def travel(reading: Reading) -> Iterator[ContactDraft]:
     """ "Travelled to", "left for", "arrived in", "flew to", "headed for", "goes to", "stopped over in"."""
-    motions = reading.at_cues("arrive_verb|travel_verb|depart_verb|go_verb|stop_verb", _MOTION)
+    motions = reading.at_cues("travel_verb|depart_verb|arrive_verb|go_verb|stop_verb", _MOTION)
     if " head " in reading.scene.view.text:  # which is a title besides
         motions = reading.every(_MOTION + "|(?<={to_word|modal|will}){TITLE}(?={to_word|for_word})")
     for m in motions:

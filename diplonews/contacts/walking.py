@@ -74,7 +74,8 @@ class Walk:
         return self.tail
 
     def _has(self, expression: str, offset: int = 0) -> bool:
-        return self.at + offset < self.end and self.reading.has(self.at + offset, expression)
+        at = self.at + offset
+        return at < self.end and self.reading.has(at, expression)
 
     def _match(self, pattern: str) -> re.Match[str] | None:
         return self.reading.match(pattern, self.at, self.end)
