@@ -97,9 +97,9 @@ def lasting(
         if unit in ("day", "hour") and (number := NUMBERS.get(count) or (float(count) if count.isdigit() else 0)):
             days = number - 1 if unit == "day" else number // 24
             if ends and 0 < days < 60 and days <= (when.first - date.min).days:
-                return evolve(when, first=when.first - timedelta(days=int(days)), precision="range")
+                return when._replace(first=when.first - timedelta(days=int(days)), precision="range")
             if 0 < days < 60 and days <= (date.max - when.first).days:
-                return evolve(when, last=when.first + timedelta(days=int(days)), precision="range")
+                return when._replace(last=when.first + timedelta(days=int(days)), precision="range")
     return when
 
 

@@ -28,6 +28,8 @@ _COMPANY = (
     "|(?<=n2)(?=s|apos s)|(?<=by then|until then)|(?<=latest period)"
 )
 
+Match = Callable[[str, int], re.Match[str] | None]
+
 
 def find_dates(text: str, published: date | None, *, day_first: bool | None = None) -> list[DateMention]:
     """The date phrases of a text, in its order and apart from one another.
@@ -85,8 +87,8 @@ def strong() -> re.Pattern[str]:
     return re.compile(f"[{every}](?:{translate(_COMPANY)})")
 
 
-class _Openings(dict[str, tuple[tuple[DateRule, re.Pattern[str], int], ...]]):
-    """Two symbols, or the last one, to the patterns that can match there, in the order of the table.
+class _Openings(dict[str, tuple[tuple[DateRule, Match, int], ...]]):
+    """Two symbols, or the last one, to the patterns that can match there (how they do), in the order of the table.
 
     With each the number of its group ``x``, where it has one: what of a match is the phrase.
     """
@@ -95,9 +97,9 @@ class _Openings(dict[str, tuple[tuple[DateRule, re.Pattern[str], int], ...]]):
         super().__init__()
         self.rows = [(rule, one, openings(one)) for rule in rules() for one in rule.patterns]
 
-    def __missing__(self, key: str) -> tuple[tuple[DateRule, re.Pattern[str], int], ...]:
+    def __missing__(self, key: str) -> tuple[tuple[DateRule, Match, int], ...]:
         patterns = [(rule, compiled(one)) for rule, one, begins in self.rows if key in begins or key[0] in begins]
-        found = self[key] = tuple((rule, one, one.groupindex.get("x", 0)) for rule, one in patterns)
+        found = self[key] = tuple((rule, one.match, one.groupindex.get("x", 0)) for rule, one in patterns)
         return found
 
 
@@ -112,8 +114,8 @@ def _read_run(reading: Reading, at: int, end: int) -> None:
     while at < end:
         start = at
         at += 1
-        for rule, pattern, group in patterns[symbols[start : start + 2]]:
-            matched = pattern.match(symbols, start)
+        for rule, match, group in patterns[symbols[start : start + 2]]:
+            matched = match(symbols, start)
             if matched is None:
                 continue
             value = rule.read(reading, matched)
@@ -140,21 +142,21 @@ def _broken(reading: Reading, first: int, last: int) -> bool:
 
 def _join(reading: Reading, first: int) -> None:
     """Bind neighbours to ranges ("Monday to Wednesday", "late April or early May"), durations to their start."""
-    found, symbols, classes = reading.found, reading.tokens.symbols, vocabulary().classes
+    found, symbols = reading.found, reading.tokens.symbols
     k = first
     while k + 1 < len(found):
         one, two = found[k], found[k + 1]
         gap = symbols[one.end : two.start]
-        if len(gap) == 1 and _is_range(reading, one, two, gap, classes):
+        if len(gap) == 1 and _is_range(reading, one, two, gap, vocabulary().classes):
             found[k : k + 2] = [Found(one.start, two.end, _range(reading, one, two), "date.range")]
         else:
             k += 1
     if first and found[first - 1].rule == "date.clock":
         _tell_day(reading, first)
+    days_from = _days_from().search
     for phrase in found[first:]:
-        before = symbols[max(0, phrase.start - 5) : phrase.start]
-        if before[-1:] in (classes["from"], classes["start"], classes["on"]) and (match := _days_from().search(before)):
-            _lengthen(reading, phrase, match, max(0, phrase.start - 5))
+        if match := days_from(symbols, max(0, phrase.start - _DAYS_FROM), phrase.start):
+            _lengthen(reading, phrase, match)
 
 
 def _tell_day(reading: Reading, first: int) -> None:
@@ -233,45 +235,47 @@ def _settle(
     return None
 
 
+_DAYS_FROM = 5  # words of "three days start on" and one before
+
+
 @cache
 def _days_from() -> re.Pattern[str]:
     return re.compile(translate("(?P<n>num|dom) (?P<u>days|weeks) (?:from|start|start on)") + "$")
 
 
-def _lengthen(reading: Reading, phrase: Found, match: re.Match[str], offset: int) -> None:
+def _lengthen(reading: Reading, phrase: Found, match: re.Match[str]) -> None:
     """Three days from 14 April: 14 to 16 April."""
     interval = phrase.value.interval
-    word = reading.low(offset + match.start("n"))
+    word = reading.word(match, "n")
     count = int(word) if word.isdigit() else reading.vocabulary.values[word]
-    days = count * (7 if reading.low(offset + match.start("u")) == "weeks" else 1)
+    days = count * (7 if reading.word(match, "u") == "weeks" else 1)
     if interval is None or interval.precision != "day" or not 0 < days < 1000:
         return
     last = moved(interval, "day", days - 1)
     if last is not None:
-        phrase.start = offset + match.start()
+        phrase.start = match.start()
         phrase.value = Value(Interval(interval.first, last.last, "range"), "range", phrase.value.cycle)
         phrase.rule = "date.days-from"
 
 
+_BETWEEN = frozenset(("the", "about", "around", "or"))  # what may stand between a phrase and what introduces it
+_DEADLINE = frozenset(("by", "before", "until", "till", "within"))
+_AFTER_CLOCK = frozenset(("date.weekday", "date.month-day", "date.today"))
+
+
 def _mention(reading: Reading, phrase: Found, before: int) -> DateMention:
     """A phrase as a mention; `before` is where the phrase before it ends."""
-    start, end, value = phrase.start, phrase.end, phrase.value
+    start, last, value, lows = phrase.start, phrase.end - 1, phrase.value, reading.lows
     interval = value.interval
-    introduced = reading.low(start - 1)
-    if introduced in ("the", "about", "around", "on", "or"):
-        introduced = reading.low(start - 2) if introduced != "on" else introduced
-    deadline = introduced in ("by", "before", "until", "till", "within") or (
-        introduced == "than" and reading.low(start - 2) == "later"
-    )
-    if value.precision == "day" and phrase.rule in ("date.weekday", "date.month-day", "date.today"):
+    introduced = lows[start - 1]
+    if introduced in _BETWEEN:
+        introduced = lows[start - 2]
+    deadline = introduced in _DEADLINE or (introduced == "than" and lows[start - 2] == "later")
+    if value.precision == "day" and phrase.rule in _AFTER_CLOCK:
         clock = reading.before_clock(start)
         start = clock if clock >= before else start  # in "9/11 a.m. Monday" the figures are another phrase's
-    return DateMention(
-        reading.offset(start),
-        reading.close(end - 1),
-        interval.first if interval else None,
-        interval.last if interval else None,
-        interval.precision if interval else value.precision,
-        phrase.rule,
-        deadline,
-    )
+    starts = reading.tokens.starts
+    begin, end = starts[start], starts[last] + len(reading.words[last])
+    if interval is None:
+        return DateMention(begin, end, None, None, value.precision, phrase.rule, deadline)
+    return DateMention(begin, end, *interval, phrase.rule, deadline)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-
-from attrs import frozen
+from typing import NamedTuple
 
 from diplonews.records import Precision
 
 
-@frozen(slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A date phrase: `text[start:end]`, the closed interval of days it names, and the rule that read it.
 
     `first` and `last` are both None where nothing in the text or its publication day fixes the phrase.

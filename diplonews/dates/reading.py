@@ -63,7 +63,7 @@ class Reading:
     day_first: bool | None = None
     found: list[Found] = field(factory=list)
     words: list[str] = field(init=False)
-    lows: list[str] = field(init=False)  # the same in lower case, and a few empty ones (see `tense.direction`)
+    lows: list[str] = field(init=False)  # the same in lower case, and a few empty ones: those at -1, -2, … as well
     vocabulary: Vocabulary = field(init=False)
     _ends: list[int] | None = field(default=None, init=False)  # marks that end a sentence, once asked for
 
@@ -73,8 +73,8 @@ class Reading:
         self.vocabulary = vocabulary()
 
     def low(self, index: int) -> str:
-        """The token at `index` in lower case; "" outside the text."""
-        return self.lows[index] if 0 <= index < len(self.words) else ""
+        """The token at `index` in lower case; "" outside the text, a few words beyond either end."""
+        return self.lows[index]
 
     def word(self, match: re.Match[str], group: str) -> str:
         """The token that a group of a pattern stands on, in lower case; "" where it stands on none."""

@@ -63,6 +63,8 @@ def _clause(
     if lows[start - 1] == "(":  # "will leave at 4 (4 a.m. EDT Thursday), the envoy said"
         return _look_back(words, lows, start - 1, low, sets)[0] or 0
     barriers, barrier = sets["barriers"], start
+    if barriers.isdisjoint(lows[low:start]):
+        barrier = low
     while barrier > low and lows[barrier - 1] not in barriers:
         barrier -= 1
     found, infinitive = (None, False) if first_here else _look_back(words, lows, start, barrier, sets)

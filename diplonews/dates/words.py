@@ -10,7 +10,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import cache
-from itertools import accumulate, repeat
+from itertools import accumulate, compress, repeat
+from operator import not_
 from typing import Any, NamedTuple
 
 from diplonews.lexicon import Lexicon
@@ -152,12 +153,8 @@ def excerpt(
             words.append(_BETWEEN)
             starts.append(_NOWHERE)
         done, last = bisect_left(cut_starts, begin), bisect_left(cut_starts, end)
-        begun, letters = done, bytes(map(str.isalpha, cut_words[done:last]))  # words of letters are passed over in C
-        where = letters.find(0)
-        while where >= 0:
-            i = begun + where
-            where = letters.find(0, where + 1)
-            word = cut_words[i]
+        for i in compress(range(done, last), map(not_, map(str.isalpha, cut_words[done:last]))):
+            word = cut_words[i]  # most are of letters, and passed over in C
             if len(word) == 1 or word.isdecimal():
                 continue
             words += cut_words[done:i]
