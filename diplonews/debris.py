@@ -9,8 +9,6 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import evolve
-
 from diplonews.lexicon import Lexicon
 from diplonews.sentences import Tokens
 from diplonews.symbols import Alphabet
@@ -68,4 +66,4 @@ class Debris:
         symbols = list(tokens.symbols)
         for start, end in hidden:
             symbols[start:end] = alphabet.kind("sign") * (end - start)
-        return evolve(tokens, symbols="".join(symbols))
+        return tokens.with_symbols("".join(symbols))

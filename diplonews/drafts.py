@@ -7,16 +7,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from attrs import frozen
-
 from diplonews.dates import DateMention
 from diplonews.records import ClaimKind, ContactKind, ContactStatus, Mode, PledgeKind, Polarity, Quotation
 
 Ref = tuple[int, int]
 
 
-@frozen(slots=True)
-class ContactDraft:
+class ContactDraft(NamedTuple):
     """One telling of one event. `participants` and `hosts` are noun phrases or pronouns, each one party or several."""
 
     kind: ContactKind
@@ -32,8 +29,7 @@ class ContactDraft:
     topics: tuple[Ref, ...] = ()
 
 
-@frozen(slots=True)
-class PledgeDraft:
+class PledgeDraft(NamedTuple):
     """One commitment. Who reports it, and the contact it belongs to, are found by linking."""
 
     pledgers: tuple[Ref, ...]

@@ -12,8 +12,6 @@ from collections.abc import Iterable
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from attrs import frozen
-
 _START = itemgetter(0)
 
 #: A `Fold` or a plain tuple like it.
@@ -29,13 +27,13 @@ class Fold(NamedTuple):
     item: Any = None
 
 
-@frozen(slots=True, eq=False)
 class Layer:
     """Symbols, the first token of each (one more entry than symbols: the end), and what folded symbols stand for."""
 
-    symbols: str
-    tokens: list[int]
-    items: dict[int, Any]
+    __slots__ = ("items", "symbols", "tokens")
+
+    def __init__(self, symbols: str, tokens: list[int], items: dict[int, Any]) -> None:
+        self.symbols, self.tokens, self.items = symbols, tokens, items
 
     def at(self, token: int) -> int:
         """The index of the symbol that covers a token."""

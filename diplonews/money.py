@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
-
-from attrs import frozen
 
 from diplonews.lexicon import Lexicon
 from diplonews.scene import Money, Scene
@@ -42,8 +41,7 @@ _PARTS = {"half": 0.5, "quarter": 0.25, "quarters": 0.25, "third": 1 / 3, "third
 _JOINING = frozenset(("a", "an", "and", "of"))
 
 
-@frozen(slots=True, eq=False)
-class _Words:
+class _Words(NamedTuple):
     """The currencies of one lexicon: signs and names to ISO codes, scale words to factors."""
 
     signs: dict[str, str]

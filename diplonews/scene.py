@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define
 
 from diplonews.dates import DateMention
 from diplonews.layers import Layer, ground
@@ -54,8 +54,7 @@ class PersonMention(NamedTuple):
     rule: str = ""
 
 
-@frozen(slots=True)
-class Money:
+class Money(NamedTuple):
     """Tokens `start` up to `end` that name a sum: `value` in units of `currency` (ISO 4217, or None)."""
 
     start: int

@@ -13,8 +13,6 @@ from itertools import pairwise
 from operator import sub
 from typing import NamedTuple
 
-from attrs import frozen
-
 from diplonews.symbols import BREAK, Alphabet
 from diplonews.text import View, tokenise
 
@@ -42,7 +40,6 @@ class Quote(NamedTuple):
     part: int = 0
 
 
-@frozen(slots=True, eq=False)
 class Tokens:
     """The tokens of a view: their words, offsets and symbols, three sequences of one length.
 
@@ -51,11 +48,16 @@ class Tokens:
     offsets as they were before stops were joined to abbreviations, moved or left out (see `text.tokenise`).
     """
 
-    words: list[str]
-    starts: list[int]
-    symbols: str
-    ends: list[int]
-    cut: tuple[list[str], list[int]]
+    __slots__ = ("cut", "ends", "starts", "symbols", "words")
+
+    def __init__(
+        self, words: list[str], starts: list[int], symbols: str, ends: list[int], cut: tuple[list[str], list[int]]
+    ) -> None:
+        self.words, self.starts, self.symbols, self.ends, self.cut = words, starts, symbols, ends, cut
+
+    def with_symbols(self, symbols: str) -> Tokens:
+        """The same tokens with other symbols."""
+        return Tokens(self.words, self.starts, symbols, self.ends, self.cut)
 
     def end_of(self, token: int) -> int:
         """The offset just past a token."""

@@ -13,8 +13,7 @@ import re
 from array import array
 from functools import cache
 from itertools import accumulate
-
-from attrs import frozen
+from typing import NamedTuple
 
 from diplonews.records import Span
 
@@ -76,8 +75,7 @@ def _invisible() -> re.Pattern[str]:
     return re.compile(_INVISIBLE)
 
 
-@frozen(slots=True)
-class View:
+class View(NamedTuple):
     """A text as the rules see it (`text`), and the way back to the text as given (`given`).
 
     `offsets[i]` is the offset in `given` of the character at `i` in `text`; None where they are the same.

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from attrs import evolve
-
 from diplonews.contacts.clauses import Chunk, Clause, Piece
 from diplonews.contacts.numbers import NUMBERS
 from diplonews.contacts.reading import Reading

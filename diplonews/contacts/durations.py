@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from attrs import evolve
-
 from diplonews.contacts.building import Found
 from diplonews.contacts.numbers import NUMBERS
 from diplonews.contacts.reading import Reading
@@ -106,7 +104,7 @@ def attach(reading: Reading, found: list[Found]) -> list[Found]:
         if chosen is not None:
             rule, draft = out[chosen]
             if draft.duration_minutes is None:
-                out[chosen] = rule, evolve(draft, duration_minutes=value)
+                out[chosen] = rule, draft._replace(duration_minutes=value)
         elif found and _compiled(r"\b(?:lasted|took|ran|went on)\b").search(near):
             out.append(
                 (

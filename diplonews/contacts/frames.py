@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import define
+from typing import NamedTuple
 
 from diplonews.contacts.clauses import Clause, Piece
 from diplonews.contacts.reading import Reading
@@ -17,8 +17,7 @@ _REACH = 14
 _ROUGHLY = ("more", "than", "over", "nearly", "almost", "about", "some", "around")  # "more than four hours of | talks"
 
 
-@define(slots=True)
-class Frame:
+class Frame(NamedTuple):
     """The noun phrase of an event: modifiers from `start` up to the `noun`, whose it is, and what governs it."""
 
     noun: int

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from attrs import evolve
-
 from diplonews.contacts.building import Found
 from diplonews.contacts.reading import Reading
 from diplonews.dates import DateMention
@@ -48,7 +46,7 @@ def _accepted(reading: Reading, draft: ContactDraft) -> ContactDraft:
     first = reading.layer.at(end + 1)
     for m in reading.alphabet.compile(_ACCEPTED).finditer(reading.symbols, first, reading.clause(first).end + 1):
         if reading.word(m.start()) == "accepted":
-            return evolve(draft, status="planned")
+            return draft._replace(status="planned")
     return draft
 
 
@@ -62,8 +60,7 @@ def _filled(draft: ContactDraft, other: ContactDraft) -> ContactDraft:
     if draft.kind == "visit":
         return draft
     phoned = other.kind == "call" and draft.kind == "meeting" and draft.mode == "unspecified"
-    return evolve(
-        draft,
+    return draft._replace(
         kind="call" if phoned else draft.kind,
         mode=other.mode if phoned or draft.mode == "unspecified" else draft.mode,
         when=draft.when or other.when,
@@ -81,7 +78,7 @@ def _spoken_of(reading: Reading, found: list[Found]) -> list[Found]:
                 "{PERSON|COUNTRY|ORGANISATION}", reading.layer.at(start), reading.layer.at(end - 1) + 1
             )
             if plain is None and any(d.participants and d.kind != "visit" for _, d in out):
-                draft = evolve(draft, participants=())
+                draft = draft._replace(participants=())
         out.append((rule, draft))
     return out
 
@@ -102,7 +99,7 @@ def _beside(reading: Reading, draft: ContactDraft, found: list[Found]) -> Contac
             and end <= last
         ):
             more = tuple(one for one in other.participants if one not in draft.participants)
-            return evolve(draft, participants=(*draft.participants, *more), mode="in_person")
+            return draft._replace(participants=(*draft.participants, *more), mode="in_person")
     return draft
 
 
@@ -120,8 +117,8 @@ def _adopted(found: list[Found]) -> list[Found]:
             loose = not before.participants and before.kind == draft.kind and before.status == draft.status == "planned"
             if loose and draft.when is None and draft.place is None:
                 out.pop()
-                draft = evolve(
-                    draft, when=before.when, place=before.place, evidence=(*before.evidence, *draft.evidence)
+                draft = draft._replace(
+                    when=before.when, place=before.place, evidence=(*before.evidence, *draft.evidence)
                 )
         out.append((rule, draft))
     return out
@@ -140,11 +137,11 @@ def _with_destination(reading: Reading, draft: ContactDraft, found: list[Found])
     _, end = reading.scene.tokens.sentence_of(draft.evidence[0][0])
     for _, other in found:
         if other.kind == "meeting" and other.place and draft.evidence[0][0] <= other.evidence[0][0] < end:
-            return evolve(draft, place=other.place)
+            return draft._replace(place=other.place)
     ends = reading.scene.tokens.ends
     lead = not ends or draft.evidence[0][0] < ends[0]  # the first sentence tells what the headline does
     announced = reading.opening.announced if lead else None
-    return evolve(draft, place=reading.ref(*announced)) if announced else draft
+    return draft._replace(place=reading.ref(*announced)) if announced else draft
 
 
 def _covers(one: ContactDraft, other: ContactDraft) -> bool:
@@ -173,8 +170,7 @@ def _on_visit(reading: Reading, draft: ContactDraft, visits: dict[int, list[Cont
         if set(other.participants) & set(draft.participants) and other.evidence[0][0] <= draft.evidence[0][1]:
             # "X's June trip to Britain to meet Y": one journey, one day, one status
             apart = draft.status == "planned" and (other.status == "held" or _coordinated(reading, other, draft))
-            return evolve(
-                draft,
+            return draft._replace(
                 place=other.place,
                 when=draft.when or (None if apart else other.when),
                 status=other.status if draft.status == "held" and other.status == "planned" else draft.status,

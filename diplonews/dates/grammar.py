@@ -11,8 +11,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from functools import cache
-
-from attrs import frozen
+from typing import NamedTuple
 
 from diplonews.dates.reading import Reading, Value
 from diplonews.dates.words import OTHER, vocabulary
@@ -40,8 +39,7 @@ FRAGMENTS = {
 }
 
 
-@frozen(slots=True)
-class DateRule:
+class DateRule(NamedTuple):
     """One construction: its public id, the patterns, how it is read, and a sentence for and against it.
 
     `published` is the publication day under which the example and the counter-example are read.

@@ -10,11 +10,9 @@ from functools import cache
 from itertools import islice
 from typing import Literal, NamedTuple
 
-from attrs import define, field
-
 from diplonews.dates import tense
 from diplonews.dates.intervals import Interval
-from diplonews.dates.words import Tokens, Vocabulary, clock, vocabulary
+from diplonews.dates.words import Tokens, clock, vocabulary
 from diplonews.records import Precision
 
 _LISTING = ("on", "and", "or", ",")
@@ -39,38 +37,31 @@ class Value(NamedTuple):
     anchors: bool = True
 
 
-@define(slots=True)
 class Found:
     """A phrase on its way to a `DateMention`: tokens `start` to `end` (exclusive).
 
     `again` reads it once more, after a neighbour has told what the text did not.
     """
 
-    start: int
-    end: int
-    value: Value
-    rule: str
-    again: Callable[[], Value | None] | None = None
+    __slots__ = ("again", "end", "rule", "start", "value")
+
+    def __init__(
+        self, start: int, end: int, value: Value, rule: str, again: Callable[[], Value | None] | None = None
+    ) -> None:
+        self.start, self.end, self.value, self.rule, self.again = start, end, value, rule, again
 
 
-@define(slots=True)
 class Reading:
     """The text as tokens and symbols, the publication day, and the phrases read so far."""
 
-    text: str
-    tokens: Tokens
-    published: date | None
-    day_first: bool | None = None
-    found: list[Found] = field(factory=list)
-    words: list[str] = field(init=False)
-    lows: list[str] = field(init=False)  # the same in lower case, and a few empty ones: those at -1, -2, … as well
-    vocabulary: Vocabulary = field(init=False)
-    _ends: list[int] | None = field(default=None, init=False)  # marks that end a sentence, once asked for
-
-    def __attrs_post_init__(self) -> None:
-        self.words = self.tokens.words
+    def __init__(self, text: str, tokens: Tokens, published: date | None, day_first: bool | None = None) -> None:
+        self.text, self.tokens, self.published, self.day_first = text, tokens, published, day_first
+        self.found: list[Found] = []
+        self.words = tokens.words
+        # the same in lower case, and a few empty ones behind them: those at -1, -2, … as well
         self.lows = [*map(str.lower, self.words), *[""] * tense.MARGIN]
         self.vocabulary = vocabulary()
+        self._ends: list[int] | None = None  # marks that end a sentence, once asked for
 
     def low(self, index: int) -> str:
         """The token at `index` in lower case; "" outside the text, a few words beyond either end."""

@@ -4,37 +4,47 @@ from __future__ import annotations
 
 import re
 
-from attrs import define, field
-
 from diplonews.officials import patterns, titles
+from diplonews.officials.names import Words
 from diplonews.officials.naming import Namer, Run
+from diplonews.officials.sheet import Sheet
 from diplonews.officials.titles import Phrase
 
 _APPOINTMENT_REACH = 5
 
 
-@define(slots=True)
 class Found:
     """A name at letters `start` up to `end`, the whole noun phrase around it (`outer`), and the rule that found it."""
 
-    start: int
-    end: int
-    name: tuple[str, ...]
-    rule: str
-    outer: Run
-    phrase: Phrase | None = None
-    gender: str = ""
-    country: str | None = None
-    counterpart: bool = False
-    certain: bool = True
+    __slots__ = (
+        "certain", "counterpart", "country", "end", "gender", "name", "outer", "phrase", "rule", "start",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        name: tuple[str, ...],
+        rule: str,
+        outer: Run,
+        phrase: Phrase | None = None,
+        gender: str = "",
+        country: str | None = None,
+        counterpart: bool = False,
+        certain: bool = True,
+    ) -> None:
+        self.start, self.end, self.name, self.rule, self.outer = start, end, name, rule, outer
+        self.phrase, self.gender, self.country = phrase, gender, country
+        self.counterpart, self.certain = counterpart, certain
 
 
-@define(slots=True)
 class Apposer(Namer):
     """What has been found on one sheet: `found` fills in any order, a letter belonging to one name at most."""
 
-    found: list[Found] = field(factory=list)
-    taken: dict[int, Found] = field(factory=dict)
+    def __init__(self, sheet: Sheet, words: Words, headline: bool = False) -> None:
+        super().__init__(sheet, words, headline)
+        self.found: list[Found] = []
+        self.taken: dict[int, Found] = {}
 
     def _take(self, one: Found) -> Found | None:
         taken, letters = self.taken, range(one.start, one.end)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from attrs import define
-
 from diplonews.officials import patterns, titles
 from diplonews.officials.apposition import Apposer, Found
 from diplonews.officials.naming import Run
@@ -13,7 +11,6 @@ from diplonews.officials.predicates import office_given, office_told
 from diplonews.officials.titles import Phrase
 
 
-@define(slots=True)
 class Finder(Apposer):
     """Reads one sheet."""
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from attrs import define, field
-
 from diplonews.mentions import Mention
 from diplonews.officials.apposition import Found
 from diplonews.officials.looking_up import foremost
@@ -27,15 +25,14 @@ _LEADING: frozenset[Office] = frozenset(("head_of_state", "head_of_government", 
 _SHORT = 3  # letters; a shorter surname is shared by too many
 
 
-@define(slots=True, eq=False)
 class _Candidate:
     """A surname that only one holder bears, the letters where it stands, and where its noun phrase starts there."""
 
-    term: Term
-    places: list[tuple[int, int]] = field(factory=list)
-    starts: list[int] = field(factory=list)
-    owned: bool = False
-    personal: bool = False
+    def __init__(self, term: Term) -> None:
+        self.term = term
+        self.places: list[tuple[int, int]] = []
+        self.starts: list[int] = []
+        self.owned = self.personal = False
 
 
 def find(sheet: Sheet, roster: Roster, taken: set[int]) -> Joined:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from attrs import frozen
-
 from diplonews.lexicon import Lexicon, Name
 from diplonews.register.folding import fold as plain
 
@@ -32,22 +30,26 @@ def fold(word: str) -> str:
 _ARTICLES = frozenset(("al", "el", "ul", "as", "ad", "ar", "at", "an", "ash", "az", "ed", "es"))
 
 
-@frozen(slots=True)
 class Words:
     """What the lexicon knows of the words of names."""
 
-    rows: Mapping[str, Name]
-    particles: frozenset[str]
-    suffixes: frozenset[str]
-    family_first: frozenset[str]
-    single: frozenset[str]
-    cores: dict[tuple[str, ...], tuple[str, ...]]
-    called: dict[tuple[tuple[str, ...], str | None], tuple[str, ...]]
-    met: dict[str, Name | None]
+    def __init__(
+        self,
+        rows: Mapping[str, Name],
+        particles: frozenset[str],
+        suffixes: frozenset[str],
+        family_first: frozenset[str],
+        single: frozenset[str],
+    ) -> None:
+        self.rows, self.particles, self.suffixes = rows, particles, suffixes
+        self.family_first, self.single = family_first, single
+        self._cores: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._called: dict[tuple[tuple[str, ...], str | None], tuple[str, ...]] = {}
+        self._met: dict[str, Name | None] = {}
 
     def row(self, word: str) -> Name | None:
         """The row of a word, in capitals too."""
-        met = self.met
+        met = self._met
         if word in met:
             return met[word]
         if len(met) > _REMEMBERED:
@@ -84,11 +86,11 @@ class Words:
 
         No suffix begins a name: Xi of China is not the eleventh, Md of Bangladesh no doctor of medicine.
         """
-        held = self.cores.get(name)
+        held = self._cores.get(name)
         if held is None:
-            if len(self.cores) > _REMEMBERED:
-                self.cores.clear()
-            held = self.cores[name] = self._core(name)
+            if len(self._cores) > _REMEMBERED:
+                self._cores.clear()
+            held = self._cores[name] = self._core(name)
         return held
 
     def _core(self, name: tuple[str, ...]) -> tuple[str, ...]:
@@ -102,11 +104,11 @@ class Words:
 
     def alone(self, core: tuple[str, ...], country: str | None) -> tuple[str, ...]:
         """Those of several words of a name by which alone a text may call the person, by the custom of the country."""
-        held = self.called.get((core, country))
+        held = self._called.get((core, country))
         if held is None:
-            if len(self.called) > _REMEMBERED:
-                self.called.clear()
-            held = self.called[core, country] = self._alone(core, country)
+            if len(self._called) > _REMEMBERED:
+                self._called.clear()
+            held = self._called[core, country] = self._alone(core, country)
         return held
 
     def _alone(self, core: tuple[str, ...], country: str | None) -> tuple[str, ...]:
@@ -149,7 +151,4 @@ def known(lexicon: Lexicon) -> Words:
         frozenset(suffixes),
         frozenset(o.country for o in orders if o.order in (_FAMILY_FIRST, "mixed")),
         frozenset(o.country for o in orders if o.order == "single"),
-        {},
-        {},
-        {},
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from attrs import define
-
 from diplonews.officials.names import Words, fold
 from diplonews.officials.sheet import Sheet, runs_pattern
 from diplonews.records import Office
@@ -24,13 +22,11 @@ _TWO_NAMES = 4  # letters; of so many words the last two may be somebody else's 
 ASKED = frozenset(("G", ",", "v", "l"))  # letters after a stretch that tell more of it
 
 
-@define(slots=True)
 class Namer:
     """Reads names off one sheet."""
 
-    sheet: Sheet
-    words: Words
-    headline: bool = False
+    def __init__(self, sheet: Sheet, words: Words, headline: bool = False) -> None:
+        self.sheet, self.words, self.headline = sheet, words, headline
 
     def run_at(self, at: int) -> Run | None:
         """The stretch that may be a name from a letter on."""

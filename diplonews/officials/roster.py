@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from attrs import define, field
-
 from diplonews.officials.names import Words
 from diplonews.officials.titles import Phrase
 from diplonews.scene import Person
@@ -13,24 +11,23 @@ from diplonews.scene import Person
 _SON_OF = frozenset(("bin", "bint", "ibn", "binti"))  # whoever is named so is called by the name before it
 
 
-@define(slots=True, eq=False)
 class Somebody:
     """A person while the text is read: the record to be, and what mentions are compared with."""
 
-    person: Person
-    core: tuple[str, ...]
-    mentioned: bool = False
-    phrase: Phrase | None = None
-    places: list[int] = field(factory=list)  # in order
+    def __init__(self, person: Person, core: tuple[str, ...]) -> None:
+        self.person, self.core = person, core
+        self.mentioned = False
+        self.phrase: Phrase | None = None
+        self.places: list[int] = []  # in order
 
 
-@define(slots=True, eq=False)
 class Roster:
     """People found so far, with an index of the words of their names."""
 
-    words: Words
-    people: list[Somebody] = field(factory=list)
-    index: dict[str, list[Somebody]] = field(factory=dict)
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.people: list[Somebody] = []
+        self.index: dict[str, list[Somebody]] = {}
 
     def find(self, name: tuple[str, ...], phrase: Phrase | None, at: int = -1) -> Somebody | None:
         """The person whom a name (with what its title says) stands for, or None where nobody or several fit."""

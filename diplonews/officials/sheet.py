@@ -12,8 +12,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from attrs import frozen
-
 from diplonews.entries import Entry, MentionKind
 from diplonews.layers import Layer
 from diplonews.lexicon import Lexicon, Title, TitleModifier
@@ -94,19 +92,16 @@ def runs_pattern() -> re.Pattern[str]:
     return re.compile(_RUN)
 
 
-@frozen(slots=True, eq=False)
 class Sheet:
     """The letters of a scene's text (`text`), and the way from a letter to its words, tokens and mention.
 
-    `runs` are the stretches of letters that may be a name, or hold one.
+    `runs` are the stretches of letters that may be a name, or hold one. At hand besides: the first token of each letter
+    (`at`), and the words of the tokens (`written`).
     """
 
-    scene: Scene
-    layer: Layer
-    text: str
-    runs: list[tuple[int, int]]
-    at: list[int]  # the first token of each letter: the layer's, at hand
-    written: list[str]  # the words of the tokens, likewise
+    def __init__(self, scene: Scene, layer: Layer, runs: list[tuple[int, int]]) -> None:
+        self.scene, self.layer, self.runs = scene, layer, runs
+        self.text, self.at, self.written = layer.symbols, layer.tokens, scene.tokens.words
 
     def word(self, index: int) -> str:
         """The first word behind a letter."""
@@ -188,7 +183,7 @@ def read(scene: Scene) -> Sheet:
     if small := list(_small_pattern().finditer(text)):
         text = _small_in_names(scene, text, tokens, small)
     runs = [m.span() for m in runs_pattern().finditer(text)]
-    return Sheet(scene, Layer(text, tokens, items), text, runs, tokens, scene.tokens.words)
+    return Sheet(scene, Layer(text, tokens, items), runs)
 
 
 @cache

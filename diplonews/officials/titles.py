@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from functools import cache
 
-from attrs import define
-
 from diplonews.lexicon import Lexicon, Organisation, Title
 from diplonews.mentions import Mention
 from diplonews.officials.sheet import Sheet, portfolio_words
@@ -44,12 +42,12 @@ _REGIONAL = 150
 _REACH = 9
 
 
-@define(slots=True)
 class Phrase:
-    """What a title phrase says of the person it belongs to; letters `start` up to `end` hold it."""
+    """What a title phrase says of the person it belongs to; letters `start` up to `end` hold it.
 
-    start: int
-    end: int
+    What it leaves unsaid stands here.
+    """
+
     title: str = ""
     office: Office | None = None
     rank: int = 0
@@ -63,6 +61,9 @@ class Phrase:
     by_place: bool = False
     public: bool = True
     withheld: Office | None = None
+
+    def __init__(self, start: int, end: int) -> None:
+        self.start, self.end = start, end
 
 
 def lead_start(sheet: Sheet, at: int) -> int:
