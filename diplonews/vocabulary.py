@@ -6,6 +6,7 @@ the words that have it as they stand (`words`), and the verbs all of whose forms
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
@@ -130,10 +131,15 @@ def marked(lexicon: Lexicon, clues: Mapping[str, str], shows_date: Callable[[str
 
 
 def written(words: Mapping[str, frozenset[str]]) -> str:
-    """Words with their features as the text of the file that ships: each set of features and the words that have it."""
+    """Words with their features as the text of the file that ships: each set of features and the words that have it.
+
+    Sets that share much stand together. So do then their symbols, and a class of symbols is few stretches of them.
+    """
     found: dict[frozenset[str], list[str]] = {}
     for word, names in words.items():
         found.setdefault(names, []).append(word)
+    shared = Counter(name for names in found for name in sorted(names)).most_common()
+    found = dict(sorted(found.items(), key=lambda one: [name not in one[0] for name, _ in shared]))
     return "\n".join("\t".join((" ".join(sorted(names)), *words)) for names, words in found.items())
 
 
