@@ -89,15 +89,21 @@ class Entries:
         return Entries(rows, *({word: "\t".join(forms) for word, forms in x.items()} for x in (exact, folded)))
 
     def written(self) -> str:
-        """The entries as the text of the file that ships: rows, exact and folded forms, an empty line between."""
-        forms = ("\n".join(f"{word}\t{cells}" for word, cells in place.items()) for place in (self.exact, self.folded))
-        return "\n\n".join(("\n".join(map(line_of_row, self._rows)), *forms))
+        """The entries as the text of the file that ships, an empty line between what can be cut at once.
+
+        These are the rows; the first words of the exact forms, and the forms of each; those of the folded ones.
+        """
+        exact, folded = self.exact, self.folded
+        parts = (map(line_of_row, self._rows), exact, exact.values(), folded, folded.values())
+        return "\n\n".join("\n".join(part) for part in parts)
 
     @staticmethod
     def read(text: bytes) -> Entries:
         """The entries of such a text, encoded: rows are decoded one by one, which most never are."""
-        rows, exact, folded = text.split(b"\n\n")
-        return Entries(rows.split(b"\n"), _by_first_word(exact.decode()), _by_first_word(folded.decode()))
+        rows, *forms = text.split(b"\n\n")
+        exact, exact_forms, folded, folded_forms = (part.decode().split("\n") for part in forms)
+        places = (dict(zip(exact, exact_forms, strict=True)), dict(zip(folded, folded_forms, strict=True)))
+        return Entries(rows.split(b"\n"), *places)
 
     def entry(self, written: str) -> Entry:
         """The kind and the row of a form, from its digit and number."""
@@ -107,10 +113,6 @@ class Entries:
         if isinstance(row, bytes):
             row = self._rows[number] = row_of_line(_ROWS[kind], row.decode())
         return kind, row
-
-
-def _by_first_word(lines: str) -> dict[str, str]:
-    return dict([line.split("\t", 1) for line in lines.split("\n")])
 
 
 def _words(form: str) -> list[str]:

@@ -114,5 +114,6 @@ def _openings(pattern: str, at: int) -> tuple[set[str], int]:
         if pattern[at : at + 1] == "?":
             following = following | {""}
             at += 1
-        here = {(one + two)[:2] for one in here for two in following}
+        if min(map(len, here)) < 2:  # else all that matters of this alternative is known
+            here = {(one + two)[:2] for one in here for two in following}
     return found | here, at

@@ -361,7 +361,8 @@ def checksum() -> bytes:
     mark = 0
     for name in names_in("lexicon"):
         if name.endswith((".tsv", ".toml")):
-            mark = crc32(Shipped(f"lexicon/{name}").read_text().encode(), mark)
+            content = Shipped(f"lexicon/{name}").read_bytes()
+            mark = crc32(content.replace(b"\r\n", b"\n") if b"\r" in content else content, mark)
     return b"%08x" % mark
 
 

@@ -29,25 +29,47 @@ SOURCES = {
 
 
 class Section:
-    """The lines of one post, still unread. `default` is the title of the lines that name none."""
+    """The lines of one post, cut when they are first asked for: a text asks for few of two thousand sections.
 
-    __slots__ = ("_count", "_lines", "default", "office", "place", "post")
+    A line on top tells the place, the office, the post, and the title of those lines that name none (`default`).
+    """
+
+    __slots__ = ("_block", "_head", "_lines")
 
     def __init__(self, block: bytes) -> None:
-        head, _, body = block.partition(b"\n")
-        self.place, self.office, self.post, self.default = [*head.decode().split("\t"), "", "", ""][:4]
-        self._count = body.count(b"\n") + 1 if body else 0
-        self._lines: bytes | tuple[str, ...] = body
+        self._block = block
+        self._head: list[str] | None = None
+        self._lines: tuple[str, ...] | None = None
 
     def __len__(self) -> int:
-        return self._count
+        return self._block.count(b"\n")
+
+    @property
+    def place(self) -> str:
+        return self._cells()[0]
+
+    @property
+    def office(self) -> str:
+        return self._cells()[1]
+
+    @property
+    def post(self) -> str:
+        return self._cells()[2]
+
+    @property
+    def default(self) -> str:
+        return self._cells()[3]
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The lines, cut when they are first asked for: a text asks for few of two thousand sections."""
-        if isinstance(self._lines, bytes):
-            self._lines = tuple(self._lines.decode().split("\n")) if self._lines else ()
+        if self._lines is None:
+            self._lines = tuple(self._block.decode().split("\n")[1:])
         return self._lines
+
+    def _cells(self) -> list[str]:
+        if self._head is None:
+            self._head = [*self._block.partition(b"\n")[0].decode().split("\t"), "", "", ""]
+        return self._head
 
 
 @cache
