@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from attrs import evolve
-
 from diplonews.contacts.clauses import NOUN_PHRASE, Piece
 from diplonews.contacts.places import places, topics
 from diplonews.contacts.reading import Reading
@@ -415,7 +413,7 @@ def _both_days(one: DateMention | None, other: DateMention | None) -> DateMentio
         or other.first - one.last != timedelta(1)
     ):
         return one
-    return evolve(one, end=other.end, last=other.last, precision="range")
+    return one._replace(end=other.end, last=other.last, precision="range")
 
 
 _UNITS = frozenset(("minute", "hour", "min", "hr"))
