@@ -61,9 +61,9 @@ engines: .venv/.engines
 	$(BIN)/python -m pip install -q -e '.[spark,ray,dask,duckdb,ledger,web]' polars
 	@touch $@
 
-# Mutated texts on every core, then the same steered by coverage where atheris installs (it has no wheel for every Python).
+# Mutated texts on every core, one in twenty through every entry, then the same steered by coverage where atheris installs (it has no wheel for every Python).
 fuzz: .venv/.dev
-	$(BIN)/python tests/fuzz.py --jobs 0 --seconds $(FUZZ_SECONDS) --seed $(FUZZ_SEED)
+	$(BIN)/python tests/fuzz.py --jobs 0 --whole 20 --seconds $(FUZZ_SECONDS) --seed $(FUZZ_SEED)
 	@if $(BIN)/python -m pip install -q --only-binary :all: atheris; then mkdir -p build/fuzz && \
 		$(BIN)/python tests/fuzz_guided.py -max_total_time=$(FUZZ_SECONDS) -verbosity=0 -artifact_prefix=build/ build/fuzz; \
 	else echo "atheris does not install here: nothing was steered by coverage"; fi

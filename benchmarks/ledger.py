@@ -26,6 +26,7 @@ from attrs import frozen
 
 from diplonews import Call, Claim, Contact, Lexicon, Meeting, Official, Party, Pledge, Report, Span, Visit, When
 from diplonews.ledger import Ledger
+from diplonews.ledger.book import BATCH
 
 FIRST_DAY = date(2004, 1, 1)
 DAYS = 7_300
@@ -255,7 +256,7 @@ def main() -> None:
     print(f"memory before the first report: {_memory():.0f} MB")
     for mark in marks:
         while contacts < mark:
-            at_a_time = min(10_000, max(200, int((mark - contacts) * 1.25)))
+            at_a_time = min(BATCH, max(200, int((mark - contacts) * 1.25)))
             batch = [next(stream) for _ in range(at_a_time)]
             begun, worked = time.perf_counter(), time.process_time()
             for report in batch:

@@ -51,12 +51,18 @@ def parts(value: object, path: str = "") -> Iterator[tuple[str, object]]:
             yield from parts(getattr(value, field.name), f"{path}.{field.name}")
 
 
+def first_problems(report: Report, text: str) -> list[str]:
+    """Each promise about spans, days, ids, order and the form as a dict that a report breaks: what is quickly asked."""
+    found = [*_spans_and_days(report, text), *_ids(report), *_order(report)]
+    if Report.from_dict(report.to_dict()) != report:
+        found.append("from_dict(to_dict()) is another report")
+    return found
+
+
 def problems(report: Report, text: str) -> list[str]:
     """Each promise that the report of a text breaks."""
-    found = [*_spans_and_days(report, text), *_ids(report), *_order(report)]
+    found = first_problems(report, text)
     form = report.to_dict()
-    if Report.from_dict(form) != report:
-        found.append("from_dict(to_dict()) is another report")
     written = report.to_json()
     written.encode()
     if "\n" in written:

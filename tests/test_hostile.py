@@ -101,12 +101,13 @@ def test_a_short_fuzz_run_finds_nothing(seed: int) -> None:
         assert faults(text, published, title) == [], (text, published, title)
 
 
-def test_the_fuzz_run_would_notice(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("whole", [True, False])
+def test_the_fuzz_run_would_notice(whole: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(self: Parser, text: str, *rest: object) -> Report:
         span = diplonews.Span(0, 3, "???")
         day = date(2024, 5, 3)
         return Report("x", None, None, text, dates=(When(day, day.replace(day=2), "day", "???", span),))
 
     monkeypatch.setattr(Parser, "parse", broken)
-    found = faults("Oslo said no.", None, None)
+    found = faults("Oslo said no.", None, None, whole)
     assert any("ReportFormatError" in one or "does not point back" in one for one in found)

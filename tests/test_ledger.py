@@ -498,7 +498,7 @@ def test_all_tellings_of_one_contact_are_compared(ledger: Ledger) -> None:
 
 
 def test_a_batch_ends_by_its_reports_or_by_their_letters(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert book.BATCH <= 10_000
+    assert book.BATCH <= 20_000
     reports = [diplonews.parse("Japan and Kenya held talks in Oslo.", id=str(n)) for n in range(6)]
     monkeypatch.setattr(book, "BATCH", 2)
     commits: list[int] = []

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from diplonews.collecting import Uncollected
 from diplonews.comparison import Comparison, compare_all
 from diplonews.ledger import queries, whys
 from diplonews.ledger.absorbing import Absorber
@@ -23,7 +24,7 @@ from diplonews.records import ContactKind, ContactStatus, Report
 
 #: Reports that wait in memory (and in the journal) before the tables take them in, and letters of their JSON: each
 #: transaction looks through the keys of the whole ledger once, so few large ones cost less than many small ones.
-BATCH = 10_000
+BATCH = 20_000
 BATCH_LETTERS = 40_000_000
 
 
@@ -84,10 +85,11 @@ class Ledger:
         if not isinstance(report, Report):
             raise TypeError(f"a ledger takes reports, not {type(report).__name__}; diplonews.parse makes them of texts")
         self._check()
-        written = report.to_json()
-        if self._journal is not None:
-            self._journal.write(written)
-        self._wait(report, written)
+        with Uncollected():
+            written = report.to_json()
+            if self._journal is not None:
+                self._journal.write(written)
+            self._wait(report, written)
 
     def _wait(self, report: Report, written: str) -> None:
         self._waiting.append(self._sorter.rows(report, written))
@@ -131,7 +133,8 @@ class Ledger:
         return added
 
     def _absorb(self) -> int:
-        added = self._absorber.absorb(self._waiting)
+        with Uncollected():
+            added = self._absorber.absorb(self._waiting)
         self._waiting.clear()
         self._letters = 0
         return added

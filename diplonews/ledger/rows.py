@@ -169,7 +169,7 @@ class Sorter:
 THRESHOLDS = {CONTACT: same_contact.THRESHOLD, PERSON: same_person.THRESHOLD, PLEDGE: same_pledge.OVERLAP}
 
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
 def _node(family: int, value: Telling | PledgeForm) -> NodeRow:

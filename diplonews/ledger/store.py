@@ -152,7 +152,7 @@ VERSION = "1"
 _DUCKDB: dict[str, str | bool | int | float | list[str]] = {
     "memory_limit": "300MB",
     "threads": 2,
-    "checkpoint_threshold": "64MB",
+    "checkpoint_threshold": "256MB",
 }
 
 

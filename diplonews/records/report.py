@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from attrs import frozen
@@ -12,6 +13,10 @@ from attrs import frozen
 from diplonews.errors import ReportFormatError
 from diplonews.records.values import Call, Claim, Contact, Meeting, Official, Pledge, Visit, When
 from diplonews.records.writing import with_pairs_joined, write_report
+
+#: The form of a report is made for the occasion and holds itself nowhere: the encoder need not look for rings.
+_JSON = partial(json.JSONEncoder, ensure_ascii=False, allow_nan=False, check_circular=False)
+_ON_ONE_LINE = _JSON().encode
 
 
 @frozen(slots=True)
@@ -61,7 +66,7 @@ class Report:
         '{"schema": "diplonews/1", "id": "r1'
         """
         form = write_report(self)
-        written = json.dumps(form, ensure_ascii=False, allow_nan=False, indent=indent)
+        written = _ON_ONE_LINE(form) if indent is None else _JSON(indent=indent).encode(form)
         try:
             written.encode()
         except UnicodeEncodeError:

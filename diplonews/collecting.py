@@ -1,0 +1,38 @@
+"""Work that makes many values and no rings of references, without the cycle collector looking on.
+
+Python's collector walks through young objects again and again while they are made, to find rings that reference counts
+cannot free. The records are values and hold none, so what it does meanwhile is for nothing: a fifth of the time of a
+ledger. Afterwards it goes on, and finds what little there may be.
+"""
+
+from __future__ import annotations
+
+import gc
+from types import TracebackType
+
+
+class Uncollected:
+    """A block within which the cycle collector rests; whether it was on before is left as it was.
+
+    It may stand within another, and in threads: the collector is one for the process, so a thread may end the rest of
+    another early, which costs time and nothing else.
+
+    >>> import gc
+    >>> with Uncollected():
+    ...     gc.isenabled()
+    False
+    >>> gc.isenabled()
+    True
+    """
+
+    __slots__ = ("_was_on",)
+
+    def __enter__(self) -> None:
+        self._was_on = gc.isenabled()
+        gc.disable()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._was_on:
+            gc.enable()
