@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import cache
+from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import pytest
-from reports import samples
+from reports import PUBLISHED
 
 import diplonews
 from diplonews.cli import main
@@ -19,26 +22,40 @@ from diplonews.records import Report
 GOLDEN = Path(__file__).parent / "golden"
 
 
-def fresh() -> Iterator[Report]:
-    """The reports of the bundled texts, the stories and the texts in many manners, as the rules give them today."""
-    yield from samples()
+def texts() -> Iterator[dict[str, Any]]:
+    """The bundled texts, the stories and the texts in many manners, as arguments of `parse`."""
+    folder = resources.files("diplonews").joinpath("samples")
+    for name, day in PUBLISHED.items():
+        yield {"id": name, "published": day, "text": folder.joinpath(f"{name}.txt").read_text("utf-8")}
     for name in ("stories.jsonl", "manners.jsonl"):
-        for line in (GOLDEN / name).read_text("utf-8").splitlines():
-            yield diplonews.parse(**json.loads(line))
+        yield from map(json.loads, (GOLDEN / name).read_text("utf-8").splitlines())
 
 
-def write(path: Path) -> None:
-    path.write_text("".join(report.to_json() + "\n" for report in fresh()), "utf-8", newline="")
+@cache
+def kept() -> dict[str, str]:
+    """The line of each report, as the rules gave it when it was last read."""
+    lines = (GOLDEN / "reports.jsonl").read_text("utf-8").splitlines()
+    return {json.loads(line)["id"]: line for line in lines}
 
 
-def test_records_change_only_by_a_diff_that_was_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write(tmp_path / "new.jsonl")
-    code = main(["diff", str(GOLDEN / "reports.jsonl"), str(tmp_path / "new.jsonl")])
-    assert code == 0, f"\n{capsys.readouterr().out}\nIf this is what you wanted: make golden"
+@pytest.mark.parametrize("given", tuple(texts()), ids=lambda given: given["id"])
+def test_records_change_only_by_a_diff_that_was_read(
+    given: dict[str, Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    now, before = diplonews.parse(**given).to_json(), kept()[given["id"]]
+    if now != before:
+        for name, line in (("before", before), ("now", now)):
+            (tmp_path / name).write_text(f"{line}\n", "utf-8", newline="")
+        main(["diff", str(tmp_path / "before"), str(tmp_path / "now")])
+        pytest.fail(f"\n{capsys.readouterr().out}\nIf this is what you wanted: make golden")
+
+
+def test_every_text_has_its_report_and_every_report_its_text() -> None:
+    assert list(kept()) == [given["id"] for given in texts()]
 
 
 def test_the_sample_holds_every_kind_of_record() -> None:
-    reports = [Report.from_json(line) for line in (GOLDEN / "reports.jsonl").read_text("utf-8").splitlines()]
+    reports = [Report.from_json(line) for line in kept().values()]
     assert len(reports) >= 20
     contacts = [contact for report in reports for contact in report.contacts]
     assert {contact.kind for contact in contacts} == {"call", "meeting", "visit"}
@@ -51,4 +68,5 @@ def test_the_sample_holds_every_kind_of_record() -> None:
 
 
 if __name__ == "__main__":
-    write(GOLDEN / "reports.jsonl")
+    reports = "".join(diplonews.parse(**given).to_json() + "\n" for given in texts())
+    (GOLDEN / "reports.jsonl").write_text(reports, "utf-8", newline="")
