@@ -199,6 +199,7 @@ class Absorber:
         home = {node: number for number, group in enumerate(groups) for node in group}
         for pair, score in links.items():
             of.setdefault(home[pair[0]], []).append((pair, score))
+        self._load({node for group in groups if len(group) > 1 for node in group})  # at once: a look costs a scan
         for place, group in enumerate(groups):
             family = before[group[0]][0]
             inside = dict(of.get(place, ()))
@@ -213,7 +214,6 @@ class Absorber:
     def _clusters(self, family: int, group: list[int], links: dict[tuple[int, int], float]) -> list[list[int]]:
         if len(group) == 1:
             return [group]
-        self._load(set(group))
         forms = {node: self._forms[node][1] for node in group}
         seen: dict[tuple[int, int], Relation] = {}
 
