@@ -36,10 +36,11 @@ _OBJECT_CUTS = _CUTS + (
     "|{and_word}{past&!noun&!claim_verb}{adverb|particle}(?={to_word|preposition})"
     # "welcomed the decision and invited Duarte"
     "|{and_word}{adverb}{0,2}{past&participle&!adjective&!noun&!claim_verb}(?={PERSON|COUNTRY|determiner|possessive_pronoun|TITLE})"
+    "|{during_word}{indefinite|possessive_pronoun}{adjective|noun|number|ordinal}{0,2}?{meeting_noun|talks_noun|call_noun}{with_word}"
     "|{comma}(?={number}$)"  # the number of the next item of a list
     "|{comma}{past&!noun}|{and_word}{subject}(?={verb|auxiliary|modal|adverb})"
 )
-_OBJECT_CUT_OPENS = _CUT_OPENS[:-1] + "|dash|turning|on_word|in_word|DATE}"
+_OBJECT_CUT_OPENS = _CUT_OPENS[:-1] + "|during_word|dash|turning|on_word|in_word|DATE}"
 
 # Where the main clause begins after one that leads in.
 MAIN_CLAUSE = "{comma}{quote}?(?={subject|determiner|possessive_pronoun|PERSON|COUNTRY|ORGANISATION|cap|TITLE|existential|group&plural|human})"  # noqa: E501

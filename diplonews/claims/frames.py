@@ -24,7 +24,7 @@ class Frame:
 _WHOM = frozenset(("whom-to", "whom-that", "whom-for", "whom-as"))
 # "expressed their deep gratitude for ...": the feeling belongs to the cue
 _FEELING = (
-    "(?P<cue>{determiner|possessive_pronoun}?(?:{adjective|adverb|ed|participle|gerund|unknown&low|noun&!feeling_noun}){0,3}"
+    "(?P<cue>(?:{determiner|possessive_pronoun}|{determiner}?{COUNTRY|ORGANISATION}{genitive})?(?:{adjective|adverb|ed|participle|gerund|unknown&low|noun&!feeling_noun}){0,3}"
     "{feeling_noun}(?:{and_word}{adjective|adverb}{0,2}{feeling_noun})?)"
     "(?:{to_word|with_word}(?P<whom>{!preposition&!comma&!end}{1,5})(?={for_word|on_word|preposition}))?"
     "(?:(?P<link>{for_word|on_word|with_word|that|in_word|preposition&!of_word})|(?={subject}))"
@@ -44,7 +44,7 @@ _TO_WHOM = (  # "explained to Kenya that"
     f"{{to_word}}(?!{{base&!noun}}){sources.PARTY_AFTER}"
     "(?={that|question_word|possessive_pronoun|quote}|{comma|colon}{quote})"
 )
-_APPEALED = f"{{to_word}}{sources.PARTY_AFTER}(?={{to_word}})"  # "appealed to donors to"
+_APPEALED = f"{{to_word|with_word}}{sources.PARTY_AFTER}(?={{to_word}})"  # "appealed to donors to", "pleaded with"
 # "called the president to congratulate him"
 _PHONED = "{PERSON}(?:$|{comma|to_word|on_word|in_word|DATE|weekday|and_word|preposition&!as_word})"
 # "dismissed as baseless the claim"
@@ -78,6 +78,7 @@ class _Words:
         self.that, self.wh, self.subject, self.object = has("that"), has("question_word"), has("subject"), has("object")
         self.that_or_subject = self.that | self.subject
         self.to, self.preposition = has("to_word"), has("preposition|to_word")
+        self.negation = has("negation|not_word")
         self.adverb = has("adverb") - has("preposition|to_word|quantifier")
         self.existential, self.dated_word = has("existential"), has("DATE|weekday")
         # what by itself tells the frame: most claims begin with none of these
@@ -203,6 +204,8 @@ class Frames:
             if cast is not None:
                 return cast
         symbol = symbols[right]
+        if symbol in words.negation and symbols[right + 1 : right + 2] in words.to and "to" not in frames:
+            return None  # "vowed never to"
         if symbol in words.telling:
             if symbol in words.wh:
                 if "wh" in frames or "clause" in frames:
@@ -275,7 +278,7 @@ class Frames:
             asked = self._called_on(right, end)
             if asked is None and word == "on" and self._called_upon(at, right, end):
                 return None
-            return Frame("claim.preposition", right + 1, right + 1 + that, asked)
+            return Frame("claim.preposition", right + 1, asked[1] if asked else right + 1 + that, asked)
         noted = words.noted.match(symbols, right, end) if "object" in frames or "of" in frames else None
         if noted is not None:
             return Frame("claim.feeling", noted.end("cue"), noted.end())
@@ -305,7 +308,7 @@ class Frames:
         if (
             who is None
             or not self.text.word(at).startswith("call")
-            or self.symbols[who[1] - 1] not in self.words.person
+            or self.words.person.isdisjoint(self.symbols[who[0] : who[1]])
         ):
             return False
         return who[1] >= end or self.symbols[who[1]] not in self.words.to

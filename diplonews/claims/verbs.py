@@ -25,11 +25,20 @@ from diplonews.symbols import Alphabet
 _DECIDER = "{ORGANISATION}{comma}(?={number}{stop|end}|{gerund}{!end}{1,30}{comma})"
 _DECIDER_BACK = "{ORGANISATION}(?:{and_word}{cap&!article}{1,2})?"  # "Peace and | Security Council"
 _ENVOY = "{determiner|possessive_pronoun}{adjective|DEMONYM|noun}{0,2}{TITLE|TITLES|human}"  # "recalled its envoy"
-_GUEST = "(?:{PERSON}|{object})(?:{to_word|in_word|on_word|preposition}|{comma}|$)"
+_GUEST = (
+    "(?:{PERSON}|{object}|{determiner}{COUNTRY|DEMONYM|adjective|noun}{0,2}?{traveller_word})"
+    "(?:{to_word|in_word|on_word|preposition}|{comma}|$)"
+)
+# "concluded | a two-day visit": what ends is no conclusion
+_ENDED = (
+    "{determiner&!that|possessive_pronoun}{!comma&!end&!verb&!preposition|noun}{0,4}?"
+    "{visit_noun|meeting_noun|talks_noun}"
+)
+_GREETED = "{determiner|possessive_pronoun}?{adjective}?{greeting_word}"  # "conveyed | the greetings of"
 _TALKING = frozenset(("speak", "talk"))  # "they spoke about trade" gives a topic
 _NOT_ALL = frozenset((*_TALKING, "show"))  # not whatever their subject is
 _RAISING = frozenset(("seem", "appear"))  # "the talks seem to falter": whose view it is, is not told
-_RECEIVING = frozenset(("welcome", "recall"))
+_RECEIVING = frozenset(("welcome", "recall", "conclude", "convey"))
 _NAMING = frozenset(("call", "dub", "label", "describe"))
 _AMBIGUOUS = _RECEIVING | _NAMING
 _NAMED_REACH = 40  # symbols before a verb within which a named speaker stands in a quotation
@@ -80,7 +89,10 @@ class _Words:
         self.finding = has("PERSON|COUNTRY|cap|number|quantifier|determiner|subject|plural") - has("that")
         self.subordinating = has("subordinating&!that")
         self.leading = has("gerund|participle&!noun|subordinating")
-        self.envoy, self.guest, self.main_clause = compiled(_ENVOY), compiled(_GUEST), compiled(MAIN_CLAUSE)
+        self.main_clause = compiled(MAIN_CLAUSE)
+        things = {"welcome": _GUEST, "recall": _ENVOY, "conclude": _ENDED, "convey": _GREETED}
+        self.nothing_said = {lemma: compiled(pattern) for lemma, pattern in things.items()}
+        self.will, self.named_be = has("will|would&modal"), compiled("{to_word}{be}{naming_word}")
 
 
 class Verbs:
@@ -112,9 +124,15 @@ class Verbs:
             for found in self._between(start, end):
                 if found.rule == "claim.passive":
                     found.alone = True
-                self.speakers.last = found
+                if not (found.alone and self._is_within(found.verb)):
+                    self.speakers.last = found
                 kept.append(found)
         return kept
+
+    def _is_within(self, verb: int) -> bool:
+        """Whether a verb stands in what the speaker before is saying."""
+        last = self.speakers.last
+        return last is not None and any(start <= verb < stop for start, stop in last.content)
 
     def within(self, quotes: list[Span]) -> Iterator[Found]:
         """What somebody in a quotation is said to say: the first and second person are the speaker's own."""
@@ -307,6 +325,10 @@ class Verbs:
         if frame is None:
             return None
         rule, begin = frame.rule, frame.start
+        if negated and rule == "claim.object" and "alone" in frames and not words.will.isdisjoint(symbols[start:at]):
+            return None  # "will not recognise the vote": what somebody refuses to do
+        if rule == "claim.infinitive" and words.named_be.match(symbols, begin, end):
+            return None  # "declined to be named"
         head = source[0][0] if source and source[0][1] <= start else start
         limit = end if head > first + 2 else self._main_clause(begin, end, first, head)
         lone = gerund and not self.speakers.helped(start, at)
@@ -370,7 +392,7 @@ class Verbs:
         """``welcomed the minister to Lima``, ``recalled its envoy``: a guest comes, an envoy goes; nothing is said."""
         if cue.lemma not in _RECEIVING:
             return False
-        come = self.words.envoy if cue.lemma == "recall" else self.words.guest
+        come = self.words.nothing_said[cue.lemma]
         return come.match(self.symbols, at + 1, end) is not None
 
     def _names(self, start: int, at: int, first: int, cue: Cue, source: tuple[Span, ...]) -> bool:

@@ -22,6 +22,8 @@ _CUT = (
     f"|{{comma}}{{PERSON}}{{and_word}}{{!comma&!end&!break}}{{1,3}}{{comma}}{{PERSON}}{{comma}}?{_SAYS}"
     "|{semicolon}|{colon}"
     f"|{{comma}}(?:{{coordinating}}){{adverb}}{{0,2}}(?:{_NEW_CLAUSE}|{_FINITE})"
+    # ", following talks brokered by"
+    "|{comma}{gerund&preposition&!including_word}"
     # "and we stand by", ", and experts fear that"
     "|{comma}?{coordinating}{subject&!object}{adverb}?{verb}"
     f"|{{comma}}{{coordinating}}{_SIMPLE}{{speech&base}}{{that}}"

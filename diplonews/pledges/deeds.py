@@ -93,6 +93,8 @@ def willed(text: Reading, verb: int, end: int, negative: bool) -> bool:
         )
     if word == "raise" and not any(text.is_a(i, "issue_noun") for i in range(verb + 1, min(verb + 5, end))):
         return True  # a budget, not an issue
+    if _by_its_object(text, verb, end, negative):
+        return True
     if text.is_a(verb, "unwilled") or text.has(verb, "be|have"):
         return negative and text.is_a(verb, "refusable")
     if word == "go" and text.has(verb + 1, "adverb"):
@@ -100,12 +102,24 @@ def willed(text: Reading, verb: int, end: int, negative: bool) -> bool:
     if word == "exchange" and any(text.is_a(i, "pleasantry") for i in range(verb + 1, min(verb + 4, end))):
         return False
     if text.is_a(verb, "scheduled") and not negative:
+        return word == "sign" and any(text.has(i, "condition") for i in range(verb + 1, end))  # no entry in a diary
+    if word == "take" and text.word(verb + 1) == "part" and not negative:
         return False
     if word == "continue" and text.has(verb + 1, "to_word"):
         return not text.is_a(verb + 2, "unwilled") or text.is_a(verb + 2, "kept_up")
     if text.is_a(verb, "give_verb") and any(text.is_a(i, "empty_help") for i in range(verb + 1, min(verb + 4, end))):
         return False  # "will provide an opportunity"
     return not is_contact(text, verb, end)
+
+
+def _by_its_object(text: Reading, verb: int, end: int, negative: bool) -> bool:
+    """ "Will hold those responsible to account", "will not turn its back on": deeds by what follows the verb."""
+    if text.word(verb) == "turn":
+        return negative and text.has(verb + 1, "possessive_pronoun")
+    if text.word(verb) != "hold":
+        return False
+    reach = range(verb + 2, min(verb + 9, end))
+    return any(text.word(i) in ("account", "accountable") and text.has(i - 1, "to_word|object|noun") for i in reach)
 
 
 def helps(text: Reading, i: int, end: int) -> bool:

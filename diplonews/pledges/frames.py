@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diplonews.pledges.deeds import helps, is_event, is_infinitive
+from diplonews.pledges.deeds import helps, is_contact, is_event, is_infinitive
 from diplonews.pledges.reading import Piece, Reading
 
 #: "offered | a field hospital to the Turkish | authorities"
@@ -130,8 +130,8 @@ def _clause(text: Reading, at: int, i: int, end: int, family: str) -> Frame | No
     while verb < end and text.has(verb, "adverb|not_word"):
         negative |= text.has(verb, "not_word")
         verb += 1
-    if not is_event(text, verb, family):
-        return None
+    if not is_event(text, verb, family) or (family == "agree_verb" and is_contact(text, verb, end)):
+        return None  # "agreed that the committee will meet": told by the rules of contacts
     if (text.has(subject[0], "personal&subject") and subject[1] - subject[0] == 1) or _is_state(text, subject):
         action = modal + 1
         while text.has(action, "not_word"):

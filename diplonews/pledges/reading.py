@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from diplonews.dates import DateMention
 from diplonews.drafts import Ref
 from diplonews.pledges.subjects import Group, Subjects
@@ -9,6 +11,9 @@ from diplonews.pledges.words import Piece
 from diplonews.scene import Money, Scene
 
 __all__ = ["Group", "Piece", "Reading"]
+
+
+_ENDS = ("the end of", "end of", "the close of")
 
 
 class Reading(Subjects):
@@ -28,10 +33,17 @@ class Reading(Subjects):
             if not isinstance(item, DateMention):
                 continue
             if item.deadline or self.word(i - 1) in ("by", "before", "within", "until", "till"):
-                return item
+                return self._at_its_end(item)
             if best is None and not self.is_a(i - 1, "from_when") and self._ahead(item):
                 best = item
         return best
+
+    def _at_its_end(self, item: DateMention) -> DateMention:
+        """ "By the end of March", "by year-end": its last day, since nothing is left of the period after it."""
+        said = self.scene.view.text[item.start : item.end].lower()
+        if item.last is None or (not said.startswith(_ENDS) and not said.endswith("-end")):
+            return item
+        return evolve(item, first=item.last, precision="day")
 
     def _ahead(self, item: DateMention) -> bool:
         if item.last is None:
@@ -48,8 +60,8 @@ class Reading(Subjects):
         """The state, body or person named at an index, with what belongs to the phrase; None for things."""
         m = self.match(
             "{determiner|possessive_pronoun}?{adjective|DEMONYM|number|MODIFIER}{0,3}"
-            "(?:{PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLE|TITLES|DEMONYM|TERRITORY}{1,3}|{noun|unknown&plain}{0,2}{human|group|side_noun})"
-            "(?:{of_word}{determiner}?{COUNTRY|PLACE|CAPITAL})?",
+            "(?:{PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLE|TITLES|DEMONYM|TERRITORY}{1,3}|{noun|unknown}{0,2}{human|group|side_noun})"
+            "(?:{of_word}{determiner}?{COUNTRY|PLACE|CAPITAL}(?!{genitive}))?",
             i,
             end,
         )

@@ -167,11 +167,18 @@ class Subjects(Words):
     def _with_apposition(self, comma: int, first: int) -> Piece | None:
         """ "X, Portugal's minister and a former judge, | pledged": the name that opens the sentence."""
         found = self.before(comma, first)
+        if found is not None and self._is_apposed(comma - 1):
+            return found  # "Biden and China's leader, Xi Jinping, | met"
         if found is None or found[0] != first or not self.has(first, "PERSON"):
             return None
         alone = first + 1 == comma  # the comma closes the apposition within the name
         besides = self.has(first + 1, "and_word") and self.has(first + 2, "indefinite")
         return (first, first + 1) if alone or besides else None
+
+    def _is_apposed(self, i: int) -> bool:
+        """Whether a name stands between commas behind what it is: the second comma belongs to it."""
+        item = self.layer.items.get(i)
+        return isinstance(item, PersonMention) and "," in self.scene.tokens.words[item.start : item.name_start]
 
     def _relative(self, i: int, first: int) -> Piece | None:
         """ "Blinken, who | pledged": the relative itself, if somebody stands before it."""

@@ -5,6 +5,10 @@ from __future__ import annotations
 from diplonews.pledges.reading import Piece, Reading
 from diplonews.pledges.verbs import KIND_OF
 
+# "said | in a statement | that", "wrote | on X | that"
+_VENUE = "{in_word|on_word}{determiner|possessive_pronoun|adjective}{document|press|venue_noun}"
+_ONLINE = "{on_word}{caps|cap}"
+
 
 def told(text: Reading, found: Piece, first: int, would: bool) -> bool:
     """Whether the clause is told as what its subject itself commits to."""
@@ -29,6 +33,8 @@ def told(text: Reading, found: Piece, first: int, would: bool) -> bool:
         return text.has(text.head(*found), "COUNTRY|CAPITAL|METONYM") and not would
     if (text.is_a(k, "unreal") and not that) or text.word(k) == "way":
         return False
+    if text.word(k) == "clear" and that:
+        return _made_clear(text, found, k, first)
     if text.has(k, "verb|gerund|unknown&ed"):
         return _governed(text, found, k, first, would)
     if that:
@@ -36,7 +42,8 @@ def told(text: Reading, found: Piece, first: int, would: bool) -> bool:
         if text.has(k, "coordinating|comma"):  # "said that the port was full and | that he would widen it"
             return _speech_before(text, k, first, k - first)
         listener = "dual|object|PERSON|human|group|TITLE|TITLES|ORGANISATION|COUNTRY|DEMONYM|CAPITAL|PLACE"
-        return text.has(k, listener) and _speech_before(text, k, first, 8)
+        told = text.has(k, listener) or text.match(_VENUE, k - 2, k + 1) or text.match(_ONLINE, k - 1, k + 1)
+        return bool(told) and _speech_before(text, k, first, 8)
     if text.has(k, "comma") and (would or neuter):
         return would and not neuter and any(text.has(j, "speech") for j in range(first, k))
     if text.has(k, "coordinating") and would:
@@ -56,6 +63,12 @@ def _governed(text: Reading, found: Piece, verb: int, first: int, would: bool) -
     if not text.has(verb, "speech|past|third|gerund"):
         return not would
     return _same_side(text, found, verb, first)
+
+
+def _made_clear(text: Reading, found: Piece, clear: int, first: int) -> bool:
+    """ "Made (it) clear that": as "said"."""
+    verb = clear - 1 - text.has(clear - 1, "it")
+    return text.word(verb) in ("made", "make", "makes", "making") and _same_side(text, found, verb, first)
 
 
 def _speech_before(text: Reading, k: int, first: int, reach: int) -> bool:
