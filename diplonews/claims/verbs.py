@@ -327,7 +327,7 @@ class Verbs:
         rule, begin = frame.rule, frame.start
         if negated and rule == "claim.object" and "alone" in frames and not words.will.isdisjoint(symbols[start:at]):
             return None  # "will not recognise the vote": what somebody refuses to do
-        if rule == "claim.infinitive" and words.named_be.match(symbols, begin, end):
+        if rule == "claim.infinitive" and cue.kind == "denial" and words.named_be.match(symbols, begin, end):
             return None  # "declined to be named"
         head = source[0][0] if source and source[0][1] <= start else start
         limit = end if head > first + 2 else self._main_clause(begin, end, first, head)
