@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from attrs import evolve
-
 from diplonews.dates import DateMention
 from diplonews.drafts import Ref
 from diplonews.pledges.subjects import Group, Subjects
@@ -43,7 +41,7 @@ class Reading(Subjects):
         said = self.scene.view.text[item.start : item.end].lower()
         if item.last is None or (not said.startswith(_ENDS) and not said.endswith("-end")):
             return item
-        return evolve(item, first=item.last, precision="day")
+        return item._replace(first=item.last, precision="day")
 
     def _ahead(self, item: DateMention) -> bool:
         if item.last is None:
