@@ -62,6 +62,7 @@ _INSERTED = "{comma}{!comma&!end&!quote&!verb}{1,6}{comma}{that}"  # "added, tho
 _CAST = "{!comma&!end&!auxiliary&!modal&!as_word&!subject&!to_word}{1,10}"  # "sees the vote | as a test"
 # "said of the raid: "...": what leads from a verb to a colon and a quotation
 _LED = "{!comma&!end&!quote&!colon&!claim_verb&!that&!subject&!auxiliary}{1,25}(?:{colon}|{comma}(?={quote}))"
+_PLEDGING = frozenset(("vow", "promise"))  # "vowed never to": a pledge, and no claim
 _ORDERING = frozenset(("order", "direct", "command"))  # a thing may be ordered to be done as well as a person
 _TO_PREPOSITION = frozenset(("refer", "point", "allude"))
 _FEW = 6  # symbols of a quotation of a few words, its marks included
@@ -204,7 +205,7 @@ class Frames:
             if cast is not None:
                 return cast
         symbol = symbols[right]
-        if symbol in words.negation and symbols[right + 1 : right + 2] in words.to and "to" not in frames:
+        if symbol in words.negation and symbols[right + 1 : right + 2] in words.to and cue.lemma in _PLEDGING:
             return None  # "vowed never to"
         if symbol in words.telling:
             if symbol in words.wh:
