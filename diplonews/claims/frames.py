@@ -24,7 +24,7 @@ class Frame:
 _WHOM = frozenset(("whom-to", "whom-that", "whom-for", "whom-as"))
 # "expressed their deep gratitude for ...": the feeling belongs to the cue
 _FEELING = (
-    "(?P<cue>(?:{determiner|possessive_pronoun}|{determiner}?{COUNTRY|ORGANISATION}{genitive})?(?:{adjective|adverb|ed|participle|gerund|unknown&low|noun&!feeling_noun}){0,3}"
+    "(?P<cue>(?:{determiner|possessive_pronoun}|{determiner}?{COUNTRY|ORGANISATION}{genitive}(?={adjective|unknown&low}{0,2}{concern_noun}))?(?:{adjective|adverb|ed|participle|gerund|unknown&low|noun&!feeling_noun}){0,3}"
     "{feeling_noun}(?:{and_word}{adjective|adverb}{0,2}{feeling_noun})?)"
     "(?:{to_word|with_word}(?P<whom>{!preposition&!comma&!end}{1,5})(?={for_word|on_word|preposition}))?"
     "(?:(?P<link>{for_word|on_word|with_word|that|in_word|preposition&!of_word})|(?={subject}))"
@@ -279,7 +279,9 @@ class Frames:
             asked = self._called_on(right, end)
             if asked is None and word == "on" and self._called_upon(at, right, end):
                 return None
-            return Frame("claim.preposition", right + 1, asked[1] if asked else right + 1 + that, asked)
+            return Frame(
+                "claim.preposition", right + 1, asked[1] if asked and cue.lemma == "call" else right + 1 + that, asked
+            )
         noted = words.noted.match(symbols, right, end) if "object" in frames or "of" in frames else None
         if noted is not None:
             return Frame("claim.feeling", noted.end("cue"), noted.end())

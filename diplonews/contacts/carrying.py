@@ -166,7 +166,8 @@ def _carried(reading: Reading, of: Frame, clause: Clause, verb: int, links: Chai
     if has(verb, "propose_word&!light_verb|seek_verb|invite_verb") and not has(verb, "light_verb|receive_verb"):
         return "proposed"
     if has(verb, "schedule_verb|agree_verb|plan_word"):
-        return "planned"
+        sought = has(verb, "schedule_verb") and reading.search("{propose_word}", links.start, verb) is not None
+        return "proposed" if sought else "planned"  # "were seeking to | arrange a call"
     if reading.search("{proposed_word}", *of.mods()):
         return "proposed"
     found = status_of(reading, links, clause, actor(reading, links, clause)[1])

@@ -45,6 +45,8 @@ def participants_of(
         ours = pieces_of(reading, subject)
         if links is not None and reading.has(links.verb, "speech&!light_verb|seek_verb&!light_verb") and not partners:
             return None
+    if links is not None and reading.has(links.verb, "attend_verb") and _is_known(reading, of, tail, partners):
+        return []  # "A and B also took part in | the meeting": the one told before
     if tail.between:
         led = links is not None and reading.has(links.verb, "chair_verb|lead_verb") and len(ours) > 1
         return ours if led and all(reading.search("{PERSON|TITLE}", *p) for p in ours) else [*tail.between]
@@ -68,6 +70,12 @@ def participants_of(
         dated = tail.when or tail.place or reading.search("{DATE}", *of.mods())
         return ours if plural and dated else []
     return _alone(reading, of, subject, links, definite, ours)
+
+
+def _is_known(reading: Reading, of: Frame, tail: Tail, partners: list[Piece]) -> bool:
+    """ "The meeting", and no more said of it."""
+    plain = of.determiner >= 0 and reading.has(of.determiner, "definite") and of.start == of.noun
+    return plain and not (partners or tail.between or tail.belongs or tail.when or tail.place)
 
 
 def _is_backed(reading: Reading, of: Frame) -> bool:

@@ -130,9 +130,10 @@ def _with_partners(
         return
     ours = pieces_of(reading, subject)
     everybody = [*ours, *partners]
-    if not partners and (press_free or not reading.is_plural(subject.start, subject.end)):
+    body = not partners and bool(tail.when or tail.place) and _is_body(reading, subject)
+    if not partners and not body and (press_free or not reading.is_plural(subject.start, subject.end)):
         return
-    if not any(reading.is_official(*p) for p in everybody):
+    if not body and not any(reading.is_official(*p) for p in everybody):
         return
     if not partners and reading.ends_in(subject.end - 1, "cabinet_word"):
         return  # a cabinet among itself
@@ -155,6 +156,14 @@ def _with_partners(
     for group in partners_apart(partners, apart):
         yield draft(reading, kind, chosen, status, [*ours, *group], tail, (start, tail.end))
     yield from _further(reading, ours, tail, clause, kind, chosen, status)
+
+
+def _is_body(reading: Reading, subject: Chunk) -> bool:
+    """ "The Council | will meet again on Friday": a body by the last word of its name."""
+    return (
+        subject.end - subject.start == 2
+        and reading.match("{definite}{group&cap&!government_word}", *subject[:2]) is not None
+    )
 
 
 def _further(
@@ -366,8 +375,21 @@ def discuss(reading: Reading) -> Iterator[ContactDraft]:
             yield draft(reading, kind, mode, status, [(subject.start, subject.end)], tail, evidence)
 
 
+# "discussed | in a phone call (with Y) | opportunities to"
+_BY_CALL = (
+    "{in_word|via_word}{determiner}{adjective}?(?P<how>{phone_word|video_word}){call_noun|device_word|phone_word}"
+)
+
+
 def _discussed(reading: Reading, begin: int, clause: Clause) -> Tail:
     """What was discussed, and with whom, when and where it says so: "trade | with Minister Lee | in Rome"."""
+    rung = reading.match(_BY_CALL, begin, clause.end)
+    if rung is not None:
+        tail = Walk(reading, rung.end(), clause.end).run()
+        tail.mode = "video" if reading.has(rung.start("how"), "video_word") else "phone"
+        tail.topics = topics(reading, tail.end, clause.end)
+        tail.end = tail.topics[-1][1] if tail.topics else tail.end
+        return tail
     tail = Tail(begin)
     tail.topics = topics(reading, begin, clause.end)
     tail.end = tail.topics[-1][1] if tail.topics else begin

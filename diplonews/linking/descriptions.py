@@ -97,6 +97,8 @@ class Descriptions:
         last = self._last_word(head)
         whole = self.scene.text_of(*self.layer.span(head, end)).lower()
         offices = tuple(self._tables["roles"].get(last, ())) if not titles or whole == last else ()
+        if last == "head" and b > end:
+            offices = tuple(self._tables["roles"].get(f"head of {self._last_word(b - 1)}", offices))
         offices = offices or tuple(dict.fromkeys(title.office for title in titles))
         country = self._owner_of_title(a, end, b) or self._country_of_titles(titles)
         later = parties.has(a, "indefinite|number")

@@ -258,6 +258,11 @@ class Parties:
         people, words = self._words.people, party.name.lower().split()
         return any(self.scene.alphabet[word] in people or word.endswith("s") for word in words)
 
+    def is_office(self, party: Party) -> bool:
+        """Whether a group's words are an office whose holder the text does not name: "Prime Minister"."""
+        words = party.name.split()
+        return len(words) <= 3 and all(word[:1].isupper() for word in words) and self._is_titled(words)
+
     def _is_titled(self, words: list[str]) -> bool:
         """ "Prime Minister", "Secretary-General", "EAM": an office, though its holder is not named."""
         return any(self.scene.alphabet[word] in self._words.titled or word.isupper() for word in words)

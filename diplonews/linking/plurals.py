@@ -155,8 +155,11 @@ class _Wants:
         people = tuple([p for p in each if p.kind in _PEOPLE and self._fits(p)])
         if self.count == 2 and len(people) > 2:  # two sides of several people each: the first of either
             people = tuple({p.country: p for p in reversed(people) if p.country}.values())[::-1]
+        unnamed = [p for p in each if p.kind == "group" and self.parties.is_office(p)]
         if len(people) >= 2:
             chosen = people
+        elif len(people) == 1 and len(unnamed) == 1 and len(each) == 2:
+            chosen = tuple(each)  # "the Prime Minister spoke to President X … the leaders"
         else:
             others: tuple[str, ...] = ("country",) if people else () if self.people else ("country", "organisation")
             chosen = tuple(p for p in each if p in people or p.kind in others)

@@ -178,6 +178,8 @@ def read(scene: Scene) -> Sheet:
         text = _months_as_surnames(scene, text, tokens)
     for m in _behind_title_pattern().finditer(text):
         text = _portfolio_in(scene, text, tokens, m.span("what"))
+    if "NdN" in text:
+        text = _days_in_names(text, scene.tokens.words, tokens)
     if "xl" in text and "opposite" in scene.view.text:
         text = _opposites(text, scene.tokens.words, tokens)
     if small := list(_small_pattern().finditer(text)):
@@ -205,6 +207,16 @@ def _portfolio_in(scene: Scene, text: str, tokens: list[int], what: tuple[int, i
 def portfolio_words(lexicon: Lexicon) -> frozenset[str]:
     """The words in which portfolios are told, in lower case."""
     return frozenset(lexicon.toml("portfolio_words.toml")["portfolio_word"]["words"])
+
+
+def _days_in_names(text: str, words: list[str], tokens: list[int]) -> str:
+    """The letters, with what could be short for a day as a name within one: "spokeswoman Nguyen Thu Ha"."""
+    at = text.find("NdN")
+    while at >= 0:
+        if text[at - 1 : at] in ("T", "H") and len(words[tokens[at + 1]]) == _SHORT:
+            text = f"{text[: at + 1]}N{text[at + 2 :]}"
+        at = text.find("NdN", at + 1)
+    return text
 
 
 def _opposites(text: str, words: list[str], tokens: list[int]) -> str:

@@ -60,6 +60,9 @@ _CUT = (
 )
 
 
+_NOMINAL = "COUNTRY|PERSON|ORGANISATION|CAPITAL|plural|object&personal"
+
+
 @frozen(slots=True)
 class Action:
     """What is to be done, `start` up to `end`, and its condition."""
@@ -185,6 +188,8 @@ class Actions:
                 continue
             if text.has(i, "modal|be&!base|have&!base") and i > start and not text.has(i, "noun"):
                 return i
+            if i > start + 1 and i + 1 == end and text.has(i, "verb&third") and text.has(i - 1, _NOMINAL):
+                return i  # "Norway's promise to help Kenya | stands"
             names = "COUNTRY|ORGANISATION|PERSON|CAPITAL|DEMONYM"
             listed = text.has(i + 1, names) or (text.has(i + 1, "determiner") and text.has(i + 2, names))
             if listed and text.has(i, "comma") and text.has(i - 1, names):
