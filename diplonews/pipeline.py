@@ -96,7 +96,8 @@ class Parser:
             raise ValueError(
                 f"the text has {len(text):,} characters, more than {self.longest:,}: cut it, or see Parser(longest=...)"
             )
-        with _without_collection():  # no parse leaves circles behind; to look for them costs a twentieth
+        # No parse leaves circles behind; to look for them costs a twentieth. What the first one makes ready stays.
+        with _without_collection(keep=not self.alphabet.sets):
             scene = self.survey(text, _day(published), title)
             return linking.link(
                 scene,

@@ -18,7 +18,7 @@ from diplonews.symbols import Alphabet
 from diplonews.text import View
 
 
-@define(slots=True)
+@define(eq=False, repr=False)
 class Person:
     """Somebody the text names: an official where `office` is set, else just a named person.
 
@@ -63,7 +63,7 @@ class Money(NamedTuple):
     currency: str | None
 
 
-@define(slots=True)
+@define(eq=False, repr=False)
 class Scene:
     """One text on its way through the house; each room reads what those before it have left here.
 

@@ -9,8 +9,6 @@ from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from attrs import evolve
-
 from diplonews.register.folding import fold, name_tokens
 from diplonews.register.index import WordIndex, index_of, read_index
 from diplonews.register.names import fits_name, fits_surname, plain_words
@@ -147,7 +145,7 @@ class Register:
         for term in mine:
             if _suits(term, title, destination) and term.possible_from <= on <= term.possible_to:
                 sure = term.certain_from <= on <= term.certain_to
-                found.append(evolve(term, certain=sure))
+                found.append(term._replace(certain=sure))
                 if sure:
                     taken.add(term.post)
         for number in self._by_office.get((place, office), ()):
@@ -214,7 +212,7 @@ class Register:
             if not _possible(term, on):
                 continue
             if on is not None and (term.doubtful or not term.certain_from <= on <= _to(term)):
-                term = evolve(term, certain=False)
+                term = term._replace(certain=False)
             found.append((_fit(tokens, term.person, term.aliases, term.surname) == _FULL, term))
         if len(found) > 1:
             found.sort(key=lambda one: (not one[1].certain, not one[0]))
@@ -397,7 +395,7 @@ def _on_day(terms: list[Term], on: date, shared: bool) -> list[Term]:
                 and other.certain_from <= on <= other.certain_to
                 for other in possible
             )
-        marked.append(evolve(term, certain=sure))
+        marked.append(term._replace(certain=sure))
     if not shared and any(term.certain for term in marked):
         marked = [term for term in marked if term.certain or term.doubtful]
     return marked

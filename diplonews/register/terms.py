@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Literal
-
-from attrs import frozen
+from typing import Literal, NamedTuple
 
 from diplonews.records import Office
 
@@ -23,8 +21,7 @@ _BEFORE = timedelta(days=365)
 _AFTER = timedelta(days=730)
 
 
-@frozen(slots=True)
-class Term:
+class Term(NamedTuple):
     """One person in one office.
 
     `start` and `end` are days; where the source gives only a month or a year (`start_precision`, `end_precision`)
