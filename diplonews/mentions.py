@@ -60,12 +60,15 @@ class Mention(NamedTuple):
     @property
     def country(self) -> str | None:
         """The ISO code of the country that the words name or belong to, where they do."""
+        code: str | None = None
         for kind, row in self.entries:
             if kind in _STATES:
-                return str(row.iso3)
+                code = row.iso3
+                break
             if (kind == "organisation" or kind == "place") and row.country:
-                return str(row.country)
-        return None
+                code = row.country
+                break
+        return code
 
     @property
     def titles(self) -> tuple[Title, ...]:

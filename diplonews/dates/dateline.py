@@ -22,7 +22,7 @@ def find_dateline(text: str) -> date | None:
     head = text[:_HEAD]
     opening = _opening().match(head.lstrip())
     if opening:
-        found = [m for m in find_dates(opening[0], None) if _full(m)]
+        found = _days(opening[0])
         if len(found) == 1:
             return found[0].first
     if signed := _signed(text):
@@ -30,7 +30,7 @@ def find_dateline(text: str) -> date | None:
     lines = [line.strip() for line in text[: 20 * _HEAD].splitlines() if line.strip()]
     tail = [line.strip() for line in text[-5 * _HEAD :].splitlines() if line.strip()]
     for line in (*lines[:_LINES], *tail[-_LINES // 2 :]):
-        if len(line) <= _LINE_LENGTH and (found := [m for m in find_dates(line, None) if _full(m)]):
+        if len(line) <= _LINE_LENGTH and (found := _days(line)):
             mention = found[0]
             rest = f"{line[: mention.start]} {line[mention.end :]}"
             if len(found) == 1 and not _prose().search(rest) and len(rest.split()) <= 6:
@@ -41,12 +41,20 @@ def find_dateline(text: str) -> date | None:
 def _signed(text: str) -> date | None:
     """The day under a statement: "… of the conflict. CANBERRA 1 June 1992" at the very end."""
     end = text.rstrip()[-_LINE_LENGTH:]
-    found = [m for m in find_dates(end, None) if _full(m) and m.end == len(end)]
+    found = [m for m in _days(end) if m.end == len(end)]
     return found[0].first if found and _place().search(end[: found[0].start]) else None
 
 
-def _full(mention: DateMention) -> bool:
-    return mention.precision == "day" and mention.first is not None
+def _days(text: str) -> list[DateMention]:
+    """The dates of a text that tell a day and its year, which no words do without figures."""
+    if not _figure().search(text):
+        return []
+    return [m for m in find_dates(text, None) if m.precision == "day" and m.first is not None]
+
+
+@cache
+def _figure() -> re.Pattern[str]:
+    return re.compile(r"\d")
 
 
 @cache

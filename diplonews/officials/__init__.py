@@ -123,13 +123,13 @@ def _again(sheet: Sheet, roster: Roster, taken: set[int], words: Words) -> list[
             somebody = nearest(fitting, part[0])
             if somebody is None:
                 continue
+            if roster.rename(somebody, name):
+                sure.clear()
             if len(fitting) == 1:
                 sure[name] = somebody
         found.append((Found(*part, name, "official.bare-surname", part), somebody))
         somebody.mentioned = True
         insort(somebody.places, part[0])
-        if roster.rename(somebody, name):
-            sure.clear()
     return found
 
 

@@ -43,10 +43,9 @@ def find(sheet: Sheet, roster: Roster, taken: set[int]) -> Joined:
     candidates = _candidates(sheet, roster, taken, register)
     if not candidates:
         return []
-    named = {mention.country for mention in sheet.scene.mentions}
     found: Joined = []
     for word, one in candidates.items():
-        if one.owned or (one.personal and (one.term.country in named or _accompanied(sheet, candidates, one))):
+        if one.owned or (one.personal and (one.term.country in sheet.told or _accompanied(sheet, candidates, one))):
             found.extend(_join(roster, word, one))
     return found
 

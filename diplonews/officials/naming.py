@@ -19,6 +19,7 @@ _NOT_NAMED_AFTER: frozenset[Office] = frozenset(
     ("foreign_minister", "defence_minister", "minister", "deputy_minister", "envoy", "ambassador", "spokesperson")
 )
 _TWO_NAMES = 4  # letters; of so many words the last two may be somebody else's name
+_GENERATION = ("N", "I", "K")  # letters of "Jr.", "III"
 ASKED = frozenset(("G", ",", "v", "l"))  # letters after a stretch that tell more of it
 
 
@@ -39,7 +40,7 @@ class Namer:
         text = sheet.text
         start, end = run
         strange = text[start:end].strip("NPI")
-        if not strange and end - start != _TWO_NAMES and text[end : end + 1] not in ASKED:
+        if not strange and not self._asks(text, start, end, titled):
             return run  # as most are
         if strange:
             while start < end and text[start] in "KG" and not self._begins(start, end):
@@ -61,7 +62,7 @@ class Namer:
             stop = end
         if text[stop : stop + 1] == "G" and stop < end:
             return None  # "Queen Elizabeth Hospital", "President Wilson Avenue"
-        generation = text[stop : stop + 1] == "," and text[stop + 1 : stop + 2] in ("N", "I", "K")
+        generation = text[stop : stop + 1] == "," and text[stop + 1 : stop + 2] in _GENERATION
         if generation and fold(sheet.word(stop + 1)) in ("jr", "sr"):
             stop += 2
         while stop > start and text[stop - 1] in "-p,":
@@ -73,6 +74,15 @@ class Namer:
         elif stop - start == 2 and text[stop : stop + 1] == "l" and text[stop + 1 : stop + 2] not in "NKGP":
             stop += self._is_given(start, stop)
         return (start, stop) if stop > start else None
+
+    def _asks(self, text: str, start: int, end: int, titled: bool) -> bool:
+        """Whether a stretch of names alone asks for a look at what follows: "Ana Duarte, Jr.", "Jeff Sessions"."""
+        length, after = end - start, text[end : end + 1]
+        if length == _TWO_NAMES or after not in ASKED:
+            return length == _TWO_NAMES
+        if after == ",":
+            return text[end + 1 : end + 2] in _GENERATION
+        return (length == 1 and titled) if after == "v" else length == 2
 
     def _split(self, start: int, stop: int) -> int:
         """The end of the first of two names that run together: "President of Argentina Ana Duarte Otieno Wafula"."""

@@ -19,13 +19,14 @@ _MEETING: frozenset[Office] = frozenset(
 _COLLEAGUES = 3  # named in one list, one state known: a delegation's talks with one government
 
 
-def settle(sheet: Sheet, roster: Roster, mentions: Joined) -> None:
-    """Countries of officials that still have none."""
+def settle(sheet: Sheet, roster: Roster, titled: Joined, mentions: Joined) -> None:
+    """Countries of officials that still have none; `titled` are those mentions that have a title beside them."""
     open_ones = [one for one in roster.people if one.mentioned and _is_open(one)]
     if not open_ones:
         return
-    _administrations(sheet, mentions)
-    _colleagues(sheet, mentions)
+    _administrations(sheet, open_ones)
+    if len(titled) >= _COLLEAGUES:
+        _colleagues(sheet, mentions)
     if any(_is_open(s) for s in open_ones):
         _bilateral(sheet, mentions)
 
@@ -35,11 +36,11 @@ def _is_open(one: Somebody) -> bool:
     return person.country is None and person.office is not None and person.organisation is None
 
 
-def _administrations(sheet: Sheet, mentions: Joined) -> None:
+def _administrations(sheet: Sheet, open_ones: list[Somebody]) -> None:
     """A leader after whom a government is named ("the Reagan administration") serves that government's state."""
     named = _by_leader(sheet.scene.lexicon)
-    for _, one in mentions:
-        if _is_open(one) and one.person.office in ("head_of_state", "head_of_government"):
+    for one in open_ones:
+        if one.person.office in ("head_of_state", "head_of_government"):
             one.person.country = named.get(one.person.names[-1])
 
 
@@ -55,8 +56,6 @@ def _by_leader(lexicon: Lexicon) -> dict[str, str]:
 
 def _colleagues(sheet: Sheet, mentions: Joined) -> None:
     """ "Vice President X, Secretary of State Y and Commerce Secretary Z": one government's, where Y's is known."""
-    if len([one for one, _ in mentions if one.phrase is not None]) < _COLLEAGUES:
-        return
     text = sheet.text
     chain: Joined = []
     end = -9

@@ -50,8 +50,9 @@ def settle(sheet: Sheet, roster: Roster, mentions: Joined) -> None:
         _hosts(sheet, titled, mentions)
         _domestic(sheet, titled)
         _spokespersons(sheet, titled)
-    _counterparts(sheet, mentions)
-    partners.settle(sheet, roster, mentions)
+    if "k" in sheet.text:
+        _counterparts(sheet, mentions)
+    partners.settle(sheet, roster, titled, mentions)
     _home(sheet, roster)
     _compatriots(roster)
     _of_the_first(sheet, mentions)
@@ -74,15 +75,13 @@ def _holders(sheet: Sheet, roster: Roster, mentions: Joined) -> None:
 
 def _soft(sheet: Sheet, roster: Roster) -> None:
     """A title that one state or a few have says whose it is where nothing else does: "taoiseach", "Sen."."""
-    told: Counter[str | None] | None = None
     for one in roster.people:
         phrase = one.phrase
         if one.person.country is None and phrase is not None and phrase.soft and phrase.office == one.person.office:
             if len(phrase.soft) == 1:
                 one.person.country = phrase.soft[0]
                 continue
-            told = Counter([mention.country for mention in sheet.scene.mentions]) if told is None else told
-            one.person.country = _likeliest(told, roster, phrase.soft)
+            one.person.country = _likeliest(sheet.told, roster, phrase.soft)
 
 
 def _likeliest(told: Counter[str | None], roster: Roster, states: tuple[str, ...]) -> str | None:
@@ -135,7 +134,7 @@ def _owner(sheet: Sheet, before: Joined, somebody: Somebody, one: Found) -> Some
 def _hosts(sheet: Sheet, titled: Joined, mentions: Joined) -> None:
     """ "In Guyana, Mr. Finer met with President Ali": whom a visitor meets there serves that country."""
     tokens, at, text = sheet.scene.tokens, sheet.at, sheet.text
-    named = sorted([at[other.start] for other, _ in mentions])
+    named: list[int] | None = None
     for one, somebody in titled:
         person = somebody.person
         if person.country is not None or person.office not in _AT_HOME or person.organisation:
@@ -146,6 +145,8 @@ def _hosts(sheet: Sheet, titled: Joined, mentions: Joined) -> None:
         if inside and text[start + 2 : start + 3] == "," and one.outer[0] - start == _FRONT:
             person.country = sheet.country(start + 1)  # "In Dhaka, Foreign Minister X told reporters": at home
             continue
+        if named is None:
+            named = sorted([at[other.start] for other, _ in mentions])
         if bisect_left(named, first) == bisect_left(named, at[one.start]):
             continue  # nobody is named before in the sentence
         person.country = sheet.country(start + 1) if inside else _visited(sheet, start, one)
@@ -290,8 +291,7 @@ def _home(sheet: Sheet, roster: Roster) -> None:
     country = sheet.country(0)
     if country is None:
         return
-    named = Counter(mention.country for mention in sheet.scene.mentions if mention.country)
-    if max(named.values()) > _FOREIGN * named[country]:
+    if max(count for state, count in sheet.told.items() if state) > _FOREIGN * sheet.told[country]:
         return  # sent from here, and about another state
     for one in roster.people:
         person = one.person

@@ -8,6 +8,7 @@ may belong to a title, and what ends both (see `CLASSES` and `LETTER_OF`). Worke
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -102,6 +103,14 @@ class Sheet:
     def __init__(self, scene: Scene, layer: Layer, runs: list[tuple[int, int]]) -> None:
         self.scene, self.layer, self.runs = scene, layer, runs
         self.text, self.at, self.written = layer.symbols, layer.tokens, scene.tokens.words
+        self._told: Counter[str | None] | None = None
+
+    @property
+    def told(self) -> Counter[str | None]:
+        """How often the text names each state, or what belongs to it; under None what belongs to no state."""
+        if self._told is None:
+            self._told = Counter([mention.country for mention in self.scene.mentions])
+        return self._told
 
     def word(self, index: int) -> str:
         """The first word behind a letter."""

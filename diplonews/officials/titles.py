@@ -103,7 +103,7 @@ def read(sheet: Sheet, start: int, group: tuple[int, int], styles_end: int) -> P
     _country(sheet, phrase, lead, heads, group[1], rows)
     if rows:
         no_office = consorts(sheet)
-        rows = [one for one in rows if one[2].kind != "royal" or one[2].form not in no_office]
+        rows = [one for one in rows if one[2].form not in no_office or one[2].kind != "royal"]
     if rows:
         rank, order, row = rows[0]
         if len(rows) > 1:
