@@ -24,7 +24,7 @@ class Cue:
     other frames ("make mention of"), and is empty for all others. `addresses` tells of frames that begin with a
     feeling, with somebody addressed, or with several words, `casts` of those in which a word after the object decides;
     `alone` of verbs whose claims are none of their own within another, `helped_only` of forms
-    that are verbs only after "to" or an auxiliary.
+    that are verbs only after "to" or an auxiliary, `ahead` of verbs whose content never stands before them.
     """
 
     lemma: str
@@ -37,6 +37,7 @@ class Cue:
     casts: bool = False
     alone: bool = False
     helped_only: bool = False
+    ahead: bool = False
 
 
 @cache
@@ -85,12 +86,23 @@ def verbs(lexicon: Lexicon) -> dict[str, Cue]:
         for form, these in what.items():
             helped_only = "-base" in frames and "base" in these and "past" not in these
             cue = Cue(
-                lemma, frozenset(these), frames, kind, chains, opens, addresses, casts, "alone" in frames, helped_only
+                lemma,
+                frozenset(these),
+                frames,
+                kind,
+                chains,
+                opens,
+                addresses,
+                casts,
+                "alone" in frames,
+                helped_only,
+                _BEHIND.isdisjoint(frames),
             )
             found[form] = found[form.capitalize()] = found[form.upper()] = cue
     return found
 
 
+_BEHIND = frozenset(("left", "quote", "whom-that", "whom-as", "doc"))
 _CASTING = frozenset(("object+as", "object+with", "to+whom"))
 _GENERAL = frozenset("quote left that clause object wh to tail feeling doc object+as object+with to+whom".split())
 

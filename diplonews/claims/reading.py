@@ -92,7 +92,7 @@ class Reading:
         if low <= index <= high:
             return last
         ends = self.ends
-        at = bisect_left(ends, index, 1, len(ends) - 1)
+        at = bisect_left(ends, index)
         low, high = ends[at - 1] + 1, ends[at]
         if high - low > _REACH:
             return max(low, index - _REACH), min(high, index + _REACH)

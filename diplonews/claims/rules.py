@@ -23,6 +23,8 @@ from diplonews.scene import Scene
 
 def attributions(scene: Scene) -> list[tuple[str, ClaimDraft]]:
     """Every attribution of a scene with its rule, in the order of the text."""
+    if scene.alphabet.compile(_CUES).search(scene.layer.symbols) is None:
+        return []
     text = Reading(scene)
     content = Content(text)
     verbs = Verbs(text, content)
@@ -81,6 +83,7 @@ _PHRASES: tuple[tuple[str, Callable[[Reading, Content], Iterator[Found]]], ...] 
     ("dash|hyphen", phrases.signatures),
     ("colon", phrases.speaker_lines),
 )
+_CUES = "{claim_verb|" + "|".join(kind for kind, _ in _PHRASES) + "}"  # without one of them a text tells no claim
 
 
 def _rule(name: str, cue: str, example: str, counter: str) -> Rule[ClaimDraft]:

@@ -12,7 +12,7 @@ from diplonews.claims import cues, sources
 from diplonews.claims.content import MAIN_CLAUSE, Content
 from diplonews.claims.cues import Cue
 from diplonews.claims.found import Found, Span
-from diplonews.claims.frames import Frames
+from diplonews.claims.frames import Frame, Frames
 from diplonews.claims.groups import VERB, Group, Groups, GroupWords
 from diplonews.claims.inverted import Inverted
 from diplonews.claims.passives import SAYING, Passives
@@ -239,6 +239,9 @@ class Verbs:
     def _active(self, at: int, group: Group | None, first: int, end: int, cue: Cue, gerund: bool) -> Found | None:
         """The attribution by a verb in the active voice; without a group it stands alone, as most do."""
         symbols, words = self.symbols, self.words
+        frame = self.frames.of(at, at + 1, end, cue) if cue.ahead else None
+        if cue.ahead and frame is None:
+            return None
         start, negated = (at, False) if group is None else (group.start, group.negated)
         bare = not gerund and start > first and "participle" in cue.forms and (group is None or not group.helped)
         if bare and not words.when.isdisjoint(symbols[start - 1 : at]):  # "said when asked about the talks"
@@ -261,7 +264,7 @@ class Verbs:
         if found is None and "whom-as" in cue.frames:
             found = self._reported(at, start, first, end, cue)
         if found is None:
-            found = self._after(at, start, first, end, cue, source, gerund, negated)
+            found = self._after(at, start, first, end, cue, source, gerund, negated, frame)
         if found is not None and gerund and not source and start == first:
             found.sources = self.speakers.of_main_clause(found.content, end)
         if found is not None or gerund:
@@ -311,8 +314,9 @@ class Verbs:
         source: tuple[Span, ...],
         gerund: bool,
         negated: bool,
+        frame: Frame | None = None,
     ) -> Found | None:
-        """Attributions whose content follows them."""
+        """Attributions whose content follows them; `frame` where it is known already."""
         symbols, words, frames, right = self.symbols, self.words, cue.frames, at + 1
         if "doc" in frames and source and right < end and symbols[right] in words.finding and self._is_document(source):
             content = self.content.after(right, end, at, False)
@@ -321,7 +325,7 @@ class Verbs:
         lemma = cue.lemma
         if lemma in _AMBIGUOUS and (self._receives(at, end, cue) or self._names(start, at, first, cue, source)):
             return None
-        frame = self.frames.of(at, right, end, cue)
+        frame = frame or self.frames.of(at, right, end, cue)
         if frame is None:
             return None
         rule, begin = frame.rule, frame.start

@@ -49,14 +49,19 @@ def link(
 ) -> Report:
     """The report of a scene and of what the rooms found in it."""
     ids = _ids_of_people(scene)
+    contact_records: list[Call | Meeting | Visit] = []
+    pledge_records: list[Pledge] = []
+    claim_records: list[Claim] = []
     claims = _with_words(scene, claims)
-    discourse = Discourse(scene, [c for _, c in contacts], [p for _, p in pledges], [c for _, c in claims])
-    parties = Parties(scene, discourse, ids)
-    told = events(contacts, parties)
-    settle_places(told, parties)
-    contact_records = [_contact(scene, f"{report_id}:{e.kind}:{n}", e) for n, e in enumerate(told, start=1)]
-    where = _by_sentence(scene, zip(told, contact_records, strict=True))
-    claim_records = _claims(scene, report_id, claims, parties, where)
+    if contacts or pledges or claims:  # else there is nobody to be known again
+        discourse = Discourse(scene, [c for _, c in contacts], [p for _, p in pledges], [c for _, c in claims])
+        parties = Parties(scene, discourse, ids)
+        told = events(contacts, parties)
+        settle_places(told, parties)
+        contact_records = [_contact(scene, f"{report_id}:{e.kind}:{n}", e) for n, e in enumerate(told, start=1)]
+        where = _by_sentence(scene, zip(told, contact_records, strict=True))
+        claim_records = _claims(scene, report_id, claims, parties, where)
+        pledge_records = list(_pledges(scene, report_id, pledges, parties, where, claim_records))
     return Report(
         id=report_id,
         title=scene.title,
@@ -66,7 +71,7 @@ def link(
         calls=tuple(c for c in contact_records if isinstance(c, Call)),
         meetings=tuple(c for c in contact_records if isinstance(c, Meeting)),
         visits=tuple(c for c in contact_records if isinstance(c, Visit)),
-        pledges=tuple(_pledges(scene, report_id, pledges, parties, where, claim_records)),
+        pledges=tuple(pledge_records),
         claims=tuple(claim_records),
         dates=tuple(when(scene.view, one) for one in scene.dates),
     )
