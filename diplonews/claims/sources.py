@@ -40,6 +40,7 @@ _PART_BACK = "(?:{part}{possessive_pronoun}{on_word|for_word})?"  # "the preside
 SUBJECT_BACK = (
     f"{_DATED_BACK}{_PART_BACK}{_BRACKET_BACK}"
     f"(?P<who>{{subject|who_word}}|{LIST_BACK}|{{relative|dual|quantifier|number|indefinite&pronoun}}{_DET}?)"
+    "(?P<by>(?={by_word}))?"  # tells whether the phrase is what something was done by
 )
 # ", a former minister, said": what stands between two commas belongs to the name before
 _INSIDE_BACK = "{!comma&!end&!break&!quote}{1,25}"
@@ -86,7 +87,8 @@ class Phrases:
 
     def __init__(self, alphabet: Alphabet) -> None:
         has, compiled = alphabet.symbols_with, alphabet.compile
-        self.pause, self.reducing, self.by = has("comma|dash"), has("DATE|participle&!noun"), has("by_word")
+        self.pause, self.reducing, self.marks = has("comma|dash"), has("DATE|participle&!noun"), has("quote|apostrophe")
+        self.loose = self.pause | self.reducing
         self.dates, self.past = has("DATE"), has("verb&past")
         self.folded = compiled(FOLDED_BACK)
         self.apposed = tuple(
@@ -102,41 +104,52 @@ class Phrases:
 
 
 def subject_before(text: Reading, verb: int, first: int) -> Span | None:
-    """The subject that ends just before a verb group, or None."""
+    """The subject that ends just before a verb group, or None; none where a quotation ends there."""
     if verb <= first:
         return None
-    words, symbols, back = text.phrases, text.symbols, text.back
-    last = symbols[verb - 1]
-    if last in words.pause:
-        folded = text.match_back(words.folded, verb, first)
-        if folded is not None:
-            start, end = text.back_span(folded, "who")
-            person = text.layer.items.get(start)
-            if isinstance(person, PersonMention) and (
-                person.end > person.name_end or "," in text.words[person.start : person.name_start]
-            ):
-                return start, end
-        for pattern in words.apposed:
-            found = text.match_back(pattern, verb, first)
-            if found is not None:
-                break
-        return text.back_span(found, "who") if found else None
-    size = text.size
-    begin, stop = size - verb, size - first
-    found = words.subject.match(back, begin, stop)
-    if found is None or last in words.reducing:
-        found = words.reduced.match(back, begin, stop) or found or words.related.match(back, begin, stop)
-        if found is None:
-            return None
-        start, end = found.span("who")
-        if last in words.dates and end < size and back[end] in words.past:
-            # "officials who visited Kenya in May | said"
-            start, end = (words.related.match(back, begin, stop) or found).span("who")
-    else:
-        start, end = found.span("who")
-        if end < size and back[end] in words.by:
-            start, end = (words.reduced.match(back, begin, stop) or found).span("who")
+    words, size = text.phrases, text.size
+    last = text.symbols[verb - 1]
+    found = words.subject.match(text.back, size - verb, size - first) if last not in words.loose else None
+    if found is None or found.lastgroup == "by":
+        return _loose_subject(text, verb, first, last)
+    start, end = found.span("who")
     return size - end, size - start
+
+
+def _loose_subject(text: Reading, verb: int, first: int, last: str) -> Span | None:
+    """The subject of a verb group behind which something stands between the two: an aside, a clause, a participle."""
+    words = text.phrases
+    if last in words.pause:
+        return _apposed_subject(text, verb, first)
+    if last in words.marks and text.quote_around(verb - 1) is not None:
+        return None
+    found = text.match_back(words.subject, verb, first)
+    if found is None or last in words.reducing:
+        found = text.match_back(words.reduced, verb, first) or found or text.match_back(words.related, verb, first)
+        if found is not None and last in words.dates and text.back[found.end("who") : found.end("who") + 1] in words.past:
+            # "officials who visited Kenya in May | said"
+            found = text.match_back(words.related, verb, first) or found
+    else:
+        found = text.match_back(words.reduced, verb, first) or found  # "the report | issued by the ministry | said"
+    return text.back_span(found, "who") if found is not None else None
+
+
+def _apposed_subject(text: Reading, verb: int, first: int) -> Span | None:
+    """The subject before an apposition that ends where the verb group begins."""
+    words = text.phrases
+    folded = text.match_back(words.folded, verb, first)
+    if folded is not None:
+        start, end = text.back_span(folded, "who")
+        person = text.layer.items.get(start)
+        if isinstance(person, PersonMention) and (
+            person.end > person.name_end or "," in text.words[person.start : person.name_start]
+        ):
+            return start, end
+    for pattern in words.apposed:
+        found = text.match_back(pattern, verb, first)
+        if found is not None:
+            return text.back_span(found, "who")
+    return None
 
 
 def object_after(text: Reading, index: int, end: int) -> Span | None:

@@ -53,7 +53,7 @@ class Speakers:
         governed = self.groups.governed(start, first)
         if governed is not None:
             start, withheld = governed
-            who = self.subject(start, first)
+            who = sources.subject_before(self.text, start, first)
             source = (who,) if who else self._of_sentence(first, start)
             return source, who[0] if who else start, start, group.negated or withheld
         if group.to and self._is_no_purpose(start, first, cue):
@@ -63,7 +63,7 @@ class Speakers:
     def finite(self, at: int, start: int, first: int, end: int, cue: Cue, negated: bool) -> Placed | Found | None:
         """The subject of a finite verb."""
         symbols, words = self.symbols, self.words
-        who = self.subject(start, first)
+        who = sources.subject_before(self.text, start, first)
         if who is not None:
             if cue.lemma == "say" and start == at and symbols[start - 1] in words.comma:
                 inverted = self.inverted.speaker_after(at, start, first, end, cue)
@@ -105,19 +105,11 @@ class Speakers:
         if words.document.isdisjoint(symbols[slice(*document)]):
             return None
         group = self.groups.at(verb, first)
-        return None if group.to or group.be else self.subject(group.start, first)
+        return None if group.to or group.be else sources.subject_before(self.text, group.start, first)
 
     def helped(self, start: int, at: int) -> bool:
         """Whether an auxiliary stands in a verb group."""
         return not self.words.aux.isdisjoint(self.symbols[start:at])
-
-    def subject(self, start: int, first: int) -> Span | None:
-        """The subject that ends where a verb group begins, unless a quotation ends there."""
-        if start <= first:
-            return None
-        if self.symbols[start - 1] in self.words.quote and self.text.quote_around(start - 1) is not None:
-            return None
-        return sources.subject_before(self.text, start, first)
 
     def _of_sentence(self, first: int, before: int) -> tuple[Span, ...]:
         """Who speaks in the sentence so far: the speaker of the attribution before, or its subject."""

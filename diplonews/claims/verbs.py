@@ -230,7 +230,7 @@ class Verbs:
         ):
             return None
         if group is not None and group.be and "participle" in forms and not gerund:
-            subject = self.speakers.subject(group.start, first)
+            subject = sources.subject_before(self.text, group.start, first)
             return self.passives.of(at, group.start, subject, end, cue, group.negated)
         return self._active(at, group, first, end, cue, gerund)
 
@@ -383,7 +383,7 @@ class Verbs:
         begin = self.frames.opens(stop) or stop + (self.symbols[stop : stop + 1] in self.words.that)
         content = self.content.after(begin, end, at, False)
         if not content:
-            subject = self.speakers.subject(start, first)
+            subject = sources.subject_before(self.text, start, first)
             left = subject[0] if subject else start
             content = self.content.before(left, first, end, at, quoted_only=False, tail=stop)
         return Found("claim.quoted-as", (who,), (start, stop), content, at, cue.lemma, cue.kind) if content else None
@@ -404,7 +404,7 @@ class Verbs:
         if cue.lemma not in _NAMING or start < at or "participle" not in cue.forms or not source:
             return False
         before = self.symbols[start - 1 : start]
-        if before in self.words.comma and self.speakers.subject(start, first) is None:
+        if before in self.words.comma and sources.subject_before(self.text, start, first) is None:
             return True  # "the pact, also called the Harbour Pact"
         return source[0][1] == start and before not in self.words.speaking
 
