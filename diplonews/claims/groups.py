@@ -22,17 +22,19 @@ class Group:
 
 _LONGEST = 7  # symbols of a verb group before its verb
 _NOMINAL = "determiner|possessive_pronoun|genitive|adjective&!noun&low|DEMONYM|MODIFIER|article"
+_MODIFIED = "possessive_pronoun|article|genitive"
+_WITHIN = "auxiliary|modal|not_word|adverb|to_word|coordinating|negation&correlative"
 _OPENING = "article|possessive_pronoun|PERSON|COUNTRY|object|subject|cap&!noun|question_word"
 # what may stand before a form that is also a noun, so that it is read as a verb
 _SPEAKING = (
     "subject|relative|PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLES|TITLE|dual|human|group|document"
     "|cap&!noun|caps|auxiliary"
 )
-#: A verb of attribution. Of forms that may be nouns only those that do not stand where a noun would, as far as the
-#: words beside them tell: so most nouns are passed over at the speed of C. `Groups.is_noun` looks closer at the others.
+#: A verb of attribution, at the speed of C: `sure` is "said" that neither stands in a group nor belongs to a noun. Of
+#: forms that may be nouns only those that do not stand where a noun would; `Groups.is_noun` looks closer at these.
 VERB = (
-    "{claim_verb}(?:(?<={!noun&!noun_too|past|gerund})"
-    "|(?<={auxiliary|modal|not_word|adverb|to_word|coordinating|negation&correlative}.)"
+    f"{{claim_verb}}(?:(?P<sure>(?<={{past&!base&!gerund&!noun&!noun_too}})(?<!{{{_WITHIN}|{_MODIFIED}}}.))"
+    f"|(?<={{!noun&!noun_too|past|gerund}})|(?<={{{_WITHIN}}}.)"
     f"|(?<={{!cap&!caps}})(?:(?<={{{_SPEAKING}}}.)|(?<!{{{_NOMINAL}|preposition}}.)(?={{{_OPENING}|that}})))"
 )
 
@@ -50,7 +52,7 @@ class GroupWords:
         self.within = self.aux | self.neither | self.plain_adverb | self.to | self.coordinating
         self.nominal = has(_NOMINAL)
         self.preposition, self.capital = has("preposition|to_word"), has("cap|caps")
-        self.modified = has("possessive_pronoun|article|genitive")
+        self.modified = has(_MODIFIED)
         self.opening = has(_OPENING)
         self.leading = has("adjective|number|MODIFIER|participle")
         self.plural = has(

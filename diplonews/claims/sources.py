@@ -126,9 +126,10 @@ def _loose_subject(text: Reading, verb: int, first: int, last: str) -> Span | No
     found = text.match_back(words.subject, verb, first)
     if found is None or last in words.reducing:
         found = text.match_back(words.reduced, verb, first) or found or text.match_back(words.related, verb, first)
-        if found is not None and last in words.dates and text.back[found.end("who") : found.end("who") + 1] in words.past:
-            # "officials who visited Kenya in May | said"
-            found = text.match_back(words.related, verb, first) or found
+        if found is not None and last in words.dates:
+            end = found.end("who")
+            if text.back[end : end + 1] in words.past:  # "officials who visited Kenya in May | said"
+                found = text.match_back(words.related, verb, first) or found
     else:
         found = text.match_back(words.reduced, verb, first) or found  # "the report | issued by the ministry | said"
     return text.back_span(found, "who") if found is not None else None

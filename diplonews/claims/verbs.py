@@ -176,7 +176,7 @@ class Verbs:
             if at and symbols[at - 1] in to and cue.lemma not in PURPOSE and not self._may_be_governed(at):
                 continue
             sentence = text.sentence(at)
-            found = self._at(at, cue, *sentence)
+            found = self._at(at, cue, *sentence, m.lastgroup is not None)
             if found is not None and found.content:
                 found.sentence, found.alone = sentence, cue.alone
                 yield found
@@ -204,24 +204,26 @@ class Verbs:
                 return True
         return told and self.symbols[who[0]] in self.words.third
 
-    def _at(self, at: int, cue: Cue, first: int, end: int) -> Found | None:
-        """The attribution by the verb at an index, in the sentence from `first` to `end`."""
+    def _at(self, at: int, cue: Cue, first: int, end: int, sure: bool) -> Found | None:
+        """The attribution at an index, in the sentence from `first` to `end`; `sure` where it is a verb by itself."""
         symbols, words, forms, groups = self.symbols, self.words, cue.forms, self.groups
         gerund = "gerund" in forms
         if self.decider is not None and "third" in forms and at >= self.decider[1]:
             start = at - (at > first and symbols[at - 1] in words.adverb)
             if start == first and self.text.words[self.text.tokens[start]][0].isupper():
                 return self._after(at, start, first, end, cue, (self.decider,), False, False)
-        group = groups.at(at, first) if at > first and symbols[at - 1] in words.within else None
-        alone = group is None or (not group.helped and not group.to)  # as most verbs stand
-        if (
-            alone
-            and (group is None or group.start == at)
-            and (groups.is_modifier(at, first) if gerund else groups.is_noun(at, first, cue))
-        ):
-            return None
-        if cue.helped_only and alone:
-            return None
+        group: Group | None = None
+        if not sure:
+            group = groups.at(at, first) if at > first and symbols[at - 1] in words.within else None
+            alone = group is None or (not group.helped and not group.to)
+            if (
+                alone
+                and (group is None or group.start == at)
+                and (groups.is_modifier(at, first) if gerund else groups.is_noun(at, first, cue))
+            ):
+                return None
+            if cue.helped_only and alone:
+                return None
         if (
             at + 2 < end
             and symbols[at + 1] in words.coordinating
