@@ -125,9 +125,10 @@ def slug_of(name: str) -> str:
 def _officials(scene: Scene, ids: list[str]) -> tuple[Official, ...]:
     people = scene.people
     mentions: dict[int, list[Span]] = {index: [] for index, person in enumerate(people) if person.office is not None}
+    span = scene.spans()
     for one in scene.person_mentions:
         if one.person in mentions:
-            mentions[one.person].append(scene.span(one.name_start, one.name_end))
+            mentions[one.person].append(span(one.name_start, one.name_end))
     found: list[Official] = []
     for index in sorted((i for i in mentions if mentions[i]), key=lambda i: mentions[i][0].start):
         person = people[index]
@@ -202,7 +203,7 @@ def _claims(
     where: Where,
 ) -> list[Claim]:
     found: list[Claim] = []
-    span, nesting = scene.span, parties.discourse.nesting
+    span, nesting = parties.span, parties.discourse.nesting
     for number, (rule, draft) in enumerate(drafts):
         content = draft.content
         parent = nesting.around(content[0][0], content[-1][1], number) if number in nesting.inner else None
@@ -212,7 +213,7 @@ def _claims(
                 f"{report_id}:claim:{number + 1}",
                 sources,
                 span(*draft.cue),
-                (span(*content[0]),) if len(content) == 1 else _spans(scene, content),
+                (span(*content[0]),) if len(content) == 1 else tuple([span(*ref) for ref in content]),
                 draft.quotation,
                 draft.kind,
                 _addressee(scene, draft.addressee, sources, parties) if draft.addressee else None,

@@ -61,17 +61,21 @@ class Parties:
     def __init__(self, scene: Scene, discourse: Discourse, ids: list[str]) -> None:
         self.scene, self.discourse, self.ids = scene, discourse, ids
         self.layer: Layer = scene.layer
+        self.span = scene.spans()
         self.authors, self.offices, self.plurals = Authors(scene), Offices(scene), Plurals(scene, discourse)
         self._descriptions = Descriptions(self)
         self._symbols, self._symbols_with = scene.layer.symbols, scene.alphabet.symbols_with
         self._words = scene.alphabet.made(_Words)
         self._known: dict[Ref, tuple[Party, ...]] = {}
-        self._open: set[Ref] = set()
 
     def of(self, refs: tuple[Ref, ...]) -> tuple[Party, ...]:
         """The parties of several refs, each once, in order."""
-        if len(refs) < 2 and (not refs or len(alone := self.resolve(refs[0])) < 2):
-            return alone if refs else ()
+        if not refs:
+            return ()
+        if len(refs) == 1:
+            alone = self.resolve(refs[0])
+            if len(alone) < 2:
+                return alone
         found: list[Party] = []
         for ref in refs:
             for party in self.resolve(ref):
@@ -83,11 +87,8 @@ class Parties:
         """The parties that a ref stands for; empty where it leads back to itself."""
         found = self._known.get(ref)
         if found is None:
-            if ref in self._open:
-                return ()
-            self._open.add(ref)
+            self._known[ref] = ()  # should it lead back
             found = self._known[ref] = self._read(ref)
-            self._open.discard(ref)
         return found
 
     # Parts of a ref
@@ -102,7 +103,7 @@ class Parties:
         if tokens[a + 1] >= ref[1]:
             item = layer.items.get(a)
             if isinstance(item, PersonMention):
-                return (self.person(item.person, self.scene.span(*ref)),)
+                return (self.person(item.person, self.span(*ref)),)
             return self._at(ref, self._symbol(a, ref))
         b = layer.at(ref[1] - 1) + 1
         parts = self._parts(a, b)
@@ -140,7 +141,7 @@ class Parties:
     def _at(self, ref: Ref, parties: tuple[Party, ...]) -> tuple[Party, ...]:
         if not parties:
             return ()
-        span = self.scene.span(*ref)
+        span = self.span(*ref)
         return tuple([Party(p.kind, p.name, p.country, p.official, span) for p in parties])
 
     def _parts(self, a: int, b: int) -> list[tuple[int, int]]:
