@@ -1,4 +1,4 @@
-"""Attributions in the passive: ``is believed to``, ``was accused by Armenia of``, ``has been told that``."""
+"""Attributions in the passive (``is believed to``, ``was accused of``, ``has been told that``) and of words quoted."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from diplonews.claims.reading import Reading
 from diplonews.records import ClaimKind
 from diplonews.symbols import Alphabet
 
-SAYING = frozenset(("saying", "telling", "stating", "adding", "calling", "describing"))
+_SAYING = frozenset(("saying", "telling", "stating", "adding", "calling", "describing"))
 
 
 class _Words:
@@ -49,7 +49,7 @@ class Passives:
             if found is not None:
                 return found
         if word == "as" and cue.lemma == "quote" and "p:as" in frames:
-            if at + 3 >= end or self.text.word(at + 2) not in SAYING:
+            if at + 3 >= end or self.text.word(at + 2) not in _SAYING:
                 return None
             content = self.content.after(self._opens(at + 3), end, at, False)
             who = (subject,) if subject else ()
@@ -94,7 +94,7 @@ class Passives:
             if agent is None or agent[1] + 1 >= end:
                 return None
             stop = agent[1] + 2
-            if text.word(stop - 2) != "as" or text.word(stop - 1) not in SAYING:
+            if text.word(stop - 2) != "as" or text.word(stop - 1) not in _SAYING:
                 return None
             content = self.content.after(self._opens(stop), end, at, False, clause=True)
             return Found("claim.quoted-as", (subject,), (start, stop), content, at, cue.lemma, cue.kind)
@@ -104,6 +104,20 @@ class Passives:
                 content = [subject, *self.content.after(agent[1], end, at, True)]
                 return Found("claim.passive", (agent,), (start, at + 2), content, at, cue.lemma, cue.kind, negated)
         return None
+
+    def reported(self, at: int, start: int, first: int, end: int, cue: Cue) -> Found | None:
+        """``The agency quoted a minister as saying ...``: whose words it is, is the one quoted."""
+        text = self.text
+        who = sources.subject_after(text, at + 1, end)
+        if who is None or who[1] + 1 >= end or text.word(who[1]) != "as" or text.word(who[1] + 1) not in _SAYING:
+            return None
+        stop = who[1] + 2
+        content = self.content.after(self._opens(stop), end, at, False)
+        if not content:
+            subject = sources.subject_before(self.text, start, first)
+            left = subject[0] if subject else start
+            content = self.content.before(left, first, end, at, quoted_only=False, tail=stop)
+        return Found("claim.quoted-as", (who,), (start, stop), content, at, cue.lemma, cue.kind) if content else None
 
     def _opens(self, at: int) -> int:
         """Where what somebody is quoted as saying begins: at its quotation, after "that", or here."""

@@ -15,7 +15,7 @@ from diplonews.claims.found import Found, Span
 from diplonews.claims.frames import Frame, Frames
 from diplonews.claims.groups import VERB, Group, Groups, GroupWords
 from diplonews.claims.inverted import Inverted
-from diplonews.claims.passives import SAYING, Passives
+from diplonews.claims.passives import Passives
 from diplonews.claims.reading import Reading
 from diplonews.claims.speakers import PURPOSE, Speakers
 from diplonews.scene import PersonMention
@@ -264,7 +264,7 @@ class Verbs:
             if left in ends or left - 1 in ends or (left > first and symbols[left - 1] in words.as_word):
                 found = self._around(at, start, left, first, end, cue, source, gerund)
         if found is None and "whom-as" in cue.frames:
-            found = self._reported(at, start, first, end, cue)
+            found = self.passives.reported(at, start, first, end, cue)
         if found is None:
             found = self._after(at, start, first, end, cue, source, gerund, negated, frame)
         if found is not None and gerund and not source and start == first:
@@ -374,21 +374,6 @@ class Verbs:
         symbols, words = self.symbols[who[0] : who[1]], self.words
         listed = not words.and_word.isdisjoint(symbols)
         return not (words.several if listed else words.two).isdisjoint(symbols)
-
-    def _reported(self, at: int, start: int, first: int, end: int, cue: Cue) -> Found | None:
-        """``The agency quoted a minister as saying ...``: whose words it is, is the one quoted."""
-        text = self.text
-        who = sources.subject_after(text, at + 1, end)
-        if who is None or who[1] + 1 >= end or text.word(who[1]) != "as" or text.word(who[1] + 1) not in SAYING:
-            return None
-        stop = who[1] + 2
-        begin = self.frames.opens(stop) or stop + (self.symbols[stop : stop + 1] in self.words.that)
-        content = self.content.after(begin, end, at, False)
-        if not content:
-            subject = sources.subject_before(self.text, start, first)
-            left = subject[0] if subject else start
-            content = self.content.before(left, first, end, at, quoted_only=False, tail=stop)
-        return Found("claim.quoted-as", (who,), (start, stop), content, at, cue.lemma, cue.kind) if content else None
 
     def _is_document(self, source: tuple[Span, ...]) -> bool:
         begin, stop = source[0]
