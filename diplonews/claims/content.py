@@ -37,6 +37,7 @@ _OBJECT_CUTS = _CUTS + (
     # "welcomed the decision and invited Duarte"
     "|{and_word}{adverb}{0,2}{past&participle&!adjective&!noun&!claim_verb}(?={PERSON|COUNTRY|determiner|possessive_pronoun|TITLE})"
     "|{during_word}{indefinite|possessive_pronoun}{adjective|noun|number|ordinal}{0,2}?{meeting_noun|talks_noun|call_noun}{with_word}"
+    "|(?<={quote}){and_word}{adverb}?{past&!noun&!claim_verb}"  # "dismissed it as "absurd" | and suspended visas"
     "|{comma}(?={number}$)"  # the number of the next item of a list
     "|{comma}{past&!noun}|{and_word}{subject}(?={verb|auxiliary|modal|adverb})"
 )

@@ -18,6 +18,13 @@ _CLAUSE = (  # a verb shows that a clause is said
 _VERB_SOON, _QUOTE_SOON = 40, 30
 
 
+# "…, he said | at the close of the first day of a summit in Rome": where and when, with no verb in it
+_OCCASION = (
+    "{in_word|after_word|on_word}{determiner}{noun|adjective|ordinal}"
+    "{!comma&!end&!quote&!that&!subject&!auxiliary&!modal&!relative&!past|noun}{1,14}"
+)
+
+
 class _Words:
     """The classes and patterns of this module, made of an alphabet once."""
 
@@ -37,7 +44,7 @@ class _Words:
         self.finite = has("auxiliary|modal|verb&!noun&!gerund|subject|quote")
         self.single = has("adverb|quantifier|determiner")
         self.boundary, self.breaking = has("end|break"), has("comma|stop")
-        self.tail, self.clause = compiled(TAIL), compiled(_CLAUSE)
+        self.tail, self.clause, self.occasion = compiled(TAIL), compiled(_CLAUSE), compiled(_OCCASION)
         self.main_verb = compiled("{auxiliary|modal}|{past&!participle}|{third&!noun}")
 
 
@@ -158,7 +165,9 @@ class Inverted:
         if right >= end or self.symbols[right] in self.words.leaves:
             return True
         tail = self.words.tail.match(self.symbols, right, end)
-        return tail is not None and (tail.end() >= end or self.symbols[tail.end()] in self.words.stops)
+        if tail is not None and (tail.end() >= end or self.symbols[tail.end()] in self.words.stops):
+            return True
+        return self.words.occasion.fullmatch(self.symbols, right, end) is not None
 
     def says_nothing(self, content: Span, cue: Cue) -> bool:
         """``said little``, ``wrote a book``, ``added two ships``: no clause, and the verb takes no object."""

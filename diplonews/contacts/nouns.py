@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from diplonews.contacts.actors import actor
+from diplonews.contacts.actors import actor, pieces_of, status_of
 from diplonews.contacts.building import both, day_of_speech, draft, fill_front, mode_of, partners_apart, title_mode
 from diplonews.contacts.carrying import carrier, status_of_noun
 from diplonews.contacts.clauses import Chunk, Clause, Piece
 from diplonews.contacts.frames import Frame, body_of, frame
 from diplonews.contacts.participants import participants_of
 from diplonews.contacts.reading import Reading
-from diplonews.contacts.status import Chain
+from diplonews.contacts.status import Chain, chain
 from diplonews.contacts.tails import Tail
 from diplonews.contacts.walking import Walk
 from diplonews.drafts import ContactDraft
@@ -22,10 +22,10 @@ def nouns(reading: Reading) -> Iterator[ContactDraft]:
     """Meetings, talks and calls told by their noun."""
     for m in reading.at_cues("meeting_noun|talks_noun|call_noun|summit_noun|body_noun"):
         noun = m.start()
-        if not reading.has(noun, "meeting_noun|talks_noun|call_noun|summit_noun") and not reading.has(
-            noun - 1, "video_word|phone_word"
-        ):
-            continue  # "a video | conference"
+        told = reading.has(noun, "meeting_noun|talks_noun|call_noun|summit_noun")
+        if not told and not reading.has(noun - 1, "video_word|phone_word"):
+            yield from _round(reading, noun)
+            continue  # but "a video | conference"
         if reading.has(noun + 1, "genitive|hyphen") or reading.word(noun + 1) in (
             "room",
             "rooms",
@@ -53,6 +53,34 @@ def nouns(reading: Reading) -> Iterator[ContactDraft]:
         ):
             continue
         yield from _event(reading, of, clause)
+
+
+def _round(reading: Reading, noun: int) -> Iterator[ContactDraft]:
+    """ "Held the fifth | session |", "will hold the 10th Leaders' | Retreat": one of a row, of those who hold it."""
+    clause = reading.clause(noun)
+    of = frame(reading, noun, clause)
+    at = of.owner[0] - 1 if of.owner is not None else of.governor
+    at -= reading.has(at, "determiner")
+    if not reading.has(at, "light_verb") or reading.word(at) not in _HELD or body_of(reading, of) is not None:
+        return
+    if reading.search("{press_word|cabinet_word}", at, noun) or not reading.search(_RANKED, at, noun):
+        return
+    links = chain(reading, at, clause)
+    subject, given = actor(reading, links, clause)
+    status = status_of(reading, links, clause, given)
+    if subject is None or status is None or not reading.is_plural(subject.start, subject.end):
+        return
+    ours = pieces_of(reading, subject)
+    if not all(reading.is_official(*p) for p in ours):
+        return
+    tail = _tail(reading, of, clause)
+    fill_front(reading, tail, at, clause.start, subject.start)
+    ours += tail.partners
+    yield draft(reading, "meeting", mode_of(tail, "unspecified"), status, ours, tail, (subject.start, tail.end))
+
+
+_HELD = ("hold", "held", "holds", "holding", "convene", "convened")
+_RANKED = "{ordinal|upcoming_word|MODIFIER|number}"
 
 
 def _takes_object(reading: Reading, noun: int) -> bool:

@@ -100,8 +100,11 @@ def presence(reading: Reading) -> Iterator[ContactDraft]:
             tail.end,
             clause.end,
         )
-        if business is None and (m["due"] is None or tail.when is None):
-            continue
+        told = business or reading.match(
+            "{comma}{wh}{subject|PERSON|determiner|COUNTRY|possessive_pronoun}", tail.end, clause.end
+        )
+        if told is None and (m["due"] is None or tail.when is None):
+            continue  # "were in Washington on Thursday, where they met Y" tells what for
         yield from journey(reading, m.start() if m["due"] is None else m.start("in"), clause, tail, found)
     yield from _stays(reading)
 

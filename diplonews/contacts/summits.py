@@ -15,6 +15,8 @@ from diplonews.contacts.walking import Walk
 from diplonews.drafts import ContactDraft
 from diplonews.records import Mode
 
+_HELD = ("hold", "held", "holds", "holding")  # "the ministers | held | the 57th ASEAN Foreign Ministers' Meeting"
+
 
 def summits(reading: Reading) -> Iterator[ContactDraft]:
     """Summits and meetings of a body: "attended the G20 summit in Seoul", "a NATO summit in Madrid on June 29"."""
@@ -86,6 +88,10 @@ def _attended(reading: Reading, of: Frame, clause: Clause) -> bool:
     at = of.governor
     if reading.has(at, "attend_verb"):
         return True
+    if reading.has(at, "light_verb") and reading.word(at) in _HELD:
+        holder = reading.subject(of.start, clause)
+        several = holder is not None and reading.is_plural(holder.start, holder.end)
+        return several and holder is not None and reading.is_official(holder.start, holder.end)
     if reading.has(at, "to_word") and reading.has(at - 1, "traveller_word"):
         return (
             reading.search("{lead_verb|MODIFIER}", max(clause.start, at - 6), at) is not None

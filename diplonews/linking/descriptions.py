@@ -111,7 +111,9 @@ class Descriptions:
             return (parties.person(beside),)
         if found is not None:
             return (parties.person(found),)
-        also = parties.offices.also(whole, ref[0]) if bare and country is None else None
+        also = parties.offices.also(whole, ref[0]) if bare else None
+        if also is not None and country is not None and self.scene.people[also].country not in (country, None):
+            also = None
         if also is not None:
             return (parties.person(also),)
         if country is None and bare and set(_HEADS).intersection(offices) and last != "leader":

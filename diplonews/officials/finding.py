@@ -91,7 +91,7 @@ class Finder(Apposer):
         if apart and self.sheet.country(start + apart.start("one")) != self.sheet.country(start + apart.start("other")):
             return (start + apart.end() + 1, end)
         at = group.find("A")
-        if at > 0 and start and text[start - 1] == "t" and group[at + 1 :].lstrip("tDMC")[:1] in "TR":
+        if at > 0 and start and text[start - 1] in "tD" and group[at + 1 :].lstrip("tDMC")[:1] in "TR":
             first, second = (
                 self.sheet.mention(i)
                 for i in (start, start + at + 1 + len(group[at + 1 :]) - len(group[at + 1 :].lstrip("tDMC")))
@@ -105,7 +105,7 @@ class Finder(Apposer):
                 and second
                 and first.titles
                 and second.titles
-                and first.titles[0].office in heads
+                and (first.titles[0].office in heads or titles.is_any_leader(self.sheet, start))
                 and second.titles[0].office in heads
             ):
                 return (start + at + 1, end)
@@ -269,7 +269,7 @@ class Finder(Apposer):
         """ "Her Kenyan and Ugandan counterparts, X and Y", "X, her Kenyan counterpart,"."""
         text, country = self.sheet.text, self.sheet.country
         for m in patterns.counterparts_pattern().finditer(text):
-            states = [country(i) for i in range(*m.span("states")) if text[i] in "DCY"]
+            states = [country(i) for i in range(*m.span("states" if m["states"] else "of")) if text[i] in "DCY"]
             named = self._listed(m.end())
             if len(named) == len(states):
                 for one, state in zip(named, states, strict=True):

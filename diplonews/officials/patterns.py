@@ -121,8 +121,9 @@ def counterpart_before_pattern() -> re.Pattern[str]:
 
 @cache
 def counterparts_pattern() -> re.Pattern[str]:
-    """ "Her Kenyan and Ugandan counterparts, | X and Y": a state each."""
-    return re.compile(r"[ht'](?P<states>[DCY](?:,[DCY]){0,4},?A[DCY])k,?(?=[HR]{0,3}[NPIKG])")
+    """ "Her Kenyan and Ugandan counterparts, | X and Y", "her counterparts from Kenya and Uganda, | X and Y"."""
+    listed = "[DCY](?:,[DCY]){0,4},?A[DCY]"
+    return re.compile(rf"[ht'](?:(?P<states>{listed})k|k[ox](?P<of>{listed})),?(?=[HR]{{0,3}}[NPIKG])")
 
 
 @cache

@@ -21,6 +21,9 @@ class Somebody:
         self.places: list[int] = []  # in order
 
 
+_CABINET = ("foreign_minister", "defence_minister")  # "Minister Maris", of whom the text told which minister he is
+
+
 class Roster:
     """People found so far, with an index of the words of their names."""
 
@@ -46,7 +49,12 @@ class Roster:
         ]
         if not fitting and phrase is not None and phrase.office and len(core) == 1:
             # "Prime Minister Abe" after "Prime Minister Abe Shinzo": the office says that it is the family name.
-            told = [one for one in self.index.get(core[0], ()) if one.person.office == phrase.office]
+            cabinet = _CABINET if phrase.office == "minister" else ()
+            told = [
+                one
+                for one in self.index.get(core[0], ())
+                if one.person.office == phrase.office or one.person.office in cabinet
+            ]
             fitting = [one for one in told if not _conflict(one, phrase, core)]
         if len(fitting) <= 1:
             return fitting

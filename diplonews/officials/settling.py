@@ -283,7 +283,7 @@ def _ministry_state(sheet: Sheet, at: int) -> str | None:
 def _home(sheet: Sheet, roster: Roster) -> None:
     """Officials whose country nobody names serve the state from whose capital the text is sent."""
     text = sheet.text[:_DATELINE]
-    if text[:1] != "Y":
+    if text[:1] not in ("Y", "C"):
         return
     dash = next((i for i in range(1, len(text)) if text[i] in "-" or text[i : i + 2] == "e-"), -1)
     if dash < 0 or (sheet.word(0) != sheet.word(0).upper() and text[1] not in "(,"):

@@ -277,7 +277,7 @@ def _is_low(sheet: Sheet, head: int) -> bool:
     return sheet.word(head)[0].islower()
 
 
-def _is_any_leader(sheet: Sheet, head: int) -> bool:
+def is_any_leader(sheet: Sheet, head: int) -> bool:
     """Whether a title is said of anybody who leads anything: a protest, a choir."""
     scene = sheet.scene
     return scene.tokens.symbols[sheet.at[head]] in scene.alphabet.symbols_with("state_leader")
@@ -287,7 +287,7 @@ def _is_anybodys(sheet: Sheet, head: int) -> bool:
     """The same, and the help that anybody hires: "the singer's adviser", "his deputy"."""
     first, last = sheet.at[head], sheet.at[head + 1]
     symbols, known = sheet.scene.tokens.symbols, sheet.scene.alphabet.symbols_with("hired_help")
-    return (symbols[last - 1] in known and last - first < _OF_HIRED_HELP) or _is_any_leader(sheet, head)
+    return (symbols[last - 1] in known and last - first < _OF_HIRED_HELP) or is_any_leader(sheet, head)
 
 
 def _is_of_a_firm(sheet: Sheet, phrase: Phrase, lead: tuple[int, int], head: int, end: int, strange: bool) -> bool:
@@ -310,7 +310,7 @@ def _of_place(sheet: Sheet, phrase: Phrase, lead: tuple[int, int], head: int) ->
     text = sheet.text
     if phrase.office == "other" and head == lead[1] > lead[0]:
         owner = text[head - 1] if text[head - 1] != "'" else text[head - 2 : head - 1]
-        if owner in "CD" and owner and _is_any_leader(sheet, head):
+        if owner in "CD" and owner and is_any_leader(sheet, head):
             phrase.office, phrase.rank = "head_of_state", _LEADER
     elif phrase.royal and phrase.office == "head_of_state":
         complement = text[head + 1 : phrase.end].replace("t", "")
