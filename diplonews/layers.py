@@ -61,9 +61,7 @@ def fold(symbols: str, folds: Iterable[Folded]) -> Layer:
     items: dict[int, Any] = {}
     done = kept = fewer = 0  # tokens dealt with, those whose number is in the list, symbols saved so far
     for start, end, symbol, item in folds:
-        if start > done:
-            pieces.append(symbols[done:start])
-        pieces.append(symbol)
+        pieces += symbols[done:start], symbol
         items[start - fewer] = item
         done = end
         more = end - start - 1

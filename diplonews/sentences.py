@@ -298,19 +298,16 @@ def quotations(view: View, tokens: Tokens, alphabet: Alphabet) -> list[Quote]:
     """The quotations of a text, in order, none inside another."""
     text, starts, words, symbols = view.text, tokens.starts, tokens.words, tokens.symbols
     found: list[Quote] = []
-    opened, part = -1, 0
+    opened, part, seen = -1, 0, 0
     brk = alphabet.kind("break")
-    for m in alphabet.compile("{quote}|{break}").finditer(symbols):
+    for m in alphabet.compile("{quote}").finditer(symbols):
         at = m.start()
-        if symbols[at] == brk:
-            if opened >= 0:
-                goes_on = at + 1 < len(words) and words[at + 1] in _OPENERS
-                found.append(Quote(opened, at, goes_on, part))
-                part = part + 1 if goes_on else 0
-                opened = -1
-            else:
-                part = 0
-            continue
+        if opened >= 0 and (end := symbols.find(brk, opened, at)) >= 0:
+            part = _part_ends(found, words, opened, end, part)
+            opened, seen = -1, end + 1
+        if part and opened < 0 and symbols.find(brk, seen, at) >= 0:
+            part = 0  # a paragraph in between is nobody's
+        seen = at
         sign, where = words[at], starts[at]
         before = text[where - 1] if where else " "
         after = text[where + len(sign)] if where + len(sign) < len(text) else " "
@@ -325,23 +322,31 @@ def quotations(view: View, tokens: Tokens, alphabet: Alphabet) -> list[Quote]:
             found.append(Quote(opened, at + 1, True, part))
             opened, part = -1, 0
     if opened >= 0:
-        found.append(Quote(opened, len(words), False, part))
+        end = symbols.find(brk, opened)
+        _part_ends(found, words, opened, end if end >= 0 else len(words), part)
     singles = _single_quotations(view, tokens, alphabet)
     if singles:
         found = _outermost([*found, *singles])
     return found
 
 
+def _part_ends(found: list[Quote], words: list[str], opened: int, end: int, part: int) -> int:
+    """A quotation that ends with its paragraph goes on where the next one opens with a mark; the number of that part."""
+    goes_on = end + 1 < len(words) and words[end + 1] in _OPENERS
+    found.append(Quote(opened, end, goes_on, part))
+    return part + 1 if goes_on else 0
+
+
 def _single_quotations(view: View, tokens: Tokens, alphabet: Alphabet) -> list[Quote]:
     """Quotations between single marks; an apostrophe after a word in -s closes nothing but what is open."""
-    text, starts, words = view.text, tokens.starts, tokens.words
+    text, starts, symbols = view.text, tokens.starts, tokens.symbols
     found: list[Quote] = []
     opened = -1
-    for m in alphabet.compile("{apostrophe}|{break}").finditer(tokens.symbols):
+    brk = alphabet.kind("break")
+    for m in alphabet.compile("{apostrophe}").finditer(symbols):
         at = m.start()
-        if words[at] == BREAK:
+        if opened >= 0 and symbols.find(brk, opened, at) >= 0:
             opened = -1
-            continue
         where = starts[at]
         before = text[where - 1] if where else " "
         after = text[where + 1] if where + 1 < len(text) else " "

@@ -168,8 +168,6 @@ class Finder(Apposer):
         """ "Prime Ministers X and Y", "the presidents of A and B, X and Y", "Sens. X of A, Y of B and Z of C"."""
         text = self.sheet.text
         for m in patterns.plural_pattern().finditer(text):
-            if text[m.start()] != "U":
-                continue
             start = titles.lead_start(self.sheet, m.start())
             countries = [self.sheet.country(i) for i in range(*m.span("comp")) if text[i] in "CDYZ"]
             at = m.end()
@@ -221,7 +219,7 @@ class Finder(Apposer):
         text, sheet = self.sheet.text, self.sheet
         if "k" in text:
             self._counterparts()
-        for m in patterns.counterpart_pattern().finditer(text):
+        for m in patterns.counterpart_pattern().finditer(text) if "k" in text else ():
             owners = (*range(*m.span("from")), *range(*m.span("lead")))
             country = next((sheet.country(i) for i in owners if i >= 0 and text[i] in "DCY"), None)
             titled = self._titled_at(m.start("styles"))

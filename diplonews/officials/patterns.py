@@ -72,7 +72,7 @@ def plural_pattern() -> re.Pattern[str]:
     """A title in the plural, with its complement, before the names of those who hold it."""
     unit = r"(?:[CDYZOLMKGT]|'(?=[CDYZOLKGTl]))"
     complement = rf"[ofqx]t?{unit}{{1,6}}(?:(?:,?A|,)t?{unit}{{1,3}}){{0,8}}"
-    return re.compile(rf"[UT](?P<comp>(?:{complement}){{0,2}})(?P<sep>[,:-]?)(?=[HRT]{{0,2}}[NPIKG])")
+    return re.compile(rf"U(?P<comp>(?:{complement}){{0,2}})(?P<sep>[,:-]?)(?=[HRT]{{0,2}}[NPIKG])")
 
 
 @cache
