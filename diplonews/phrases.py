@@ -46,7 +46,8 @@ def _mentions(scene: Scene) -> list[Folded]:
     symbol_of = scene.alphabet.made(_Symbols).of
     mentions = scene.mentions
     folds: list[Folded] = [
-        (start, end, symbol_of[entries[0][0]], one) for one, (start, end, entries) in zip(mentions, mentions, strict=True)
+        (start, end, symbol_of[entries[0][0]], one)
+        for one, (start, end, entries) in zip(mentions, mentions, strict=True)
     ]
     if _THEN not in scene.view.text:
         return folds

@@ -133,18 +133,22 @@ def _event(reading: Reading, of: Frame, clause: Clause) -> Iterator[ContactDraft
     verb, links = carrier(reading, of, clause)
     if links is not None and links.infinitive and _is_process(reading, of, tail, verb):
         return  # "agreed to launch negotiations on trade": something agreed, nobody meets
-    status = status_of_noun(reading, of, clause, tail, verb, links)
     partners = [p for p in (*tail.partners, *tail.between, *tail.belongs) if not reading.is_press(*p)]
-    if status is None or not _is_diplomacy(reading, of, tail, partners, clause):
+    if not _is_diplomacy(reading, of, tail, partners, clause):
         return
-    subject = subject_of(reading, of, clause, links)
-    kind, mode = _kind(reading, of, tail)
-    evidence = (_evidence_start(reading, of, subject, links), tail.end)
     if links is None and not partners and not tail.mode and _is_aside(reading, of):
         return
-    participants = participants_of(reading, of, tail, partners, subject, links, status)
+    subject = subject_of(reading, of, clause, links)
+    participants = participants_of(reading, of, tail, partners, subject, links)
+    if participants is None:
+        return  # as most: the status is sought for events alone
+    status = status_of_noun(reading, of, clause, tail, verb, links)
+    if status is None:
+        return
+    kind, mode = _kind(reading, of, tail)
+    evidence = (_evidence_start(reading, of, subject, links), tail.end)
     if not participants:
-        if participants is not None and (tail.told or not reading.has(of.noun, "summit_noun")):
+        if tail.told or not reading.has(of.noun, "summit_noun"):
             if tail.when is None and of.determiner >= 0 and status == "held":
                 tail.when = day_of_speech(reading, subject, clause, of.governor)
             yield draft(reading, kind, mode, status, [], tail, evidence)

@@ -8,7 +8,6 @@ from diplonews.contacts.frames import Frame
 from diplonews.contacts.reading import Reading
 from diplonews.contacts.status import Chain
 from diplonews.contacts.tails import Tail
-from diplonews.records import ContactStatus
 
 _BACKED = 6  # symbols from "supports" to "in its talks"
 _BESIDE = 3  # symbols between "told B" and "in a phone call"
@@ -21,7 +20,6 @@ def participants_of(
     partners: list[Piece],
     subject: Chunk | None,
     links: Chain | None,
-    status: ContactStatus,
 ) -> list[Piece] | None:
     """Who took part: the owner or the subject, and the partners. Empty: an event told before. None: no event."""
     ours: list[Piece] = []
