@@ -90,16 +90,16 @@ class Gazetteer:
 
     def find(self, tokens: Tokens, alphabet: Alphabet) -> list[Mention]:
         """All mentions of a text, in order, none overlapping another."""
-        words = tokens.words
+        words, starting = tokens.words, self._starting
+        following = [*words[1:], ""]
         found: list[Mention] = []
         done = 0
-        # Looked up for all places at once, in C: of four words with which an entry can begin, one begins one.
-        places = [m.start() for m in alphabet.compile("{entry}").finditer(tokens.symbols)]
-        begun = map(self._starting.__getitem__, map(words.__getitem__, places))
-        following = map([*words[1:], ""].__getitem__, places)
-        for at, (exact, folded, alone), following_word in zip(places, begun, following, strict=True):
+        for m in alphabet.compile("{entry}").finditer(tokens.symbols):
+            at = m.start()
             if at < done:
                 continue
+            exact, folded, alone = starting[words[at]]
+            following_word = following[at]
             if following_word in exact or (folded and following_word.lower() in folded):
                 done, entries = _longest(exact, folded, words, at)
                 if entries:

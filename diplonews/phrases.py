@@ -44,11 +44,7 @@ class _Symbols:
 
 def _mentions(scene: Scene) -> list[Folded]:
     symbol_of = scene.alphabet.made(_Symbols).of
-    mentions = scene.mentions
-    folds: list[Folded] = [
-        (start, end, symbol_of[entries[0][0]], one)
-        for one, (start, end, entries) in zip(mentions, mentions, strict=True)
-    ]
+    folds: list[Folded] = [(one.start, one.end, symbol_of[one.entries[0][0]], one) for one in scene.mentions]
     if _THEN not in scene.view.text:
         return folds
     words, following = scene.tokens.words, {one.start: one.kind for one in scene.mentions}

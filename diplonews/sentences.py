@@ -331,7 +331,7 @@ def quotations(view: View, tokens: Tokens, alphabet: Alphabet) -> list[Quote]:
 
 
 def _part_ends(found: list[Quote], words: list[str], opened: int, end: int, part: int) -> int:
-    """Note a quotation that ends with its paragraph; the number of the part that the next one opens with a mark, if any."""
+    """Note a quotation that ends with its paragraph; the number of its part that follows, where a mark opens one."""
     goes_on = end + 1 < len(words) and words[end + 1] in _OPENERS
     found.append(Quote(opened, end, goes_on, part))
     return part + 1 if goes_on else 0
