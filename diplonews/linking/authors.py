@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from functools import cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING, TypeVar
@@ -148,13 +149,14 @@ class Authors:
     def acting_country(self) -> str | None:
         """The country that most often stands before a verb in the text's own words, if one does."""
         layer, acting = self.scene.layer, self.scene.alphabet.symbols_with(_ACTS)
-        counts: Counter[str] = Counter()
+        counts: dict[str, int] = {}
         for m in self.scene.alphabet.compile("{COUNTRY|CAPITAL|METONYM}").finditer(layer.symbols):
             item = layer.items.get(m.start())
             if isinstance(item, Mention) and (country := item.country) is not None:
-                counts[country] += 3 if layer.symbols[m.end() : m.end() + 1] in acting else 1
+                acts = layer.symbols[m.end() : m.end() + 1] in acting
+                counts[country] = counts.get(country, 0) + (3 if acts else 1)
         others = {person.country for person in self.scene.people if person.office is not None}
-        own = Counter({code: count for code, count in counts.items() if code not in others})
+        own = {code: count for code, count in counts.items() if code not in others}
         return _most(own or counts)  # those whom a statement names are mostly its guests
 
     @cached_property
@@ -207,7 +209,8 @@ class Authors:
         return most if most is not None else self.acting_country
 
 
-def _most(counts: Counter[Key]) -> Key | None:
+def _most(counts: Mapping[Key, int]) -> Key | None:
     """The most frequent key; None where two are."""
-    ranked = counts.most_common(2)
-    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
+    most = max(counts.values(), default=0)
+    ranked = [key for key, count in counts.items() if count == most]
+    return ranked[0] if len(ranked) == 1 else None

@@ -48,6 +48,15 @@ class Descriptions:
         self.parties: Parties = proxy(parties)
         self.scene, self.layer, self.discourse = parties.scene, parties.layer, parties.discourse
         self.symbols, self.words = parties.layer.symbols, parties.scene.alphabet.made(_Words)
+        self._sets = parties.scene.alphabet.sets
+
+    def has(self, index: int, expression: str) -> bool:
+        """Whether the symbol at an index has a feature (an expression as in patterns)."""
+        return self.symbols[index] in self._sets[expression]
+
+    def some(self, start: int, end: int, expression: str) -> bool:
+        """Whether a symbol between two indices has a feature."""
+        return not self._sets[expression].isdisjoint(self.symbols[start:end])
 
     def read(self, a: int, start: int, end: int, b: int, ref: Ref) -> tuple[Party, ...]:
         """The parties of a description: symbols `a` to `b`, of which `start` to `end` are without owner and tail."""
@@ -79,7 +88,7 @@ class Descriptions:
 
     def _is_bare(self, a: int, head: int) -> bool:
         """Nothing but "the", "both", "two" stands before the head: other words would say by themselves which ones."""
-        return all(self.parties.has(i, "determiner|dual|trial|possessive_pronoun") for i in range(a, head))
+        return self._sets["determiner|dual|trial|possessive_pronoun"].issuperset(self.symbols[a:head])
 
     # One person
 
@@ -101,10 +110,10 @@ class Descriptions:
             offices = tuple(self._tables["roles"].get(f"head of {self._last_word(b - 1)}", offices))
         offices = offices or tuple(dict.fromkeys(title.office for title in titles))
         country = self._owner_of_title(a, end, b) or self._country_of_titles(titles)
-        later = parties.has(a, "indefinite|number")
+        later = self.has(a, "indefinite|number")
         if later and last == "official":
             return (parties.group(ref),)  # too many could be meant
-        bare = end == b and parties.has(a, "definite") and self._is_bare(a, head)
+        bare = end == b and self.has(a, "definite") and self._is_bare(a, head)
         found = parties.offices.holder(offices, country, whole, ref[0], later=later, bare=bare) if offices else None
         beside = self._in_apposition(b) if not later else None
         if beside is not None:
@@ -124,7 +133,7 @@ class Descriptions:
 
     def _in_apposition(self, b: int) -> int | None:
         """ "The rebels' chief negotiator, | X, | said": the person named between commas after a description."""
-        has, symbols = self.parties.has, self.layer.symbols
+        has, symbols = self.has, self.layer.symbols
         if b + 2 >= len(symbols) or not has(b, "comma") or not has(b + 1, "PERSON") or not has(b + 2, "comma"):
             return None
         item = self.layer.items.get(b + 1)
@@ -133,7 +142,7 @@ class Descriptions:
 
     def _owner_of_title(self, a: int, end: int, b: int) -> str | None:
         """The country that a title serves: named before it, or after "of"; "envoy to", "ambassador in" name others."""
-        beyond = b if end < b and self.parties.has(end, "of_word") else end
+        beyond = b if end < b and self.has(end, "of_word") else end
         return self.parties.country_near(a, end, beyond)
 
     def _country_of_titles(self, titles: tuple[Title, ...]) -> str | None:
@@ -146,7 +155,7 @@ class Descriptions:
 
     def _counterpart(self, a: int, b: int, ref: Ref) -> tuple[Party, ...]:
         """ "His Turkish counterpart", nobody named: the country stands in, or the other one of the text's two."""
-        parties, has = self.parties, self.parties.has
+        parties, has = self.parties, self.has
         owner = self.discourse.owner(ref[0], parties)
         plural = any(has(i, "counterpart") and self._last_word(i).endswith("s") for i in range(a, b))
         several = self._countries_near(a, b) if plural and has(a, "personal|determiner") else []
@@ -160,7 +169,7 @@ class Descriptions:
                 if found is not None and found != owner:
                     return (parties.person(found),)
             return (parties.country(country),)
-        if owner is not None and not parties.has(b - 1, "plural"):
+        if owner is not None and not self.has(b - 1, "plural"):
             whose = parties.person(owner)
             pair = parties.plurals.those(ref[0], parties, 2, people=True)
             others = tuple(party for party in pair if party.name != whose.name)
@@ -189,7 +198,7 @@ class Descriptions:
 
     def _several(self, a: int, end: int, b: int, ref: Ref) -> tuple[Party, ...]:
         """ "The two leaders", "both sides", "the presidents of X and Y": the parties known, or the words."""
-        parties, has, head = self.parties, self.parties.has, end - 1
+        parties, has, head = self.parties, self.has, end - 1
         plural = has(head, "plural|TITLES")
         while a >= 2 and has(a - 1, "and_word|comma") and has(a - 2, "DEMONYM"):
             a -= 2  # "the Russian and Turkish presidents", of which the ref may hold only the end
@@ -203,7 +212,7 @@ class Descriptions:
             of_business = head > a and has(head - 1, "noun&!verb&!human&!group&!role_noun")
             if not of_business:
                 return self._one_each(head, countries, ref)
-        definite = any(has(i, "definite|dual") for i in range(a, end))
+        definite = self.some(a, end, "definite|dual")
         if has(a, "dual&number") and not of_states:
             definite = False  # "two officials said": any two
         if definite and len(countries) == 1 and has(head, "role_noun|TITLES"):
@@ -220,7 +229,7 @@ class Descriptions:
 
     def _told_together(self, a: int, head: int, ref: Ref) -> tuple[Party, ...]:
         """Those known whom "both sides", "the two leaders" mean; of a role its likelier holders, else whoever it is."""
-        those, count, has = self.parties.plurals.those, self._count(a, head), self.parties.has
+        those, count, has = self.parties.plurals.those, self._count(a, head), self.has
         if has(head, "side_noun"):
             return those(ref[0], self.parties, count, of_states=not has(head, "party_noun"))
         found = those(ref[0], self.parties, count, people=True, offices=self._offices(head))
@@ -242,7 +251,7 @@ class Descriptions:
 
     def _ours(self, a: int, end: int) -> tuple[Party, ...]:
         """ "Our two countries", "both our nations": the speaker's state and the one it speaks to."""
-        ours = [i for i in range(a, end) if self.parties.has(i, "first_person&possessive_pronoun")]
+        ours = [i for i in range(a, end) if self.has(i, "first_person&possessive_pronoun")]
         own = self._state_of(ours[0]) if ours else None
         if own is None:
             return ()
@@ -254,7 +263,7 @@ class Descriptions:
 
     def _one_side(self, a: int, end: int, countries: list[str], ref: Ref) -> tuple[Party, ...]:
         """ "The Japanese side", "the Biden administration", "his government", "the government"."""
-        parties, has = self.parties, self.parties.has
+        parties, has = self.parties, self.has
         if len(countries) == 1:
             return (parties.country(countries[0]),)
         if has(a, "possessive_pronoun") and (code := self._state_of(a)) is not None:
@@ -284,9 +293,9 @@ class Descriptions:
 
     def _count(self, a: int, end: int) -> int | None:
         for i in range(a, end):
-            if self.parties.has(i, "dual"):
+            if self.has(i, "dual"):
                 return 2
-            if self.parties.has(i, "trial"):
+            if self.has(i, "trial"):
                 return 3
         return None
 
@@ -298,7 +307,7 @@ class Descriptions:
                 isinstance(item, Mention)
                 and item.country
                 and item.country not in found
-                and self.parties.has(i, _STATES)
+                and self.has(i, _STATES)
             ):
                 found.append(item.country)
         return found
@@ -332,8 +341,8 @@ class Descriptions:
     def _named_body(self, mention: Mention) -> Party:
         """The party of a body where it is named, with the country before it: "the Chilean | Foreign Ministry"."""
         at = first = self.layer.at(mention.start)
-        if self.parties.has(at, "PERSON"):  # named only in somebody's title
+        if self.has(at, "PERSON"):  # named only in somebody's title
             return Party("organisation", self.scene.text_of(mention.start, mention.end), mention.country)
-        while first > 0 and self.parties.has(first - 1, _STATES + "|genitive"):
+        while first > 0 and self.has(first - 1, _STATES + "|genitive"):
             first -= 1
         return self.parties.resolve(self.layer.span(first, at + 1))[0]

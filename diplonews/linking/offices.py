@@ -81,13 +81,10 @@ class Offices:
         description ("a senior official") leads to somebody named soon after, if at all; a bare one ("the president")
         never to somebody whom the text sets beside it.
         """
-        people, first_named = self.scene.people, self.first_named
-        fitting = sorted(
-            i
-            for office in set(offices)
-            for i in self._by_office.get(office, ())
-            if country is None or self._may_serve(people[i], country)
-        )
+        people, first_named, by_office = self.scene.people, self.first_named, self._by_office
+        fitting = sorted([i for office in set(offices) for i in by_office.get(office, ())])
+        if country is not None:
+            fitting = [i for i in fitting if self._may_serve(people[i], country)]
         if later:
             soon = self._first_named_after(token)
             fitting = [i for i in fitting if i in soon and (country is None or people[i].country == country)]
