@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from re import Match, Pattern
 
 from diplonews.claims.sources import Phrases
@@ -103,16 +102,6 @@ class Reading:
         """The number of the quotation in which an index stands."""
         after = bisect_right(self.quote_starts, index)
         return after - 1 if after and index < self.quotes[after - 1][1] else None
-
-    def outside(self) -> Iterator[tuple[int, int]]:
-        """The stretches of the text outside quotation marks."""
-        done = 0
-        for start, end, _ in self.quotes:
-            if start > done:
-                yield done, start
-            done = end
-        if done < self.size:
-            yield done, self.size
 
     def set(self, expression: str) -> frozenset[str]:
         """The symbols of an expression such as ``modal|auxiliary``."""

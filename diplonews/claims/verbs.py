@@ -120,13 +120,12 @@ class Verbs:
     def find(self) -> list[Found]:
         """The attributions outside quotation marks, in the order of their verbs."""
         kept: list[Found] = []
-        for start, end in self.text.outside():
-            for found in self._between(start, end):
-                if found.rule == "claim.passive":
-                    found.alone = True
-                if not (found.alone and self._is_within(found.verb)):
-                    self.speakers.last = found
-                kept.append(found)
+        for found in self._between(0, self.text.size):
+            if found.rule == "claim.passive":
+                found.alone = True
+            if not (found.alone and self._is_within(found.verb)):
+                self.speakers.last = found
+            kept.append(found)
         return kept
 
     def _is_within(self, verb: int) -> bool:
@@ -159,14 +158,18 @@ class Verbs:
         return found
 
     def _between(self, start: int, end: int, named: bool = False) -> Iterator[Found]:
-        """The attributions of a stretch of the text; `named` where a party must stand before the verb."""
+        """The attributions of a stretch, but for its quotations; `named` where a party must stand before the verb."""
         text, symbols, known, words = self.text, self.symbols, self.cues, self.words
         to, written, tokens, speakers = words.to, text.words, text.tokens, self.speakers
         done = speakers.last.cue[1] if speakers.last is not None else 0
+        quotes, beyond = iter(text.quotes), (text.size, text.size + 1, 0)
+        opens, closes, _ = next(quotes, beyond)
         cue_pattern = words.cue if self.decider is None else words.any_cue  # "| Demands", at the start of a line
         for m in cue_pattern.finditer(symbols, start, end):
             at = m.start()
-            if at < done:
+            while at >= closes:
+                opens, closes, _ = next(quotes, beyond)
+            if at < done or at >= opens:
                 continue
             cue = known.get(written[tokens[at]]) or known.get(text.word(at))
             if cue is None or (cue.opens and not self._opens(at, cue)):
