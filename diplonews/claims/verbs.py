@@ -15,6 +15,7 @@ from diplonews.claims.found import Found, Span
 from diplonews.claims.frames import Frame, Frames
 from diplonews.claims.groups import VERB, Group, Groups, GroupWords
 from diplonews.claims.inverted import Inverted
+from diplonews.claims.misfits import AMBIGUOUS, NAMING, NOT_ALL, Misfits
 from diplonews.claims.passives import Passives
 from diplonews.claims.reading import Reading
 from diplonews.claims.speakers import PURPOSE, Speakers
@@ -24,23 +25,7 @@ from diplonews.symbols import Alphabet
 # "The Security Council, | 1. Demands that …; 2. Requests …": who decides stands above a list of verbs
 _DECIDER = "{ORGANISATION}{comma}(?={number}{stop|end}|{gerund}{!end}{1,30}{comma})"
 _DECIDER_BACK = "{ORGANISATION}(?:{and_word}{cap&!article}{1,2})?"  # "Peace and | Security Council"
-_ENVOY = "{determiner|possessive_pronoun}{adjective|DEMONYM|noun}{0,2}{TITLE|TITLES|human}"  # "recalled its envoy"
-_GUEST = (
-    "(?:{PERSON}|{object}|{determiner}{COUNTRY|DEMONYM|adjective|noun}{0,2}?{traveller_word})"
-    "(?:{to_word|in_word|on_word|preposition}|{comma}|$)"
-)
-# "concluded | a two-day visit": what ends is no conclusion
-_ENDED = (
-    "{determiner&!that|possessive_pronoun}{!comma&!end&!verb&!preposition|noun}{0,4}?"
-    "{visit_noun|meeting_noun|talks_noun}"
-)
-_GREETED = "{determiner|possessive_pronoun}?{adjective}?{greeting_word}"  # "conveyed | the greetings of"
-_TALKING = frozenset(("speak", "talk"))  # "they spoke about trade" gives a topic
-_NOT_ALL = frozenset((*_TALKING, "show"))  # not whatever their subject is
 _RAISING = frozenset(("seem", "appear"))  # "the talks seem to falter": whose view it is, is not told
-_RECEIVING = frozenset(("welcome", "recall", "conclude", "convey"))
-_NAMING = frozenset(("call", "dub", "label", "describe"))
-_AMBIGUOUS = _RECEIVING | _NAMING
 _NAMED_REACH = 40  # symbols before a verb within which a named speaker stands in a quotation
 _FRAME_OF = {
     "claim.that": "that",
@@ -67,31 +52,19 @@ class _Words:
         self.cue, self.any_cue = compiled(VERB), compiled("{claim_verb}")
         self.decider, self.decider_back = compiled(_DECIDER), compiled(_DECIDER_BACK)
         self.adverb, self.within = has("adverb"), alphabet.made(GroupWords).within
-        self.claim_verb, self.coordinating, self.comma = has("claim_verb"), has("coordinating"), has("comma")
-        self.that, self.quote, self.as_word = has("that"), has("quote|apostrophe"), has("as_word")
+        self.claim_verb, self.coordinating = has("claim_verb"), has("coordinating")
+        self.that, self.as_word = has("that"), has("as_word")
         self.to, self.on = has("to_word"), has("on_word|from_word|of_word")
         self.governing = has("governing")
-        self.aux = has("auxiliary|modal|not_word")
-        self.conj = has("coordinating|comma|semicolon|dash|end|break|colon|adverb")
         self.relative = has("relative|who_word")
-        self.speaking = has(
-            "subject|relative|PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLES|TITLE|dual|human|group|document"
-            "|cap&!noun|caps|auxiliary"
-        )
-        self.shows = has(
-            "document|plural|PERSON|pronoun|COUNTRY|ORGANISATION|group|human|number|cap&!article|caps|press"
-        )
         self.third, self.states = has("he|she|they"), has("COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLE|TITLES")
         self.may_speak = compiled("{COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLE|TITLES|PERSON}")
-        self.document, self.and_word, self.when = has("document"), has("and_word"), has("turning|condition")
+        self.document, self.when = has("document"), has("turning|condition")
         self.place, self.neither = has("TERRITORY|PLACE"), has("negation&correlative")
-        self.several, self.two = has("PERSON|COUNTRY|CAPITAL|TITLES"), has("they|dual|TITLES")
         self.finding = has("PERSON|COUNTRY|cap|number|quantifier|determiner|subject|plural") - has("that")
         self.subordinating = has("subordinating&!that")
         self.leading = has("gerund|participle&!noun|subordinating")
         self.main_clause = compiled(MAIN_CLAUSE)
-        things = {"welcome": _GUEST, "recall": _ENVOY, "conclude": _ENDED, "convey": _GREETED}
-        self.nothing_said = {lemma: compiled(pattern) for lemma, pattern in things.items()}
         self.will, self.named_be = has("will|would&modal"), compiled("{to_word}{be}{naming_word}")
 
 
@@ -106,6 +79,7 @@ class Verbs:
         self.groups, self.frames = Groups(text, self.cues), Frames(text)
         self.inverted = Inverted(text, content, self.frames)
         self.passives = Passives(text, content, self.frames)
+        self.misfits = Misfits(text)
         self.speakers = Speakers(text, self.groups, self.inverted)
         self.decider = self._find_decider()
 
@@ -261,7 +235,7 @@ class Verbs:
         found = None
         if source:
             opens, ends = symbols[source[0][0]], self.text.quote_by_end
-            if (cue.lemma in _NOT_ALL or opens in words.that) and self._is_none(source, left, first, cue):
+            if (cue.lemma in NOT_ALL or opens in words.that) and self.misfits.tells_else(source[0], left, first, cue):
                 return None
             negated = negated or opens in words.neither
             if left in ends or left - 1 in ends or (left > first and symbols[left - 1] in words.as_word):
@@ -277,16 +251,6 @@ class Verbs:
                 return self.inverted.told(at, start, left, first, end, cue, source, negated)
             return found
         return self.inverted.noted(at, start, left, first, end, cue, source, negated)
-
-    def _is_none(self, source: tuple[Span, ...], left: int, first: int, cue: Cue) -> bool:
-        """A subject of which the verb says something else."""
-        symbols, words = self.symbols, self.words
-        begin, stop = source[0]
-        if cue.lemma in _TALKING and self._several(source[0]):
-            return True
-        if cue.lemma == "show" and words.shows.isdisjoint(symbols[begin:stop]):
-            return True  # "the cinema shows a film"
-        return left == first and stop - begin == 1 and symbols[begin] in words.that  # "That said, ..."
 
     def _around(
         self,
@@ -328,7 +292,7 @@ class Verbs:
             if content:
                 return Found("claim.clause", source, (start, right), content, at, cue.lemma, cue.kind, negated)
         lemma = cue.lemma
-        if lemma in _AMBIGUOUS and (self._receives(at, end, cue) or self._names(start, at, first, cue, source)):
+        if lemma in AMBIGUOUS and self.misfits.is_none(at, start, first, end, cue, source):
             return None
         frame = frame or self.frames.of(at, right, end, cue)
         if frame is None:
@@ -350,7 +314,7 @@ class Verbs:
             within=lone or bool(source and self._in_relative(source[0][0], first)),
             gerund=lone,
         )
-        if lemma in _NAMING and content and symbols[content[-1][1] - 1] in words.place:
+        if lemma in NAMING and content and symbols[content[-1][1] - 1] in words.place:
             return None  # "calls the islets Diaoyu": a name, nothing said
         if not content or (rule == "claim.clause" and self.inverted.says_nothing(content[0], cue)):
             return None
@@ -372,31 +336,9 @@ class Verbs:
             return "-".join([self.text.word(i) for i in range(at + 1, cue_end)])
         return self.text.word(cue_end - 1) if rule == "claim.preposition" else ""
 
-    def _several(self, who: Span) -> bool:
-        """Two or more who talk about a thing: that is their topic, nobody's claim."""
-        symbols, words = self.symbols[who[0] : who[1]], self.words
-        listed = not words.and_word.isdisjoint(symbols)
-        return not (words.several if listed else words.two).isdisjoint(symbols)
-
     def _is_document(self, source: tuple[Span, ...]) -> bool:
         begin, stop = source[0]
         return not self.words.document.isdisjoint(self.symbols[begin:stop])
-
-    def _receives(self, at: int, end: int, cue: Cue) -> bool:
-        """``welcomed the minister to Lima``, ``recalled its envoy``: a guest comes, an envoy goes; nothing is said."""
-        if cue.lemma not in _RECEIVING:
-            return False
-        come = self.words.nothing_said[cue.lemma]
-        return come.match(self.symbols, at + 1, end) is not None
-
-    def _names(self, start: int, at: int, first: int, cue: Cue, source: tuple[Span, ...]) -> bool:
-        """``a film called "Harbour"``: the verb names a thing, nobody speaks."""
-        if cue.lemma not in _NAMING or start < at or "participle" not in cue.forms or not source:
-            return False
-        before = self.symbols[start - 1 : start]
-        if before in self.words.comma and sources.subject_before(self.text, start, first) is None:
-            return True  # "the pact, also called the Harbour Pact"
-        return source[0][1] == start and before not in self.words.speaking
 
     def _main_clause(self, begin: int, end: int, first: int, source: int) -> int:
         """Where the main clause begins, if the attribution opens a clause before it: "Asked about it, he left"."""

@@ -303,12 +303,7 @@ class Descriptions:
         found: list[str] = []
         for i in range(a, b):
             item = self.layer.items.get(i)
-            if (
-                isinstance(item, Mention)
-                and item.country
-                and item.country not in found
-                and self.has(i, _STATES)
-            ):
+            if isinstance(item, Mention) and item.country and item.country not in found and self.has(i, _STATES):
                 found.append(item.country)
         return found
 
