@@ -38,6 +38,7 @@ _OBJECT_CUTS = _CUTS + (
     "|{and_word}{adverb}{0,2}{past&participle&!adjective&!noun&!claim_verb}(?={PERSON|COUNTRY|determiner|possessive_pronoun|TITLE})"
     "|{during_word}{indefinite|possessive_pronoun}{adjective|noun|number|ordinal}{0,2}?{meeting_noun|talks_noun|call_noun}{with_word}"
     "|(?<={quote}){and_word}{adverb}?{past&!noun&!claim_verb}"  # "dismissed it as "absurd" | and suspended visas"
+    "|{comma}{and_word}(?:{on_word|in_word}{DATE}|{DATE}){past&!noun}"  # "calling it absurd, | and on Tuesday gave"
     "|{comma}(?={number}$)"  # the number of the next item of a list
     "|{comma}{past&!noun}|{and_word}{subject}(?={verb|auxiliary|modal|adverb})"
 )
@@ -228,7 +229,7 @@ class Content:
             had_comma = True
         if stop <= 0:
             return []
-        if stop - 1 in text.quote_by_end and symbols[stop - 1] in words.end:
+        if stop - 1 in text.quote_by_end and symbols[stop - 1] in words.end and text.word(stop - 1) != ".":
             stop -= 1  # "Is it over?" Duarte asked: a sentence ends inside the marks
         number = text.quote_by_end.get(stop)
         if number is None and needs_comma and not had_comma:

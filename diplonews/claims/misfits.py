@@ -10,7 +10,8 @@ from diplonews.symbols import Alphabet
 
 _ENVOY = "{determiner|possessive_pronoun}{adjective|DEMONYM|noun}{0,2}{TITLE|TITLES|human}"  # "recalled its envoy"
 _GUEST = (
-    "(?:{PERSON}|{object}|{determiner}{COUNTRY|DEMONYM|adjective|noun}{0,2}?{traveller_word})"
+    "(?:{PERSON}|{object}|{possessive_pronoun}{human|counterpart|guest_word}"
+    "|{determiner}{COUNTRY|DEMONYM|adjective|noun}{0,2}?{traveller_word})"
     "(?:{to_word|in_word|on_word|preposition}|{comma}|$)"
 )
 # "concluded | a two-day visit": what ends is no conclusion

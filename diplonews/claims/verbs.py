@@ -25,6 +25,10 @@ from diplonews.symbols import Alphabet
 # "The Security Council, | 1. Demands that …; 2. Requests …": who decides stands above a list of verbs
 _DECIDER = "{ORGANISATION}{comma}(?={number}{stop|end}|{gerund}{!end}{1,30}{comma})"
 _DECIDER_BACK = "{ORGANISATION}(?:{and_word}{cap&!article}{1,2})?"  # "Peace and | Security Council"
+_BARE = (
+    "{determiner|possessive_pronoun}?{adjective|adverb|unknown&low|gerund|participle}{0,3}"
+    "{feeling_noun|concern_noun|condemnation_noun}"
+)
 _RAISING = frozenset(("seem", "appear"))  # "the talks seem to falter": whose view it is, is not told
 _NAMED_REACH = 40  # symbols before a verb within which a named speaker stands in a quotation
 _FRAME_OF = {
@@ -65,6 +69,7 @@ class _Words:
         self.subordinating = has("subordinating&!that")
         self.leading = has("gerund|participle&!noun|subordinating")
         self.main_clause = compiled(MAIN_CLAUSE)
+        self.bare = compiled(_BARE)
         self.will, self.named_be = has("will|would&modal"), compiled("{to_word}{be}{naming_word}")
 
 
@@ -269,7 +274,7 @@ class Verbs:
             if aside is not None:
                 return aside
         ends = self.text.quote_by_end
-        if not gerund and left < start and (left in ends or left - 1 in ends):
+        if not gerund and left < start and (left in ends or (left - 1 in ends and self.text.word(left - 1) != ".")):
             return self.inverted.said_before(at, start, left, first, end, cue, source)
         return None
 
@@ -314,6 +319,8 @@ class Verbs:
             within=lone or bool(source and self._in_relative(source[0][0], first)),
             gerund=lone,
         )
+        if "feeling" in frames and rule == "claim.object" and content and self._is_bare(content[0]):
+            return None  # "expressed deep concern", and no more
         if lemma in NAMING and content and symbols[content[-1][1] - 1] in words.place:
             return None  # "calls the islets Diaoyu": a name, nothing said
         if not content or (rule == "claim.clause" and self.inverted.says_nothing(content[0], cue)):
@@ -324,6 +331,10 @@ class Verbs:
         name = _FRAME_OF.get(rule) or self._frame(rule, at, frame.cue_end)
         kind = frames.get(name, "demand" if rule == "claim.demand" else cue.kind)
         return Found(rule, source, span, content, at, lemma, kind, negated, frame.whom)
+
+    def _is_bare(self, content: Span) -> bool:
+        """A feeling by its name alone: whatever it is about is not said."""
+        return self.words.bare.fullmatch(self.symbols, *content) is not None
 
     def _in_relative(self, source: int, first: int) -> bool:
         """``those who said it``, ``the plan, which Duarte called a mistake,``: a relative clause."""

@@ -155,6 +155,10 @@ def _is_envoy(reading: Reading, piece: Piece) -> bool:
     return False
 
 
+_BODY_HELD = (
+    "{determiner}{!comma&!end&!verb&!relative|noun|contact&noun}{0,8}?"
+    "(?:{meeting_noun|talks_noun|body_noun}(?:{of_word}{determiner}{!comma&!end&!verb&!preposition|noun}{1,8})?|{group&cap})"
+)
 _ENVOYS = ("ambassador", "envoy")
 
 
@@ -170,7 +174,17 @@ def chaired(reading: Reading) -> Iterator[ContactDraft]:
         body = reading.match("{!comma&!end&!with_word&!modal&!relative&!quote}{1,16}{with_word}", m.end(), clause.end)
         subject, given = actor(reading, links, clause)
         status = status_of(reading, links, clause, given)
-        if body is None or subject is None or status is None or not reading.is_official(subject.start, subject.end):
+        if subject is None or status is None or not reading.is_official(subject.start, subject.end):
+            continue
+        ours = pieces_of(reading, subject)
+        if body is None:  # "A and B co-chaired | the seventh meeting of the Joint Commission |"
+            named = len(ours) > 1 and all(_is_guest(reading, p) for p in ours)
+            what = reading.match(_BODY_HELD, m.end(), clause.end) if named else None
+            if what is not None:
+                tail = Walk(reading, what.end(), clause.end).run()
+                fill_front(reading, tail, m.start(), clause.start, subject.start)
+                mode = mode_of(tail, "unspecified")
+                yield draft(reading, "meeting", mode, status, ours, tail, (subject.start, what.end()))
             continue
         found, stop = reading.parties(body.end(), clause.end)
         if not found or not all(_is_guest(reading, p) for p in found):
@@ -185,8 +199,9 @@ def chaired(reading: Reading) -> Iterator[ContactDraft]:
 
 def joined(reading: Reading) -> Iterator[ContactDraft]:
     """ "Was joined by X at the centre in Y"."""
-    if "joined by" not in reading.scene.view.text:
+    if "join" not in reading.scene.view.text:
         return
+    yield from _joining(reading)
     for m in reading.every("{be}{adverb}?{accompany_verb&participle}{by_word}"):
         clause = reading.clause(m.start())
         links = chain(reading, m.end() - 2, clause)
@@ -202,3 +217,30 @@ def joined(reading: Reading) -> Iterator[ContactDraft]:
         fill_front(reading, tail, links.verb, clause.start, subject.start)
         ours = pieces_of(reading, subject)
         yield draft(reading, "meeting", "in_person", status, [*ours, *tail.agents], tail, (subject.start, tail.end))
+
+
+_JOINED_FOR = (
+    "{for_word}{determiner}?{!comma&!end&!preposition}{0,3}?"
+    "(?:{meeting_noun|talks_noun|summit_noun|body_noun}|{feast_noun|signing_word})"
+)
+
+
+def _joining(reading: Reading) -> Iterator[ContactDraft]:
+    """ "X and Y later | joined | Z for a working session", "joined the president in Ankara for the signing"."""
+    for m in reading.at_cues("accompany_verb", "{accompany_verb&verb}"):
+        verb = m.start()
+        if not reading.word(verb).startswith("join") or reading.has(verb - 1, "be|have&!auxiliary|to_word&!modal"):
+            continue
+        clause = reading.clause(verb)
+        theirs, stop = reading.parties(verb + 1, clause.end)
+        if not theirs or not all(_is_guest(reading, p) for p in theirs) or reading.has(stop, "genitive"):
+            continue
+        tail = Walk(reading, stop, clause.end).run()
+        what = reading.match(_JOINED_FOR, tail.end, clause.end) or reading.match(_JOINED_FOR, stop, clause.end)
+        subject, given = actor(reading, chain(reading, verb, clause), clause)
+        status = status_of(reading, chain(reading, verb, clause), clause, given)
+        if what is None or subject is None or status is None or not reading.is_official(subject.start, subject.end):
+            continue
+        fill_front(reading, tail, verb, clause.start, subject.start)
+        everybody = [*pieces_of(reading, subject), *theirs]
+        yield draft(reading, "meeting", "in_person", status, everybody, tail, (subject.start, what.end()))

@@ -106,7 +106,29 @@ def presence(reading: Reading) -> Iterator[ContactDraft]:
         if told is None and (m["due"] is None or tail.when is None):
             continue  # "were in Washington on Thursday, where they met Y" tells what for
         yield from journey(reading, m.start() if m["due"] is None else m.start("in"), clause, tail, found)
+    yield from _in_aside(reading)
     yield from _stays(reading)
+
+
+def _in_aside(reading: Reading) -> Iterator[ContactDraft]:
+    """ "Minister X, | in Lima for the assembly of Y, | met": on business, by what it is for."""
+    for m in reading.every("{PERSON}{comma}{in_word}(?={CAPITAL|COUNTRY|PLACE})"):
+        clause = reading.clause(m.start())
+        found = places(reading, m.end(), clause.end)
+        if not found or not travels(reading, m.start(), m.start() + 1, m.end()):
+            continue
+        tail = Walk(reading, found[-1][1], clause.end, visit=True).run()
+        business = reading.match(_ON_BUSINESS, found[-1][1], clause.end)
+        if business is None:
+            continue
+        evidence = (m.start(), max(tail.end, business.end()))
+        yield draft(reading, "visit", "in_person", "held", [(m.start(), m.start() + 1)], tail, evidence, place=found[0])
+
+
+_ON_BUSINESS = (
+    "(?:{on_word}?{DATE})?(?:{for_word}{!comma&!end&!verb|noun}{0,6}?{talks_noun|meeting_noun|visit_noun|summit_noun|body_noun}"
+    "|{on_word}{!comma&!end}{0,3}?{visit_noun}|{to_word}(?:{meet_verb}|{attend_verb}))"
+)
 
 
 def _stays(reading: Reading) -> Iterator[ContactDraft]:

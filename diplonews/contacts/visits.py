@@ -353,7 +353,7 @@ def _travellers(reading: Reading, of: Frame, clause: Clause, tail: Tail, verb: i
     if first and any(reading.has(p[0], "indefinite") for p in tail.agents):
         return []  # "the first visit by an Indian prime minister"
     known = of.determiner >= 0 and reading.has(of.determiner, "definite") and not (tail.agents or tail.belongs)
-    if known and verb < 0 and not tail.destinations:
+    if known and (verb < 0 or reading.has(verb, "speech")) and not tail.destinations:
         return []  # "during the visit", "after the China visit"
     if tail.agents:
         return tail.agents

@@ -339,10 +339,11 @@ class Finder(Apposer):
         length = len(name)
         if length < 2 or self.is_institution(name):
             return
-        certain = words.is_given(name[0]) or (words.is_family_first(name[0]) and length <= 3) or self.initialled(name)
+        certain = self._is_certain(name)
         if not certain and before == "'" and text[start - 2 : start - 1] in ("C", "Y", "Z"):
             register = self.sheet.scene.register
             certain = register is not None and register.may_know(words.core(name))  # "Nigeria's Bola Tinubu"
+        certain = certain or (length == 2 and not self.in_headline(start) and self._in_office(name))
         if not certain:
             if not self._acts(part):
                 if not patterns.after_pattern().match(text, end) and office_told(self, end) is None:
@@ -355,6 +356,18 @@ class Finder(Apposer):
             if one.country is not None:
                 one.outer = (start - 2, end)
         self._take(one)
+
+    def _is_certain(self, name: tuple[str, ...]) -> bool:
+        """Whether words are a name by themselves: a given name known, a family name that stands first, an initial."""
+        words = self.words
+        return words.is_given(name[0]) or (words.is_family_first(name[0]) and len(name) <= 3) or self.initialled(name)
+
+    def _in_office(self, name: tuple[str, ...]) -> bool:
+        """ "Rishi Sunak and …": a full name by which the register knows somebody in office on the day."""
+        scene = self.sheet.scene
+        if scene.register is None or scene.published is None or not scene.register.may_know(self.words.core(name)):
+            return False
+        return any(term.certain for term in scene.register.named(" ".join(name), scene.published))
 
 
 _AND_NEXT = re.compile("A(?=[NPIKG])")

@@ -245,6 +245,8 @@ def _settle(sheet: Sheet, phrase: Phrase, row: Title, lead: tuple[int, int], hea
     if phrase.office in _BY_ITSELF and not (row.rank == _DELEGATED and _is_low(sheet, head)) and not of_a_team:
         return
     public = bool(kinds & _PUBLIC_BODIES) or _has(sheet, (lead[0], end), "public_body")
+    party = head > lead[0] and text[head - 1] in "NK" and sheet.word(head - 1).isupper() and is_any_leader(sheet, head)
+    public = public or (party and len(sheet.word(head - 1)) > 1)  # "DUP leader X"
     public = public or (not strange and _has(sheet, (lead[0], end), "public_adjective"))
     stateless = phrase.country is None and not public
     if (
