@@ -23,11 +23,10 @@ _TOLD = "{auxiliary|modal|be|have|verb&past|verb&third&!noun}"
 _FINITE = "{auxiliary|modal|genitive|subject|quote|apostrophe|verb&!gerund&!noun|unknown&ed}"
 
 
-def according_to(text: Reading, content: Content) -> Iterator[Found]:
+def according_to(text: Reading, content: Content, places: list[int]) -> Iterator[Found]:
     """``According to the ministry, ...`` and ``..., according to the ministry.``"""
-    for m in text.alphabet.compile("{according}{to_word}").finditer(text.symbols):
-        at = m.start()
-        if text.quote_around(at) is not None:
+    for at in places:
+        if text.symbols[at + 1 : at + 2] not in text.set("to_word") or text.quote_around(at) is not None:
             continue
         first, end = text.sentence(at)
         found = text.match(_ACCORDING, at + 1, end)
@@ -77,12 +76,11 @@ def _clause_after(text: Reading, start: int, end: int) -> int | None:
     return None
 
 
-def nouns(text: Reading, content: Content) -> Iterator[Found]:
+def nouns(text: Reading, content: Content, places: list[int]) -> Iterator[Found]:
     """``China's claim that ...``, ``their calls for ...``, ``the assertion by the government that ...``"""
     table = cues.words(text.scene.lexicon, "claim_noun")
     owners = text.set("possessive_pronoun|genitive|DEMONYM")
-    for m in text.alphabet.compile("{claim_noun}").finditer(text.symbols):
-        at = m.start()
+    for at in places:
         cue = table.get(text.word(at))
         if cue is None or text.quote_around(at) is not None or at + 1 >= text.size:
             continue
@@ -129,11 +127,13 @@ def nouns(text: Reading, content: Content) -> Iterator[Found]:
             )
 
 
-def attitudes(text: Reading, content: Content) -> Iterator[Found]:
+def attitudes(text: Reading, content: Content, places: list[int]) -> Iterator[Found]:
     """``The minister was confident that ...``, ``they remain wary of ...``, ``he made it clear that ...``"""
     table = cues.words(text.scene.lexicon, "claim_attitude")
-    for m in text.alphabet.compile("{claim_attitude}(?={that|preposition|to_word})").finditer(text.symbols):
-        at = m.start()
+    governed = text.set("that|preposition|to_word")
+    for at in places:
+        if text.symbols[at + 1 : at + 2] not in governed:
+            continue
         cue = table.get(text.word(at))
         if cue is None or text.word(at + 1) not in cue.frames or text.quote_around(at) is not None:
             continue
@@ -171,11 +171,12 @@ def attitudes(text: Reading, content: Content) -> Iterator[Found]:
 _WORDS_OF = "(?P<cue>{in_word}{determiner}{words}{of_word})" + sources.PARTY_AFTER
 
 
-def words_of(text: Reading, content: Content) -> Iterator[Found]:
+def words_of(text: Reading, content: Content, places: list[int]) -> Iterator[Found]:
     """``The pact is, in the words of the minister, "a bridge to nowhere".``"""
-    for m in text.alphabet.compile(_WORDS_OF).finditer(text.symbols):
-        at = m.start()
-        if text.quote_around(at) is not None:
+    for place in places:
+        at = place - 2
+        m = text.match(_WORDS_OF, at) if at >= 0 else None
+        if m is None or text.quote_around(at) is not None:
             continue
         first, end = text.sentence(at)
         who, stop = m.span("who"), m.end()
@@ -193,7 +194,7 @@ _SIGNED = (
 )
 
 
-def signatures(text: Reading, content: Content) -> Iterator[Found]:
+def signatures(text: Reading, content: Content, places: list[int]) -> Iterator[Found]:
     """``"Every pit is open." — President Kofi Asante``: a quotation and who signs it."""
     pattern, boundary = text.alphabet.compile(_SIGNED), text.set("end|break")
     for start, end, _ in text.quotes:
@@ -203,10 +204,9 @@ def signatures(text: Reading, content: Content) -> Iterator[Found]:
             yield Found("claim.signed", (signed.span("who"),), cue, [(start, end)], cue[0], "-", "statement")
 
 
-def hearsay(text: Reading, content: Content) -> Iterator[Found]:
+def hearsay(text: Reading, content: Content, places: list[int]) -> Iterator[Found]:
     """``The envoy has reportedly left.``: the source is nobody in the text."""
-    for m in text.alphabet.compile("{hearsay}").finditer(text.symbols):
-        at = m.start()
+    for at in places:
         if text.quote_around(at) is not None:
             continue
         first, end = text.sentence(at)
@@ -247,17 +247,17 @@ def _following(text: Reading, content: Content, colon: int) -> Found | None:
     return Found("claim.quoted", (who,), (verb, colon + 1), said, verb, "issue", "statement")
 
 
-def speaker_lines(text: Reading, content: Content) -> Iterator[Found]:
+def speaker_lines(text: Reading, content: Content, places: list[int]) -> Iterator[Found]:
     """``Macron: 'No alternative'`` as a headline, ``Q: ...`` in a printed interview."""
     label, caps = text.set("label"), text.set("caps")
     line = text.alphabet.compile(_SPEAKER_LINE_BACK)
-    for m in text.alphabet.compile("{colon}").finditer(text.symbols):
-        start = m.end()
-        led = m.start() > _ISSUED and text.word(m.start() - 2) == "following"
-        if led and (stated := _following(text, content, m.start())) is not None:
+    for colon in places:
+        start = colon + 1
+        led = colon > _ISSUED and text.word(colon - 2) == "following"
+        if led and (stated := _following(text, content, colon)) is not None:
             yield stated
             continue
-        named = text.match_back(line, m.start(), 0) if start < text.size else None
+        named = text.match_back(line, colon, 0) if start < text.size else None
         if named is None:
             continue
         who = text.back_span(named, "who")
@@ -298,4 +298,4 @@ def speaker_lines(text: Reading, content: Content) -> Iterator[Found]:
         if stop > start and text.word(stop - 1) in (".", ""):
             stop -= 1
         if stop > start:
-            yield Found("claim.speaker-line", (who,), m.span(), [(start, stop)], start - 1, ":", "statement")
+            yield Found("claim.speaker-line", (who,), (colon, start), [(start, stop)], start - 1, ":", "statement")

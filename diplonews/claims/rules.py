@@ -37,7 +37,7 @@ def attributions(scene: Scene) -> list[tuple[str, ClaimDraft]]:
     landmarks = text.landmarks()
     for kind, finder in _PHRASES:
         if landmarks[kind]:
-            found.extend(finder(text, content))
+            found.extend(finder(text, content, landmarks[kind]))
     if len(found) > by_verb:
         found.sort(key=_PLACE)
         found = _apart(found)
@@ -74,7 +74,8 @@ def _standing(found: list[Found]) -> list[Found]:
 
 
 _PLACE = attrgetter("verb", "cue")
-_PHRASES: tuple[tuple[str, Callable[[Reading, Content], Iterator[Found]]], ...] = (
+# What tells of claims without a verb, by the landmark at whose places it looks.
+_PHRASES: tuple[tuple[str, Callable[[Reading, Content, list[int]], Iterator[Found]]], ...] = (
     ("according", phrases.according_to),
     ("claim_noun", phrases.nouns),
     ("claim_attitude", phrases.attitudes),
