@@ -107,16 +107,16 @@ class Content:
         gerund: bool = False,
     ) -> list[Span]:
         """The content that begins at `start` in the sentence that ends at `end`."""
-        text, words = self.text, self.words
+        text, symbols, words = self.text, self.symbols, self.words
         if start >= end:
             return []
         begin = start
-        if self.symbols[start] in words.comma:  # "said that, even though ..., it ..."
-            closing = words.one_comma.search(self.symbols, start + 1, end)
+        if symbols[start] in words.comma:  # "said that, even though ..., it ..."
+            closing = words.one_comma.search(symbols, start + 1, end)
             begin = closing.end() if closing else start + 1
             start += 1
         stop = self._cut(begin, end, words.object_cuts if is_object else words.cuts, clause)
-        if self.symbols[verb] in words.third:  # "condemns the attack and calls for restraint"
+        if symbols[verb] in words.third:  # "condemns the attack and calls for restraint"
             stop = min(stop, self._cut(begin, stop, words.next_third))
         if within:
             stop = min(stop, self._resumed(begin, stop, is_object, gerund))
@@ -131,7 +131,8 @@ class Content:
         number = text.quote_around(stop - 1)
         if number is not None and text.quotes[number][1] > stop:
             stop = text.quotes[number][1]  # the quotation goes on past the sentence
-        stop = self._trim(start, stop)
+        if symbols[stop - 1] in words.trail:
+            stop = self._trim(start, stop)
         if stop <= start:
             return []
         content = [(start, stop)]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, chain
+from operator import itemgetter
 
 from attrs import define
 
 from diplonews.records import ClaimKind
 
 Span = tuple[int, int]
+_end = itemgetter(1)
 
 
 @define(slots=True)
@@ -35,5 +37,5 @@ class Found:
 
 def said(found: list[Found]) -> tuple[list[Span], list[int]]:
     """The stretches that are said, in order, and how far all before each of them reach: one more than there are."""
-    spans = sorted([span for one in found for span in one.content])
-    return spans, list(accumulate([end for _, end in spans], max, initial=0))
+    spans = sorted(chain.from_iterable([one.content for one in found]))
+    return spans, list(accumulate(map(_end, spans), max, initial=0))

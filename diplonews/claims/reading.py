@@ -62,7 +62,7 @@ class Reading:
         else:
             tokens = self.tokens
             self.back = self.symbols[::-1]
-            ends = [m.start() for m in words.boundary.finditer(self.symbols)]
+            ends = map(Match.start, words.boundary.finditer(self.symbols))
             self.ends = [-1, *ends, self.size]  # the boundaries, and where the text begins and ends
             self.quotes = [
                 (bisect_right(tokens, q.start) - 1, bisect_right(tokens, q.end - 1), q.part) for q in scene.quotes

@@ -167,9 +167,8 @@ class Verbs:
     def _opens(self, at: int, cue: Cue) -> bool:
         """Whether a word that opens one of its frames comes soon after a verb that has no others."""
         text = self.text
-        return not cue.opens.isdisjoint(
-            [text.words[token].lower() for token in text.tokens[at + 1 : min(at + 4, text.size)]]
-        )
+        following = text.tokens[at + 1 : min(at + 4, text.size)]
+        return not cue.opens.isdisjoint(map(str.lower, map(text.words.__getitem__, following)))
 
     def _may_be_governed(self, at: int) -> bool:
         before = self.symbols[at - 2 : at - 1]
