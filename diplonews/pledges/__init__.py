@@ -32,11 +32,9 @@ def _all(scene: Scene) -> Iterator[tuple[str, PledgeDraft]]:
     for m in scene.alphabet.compile("{pledge_cue}").finditer(text.symbols):
         at = m.start()
         held = text.classes_at(at)
-        told = verb_at(text, at)
-        if told is not None:
+        if (told := verb_at(text, at, held)) is not None:
             yield told
-        draft = noun_at(text, at)
-        if draft is not None:
+        if (draft := noun_at(text, at, held)) is not None:
             yield "pledge.noun", draft
         if held.isdisjoint(_OTHERS):
             continue

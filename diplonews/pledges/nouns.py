@@ -35,12 +35,11 @@ KIND_OF: dict[str, PledgeKind] = {
 }
 
 
-def noun_at(text: Reading, at: int) -> PledgeDraft | None:
-    """A commitment by noun."""
-    if not text.has(at + 1, "to_word|of_word|not_word|by_word|from_word|that|on_word"):
+def noun_at(text: Reading, at: int, held: frozenset[str]) -> PledgeDraft | None:
+    """A commitment by a noun of the classes `held`."""
+    if held.isdisjoint(KIND_OF) or not text.has(at + 1, "to_word|of_word|not_word|by_word|from_word|that|on_word"):
         return None
-    held = text.classes_at(at)
-    if held.isdisjoint(KIND_OF) or not _is_noun(text, at):
+    if not _is_noun(text, at):
         return None
     return _noun(text, at, next(name for name in KIND_OF if name in held))
 

@@ -30,6 +30,7 @@ _PHRASE = (
 )
 _SUBJECT = f"(?P<who>{{subject&!second_person|contracted_be}}|{_PHRASE}|{{dual}})"
 _JOINED, _LISTED = "{and_word}{comma}?" + _SUBJECT, "{comma}" + _SUBJECT
+_BETWEEN = "adverb&!noun|DATE|quote|comma|dash|bracket_close"  # what may stand between a subject and its verb
 _AUX = "modal|auxiliary|adverb&!noun&!subordinating|not_word|time&adverb|be|have"
 
 
@@ -125,6 +126,8 @@ class Subjects(Words):
     def subject(self, at: int, first: int) -> Piece | None:
         """The subject of a finite verb group that begins at `at`: the phrase before it, asides skipped."""
         i = at
+        if i > first and self.symbols[i - 1] not in self._sets[_BETWEEN] and not self._is_aside(i, first):
+            return self._right_before(i, first)
         while i > first and (self.has(i - 1, "adverb&!noun|DATE") or self._is_aside(i, first)):
             i -= 1
             if self.has(i, "DATE") and i - 1 > first and self.has(i - 1, "on_word"):
@@ -143,6 +146,10 @@ class Subjects(Words):
                     if self.has(k, "bracket_open"):
                         break
             return self._with_apposition(i - 1, first)
+        return self._right_before(i, first)
+
+    def _right_before(self, i: int, first: int) -> Piece | None:
+        """The subject that ends at an index."""
         found = self.before(i, first)
         if found is None and i > first and self.has(i - 1, "relative|that"):
             return self._relative(i - 1, first)

@@ -21,9 +21,8 @@ KIND_OF: dict[str, PledgeKind] = {
 }
 
 
-def verb_at(text: Reading, at: int) -> tuple[str, PledgeDraft] | None:
-    """The commitment by a verb, and by which of its frames."""
-    held = text.classes_at(at)
+def verb_at(text: Reading, at: int, held: frozenset[str]) -> tuple[str, PledgeDraft] | None:
+    """The commitment by a verb of the classes `held`, and by which of its frames."""
     if held.isdisjoint(KIND_OF) or not text.has(at, "verb"):
         return None
     family = next(name for name in KIND_OF if name in held)

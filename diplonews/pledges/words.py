@@ -71,11 +71,10 @@ class _Lowered(dict[int, str]):
 
     def __init__(self, scene: Scene) -> None:
         super().__init__()
-        self._words, self._tokens = scene.tokens.words, scene.layer.tokens
+        self._words, self._tokens, self._size = scene.tokens.words, scene.layer.tokens, len(scene.layer.symbols)
 
     def __missing__(self, i: int) -> str:
-        inside = 0 <= i < len(self._tokens) - 1
-        word = self[i] = self._words[self._tokens[i]].lower() if inside else ""
+        word = self[i] = self._words[self._tokens[i]].lower() if 0 <= i < self._size else ""
         return word
 
 
