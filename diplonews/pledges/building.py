@@ -51,7 +51,10 @@ def build(
 
 def _opening_date(text: Reading, first: int, subject: int) -> DateMention | None:
     """ "By 2030, Fiji will": the date that opens the sentence. A day on which it is said ("On Monday, …") is none."""
-    for i in range(first, min(subject, first + 4)):
+    last = min(subject, first + 4)
+    if not text.some(first, last, "DATE"):
+        return None
+    for i in range(first, last):
         if text.has(i, "DATE"):
             found = text.deadline(i, i + 1) if text.has(i + 1, "comma") else None
             due = text.word(i - 1) in ("by", "before", "within", "until")

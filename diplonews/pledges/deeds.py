@@ -33,20 +33,21 @@ def _more_to_do(text: Reading, at: int, end: int) -> bool:
 
 def is_contact(text: Reading, at: int, end: int) -> bool:
     """ "Plans to visit", "agreed to meet", "offered to hold talks": told by the rules of contacts."""
-    if text.is_a(at, "seeing_verb"):
+    held = text.classes_at(at)
+    if "seeing_verb" in held:
         return True
-    if text.is_a(at, "taking_part") and (text.word(at) != "take" or text.word(at + 1) == "part"):
+    if "taking_part" in held and (text.word(at) != "take" or text.word(at + 1) == "part"):
         return any(text.has(i, "contact") or text.is_a(i, "debate_noun") for i in range(at + 2, at + 7))
-    if text.is_a(at, "addressing_verb"):
-        return any(text.is_a(i, "address_noun") for i in range(at + 1, at + 6))
-    if text.is_a(at, "departing_verb"):
+    if "addressing_verb" in held:
+        return bool(text.of_class(at + 1, at + 6, "address_noun"))
+    if "departing_verb" in held:
         near = range(at + 1, min(at + 4, end))
         if any(text.has(i, "CAPITAL|COUNTRY|PLACE") or text.word(i) == "home" for i in near):
             return True
-        return any(text.has(i, "visit_noun") for i in range(at + 1, min(at + _JOURNEY, end)))
+        return text.some(at + 1, min(at + _JOURNEY, end), "visit_noun")
     if text.word(at) == "send":
-        return any(text.is_a(i, "sent_party") for i in range(at + 1, min(at + 5, end)))
-    if not text.is_a(at, "holding_verb") or _is_process(text, at, end):
+        return bool(text.of_class(at + 1, min(at + 5, end), "sent_party"))
+    if "holding_verb" not in held or _is_process(text, at, end):
         return False
     return any(text.has(i, "contact") or text.is_a(i, "interview_noun") for i in range(at + 1, min(at + 9, end)))
 
@@ -78,7 +79,7 @@ def is_event(text: Reading, verb: int, family: str) -> bool:
 
 def willed(text: Reading, verb: int, end: int, negative: bool) -> bool:
     """Whether a verb tells of a deed: no state, no forecast, no entry in a diary."""
-    word = text.word(verb)
+    word, held = text.word(verb), text.classes_at(verb)
     if word == "let" and text.has(verb + 1, "second_person"):
         return False  # "will let you know"
     if word == "stand" and (text.is_a(verb + 1, "beside_word") or text.has(verb + 1, "with_word")):
@@ -95,19 +96,19 @@ def willed(text: Reading, verb: int, end: int, negative: bool) -> bool:
         return True  # a budget, not an issue
     if _by_its_object(text, verb, end, negative):
         return True
-    if text.is_a(verb, "unwilled") or text.has(verb, "be|have"):
-        return negative and text.is_a(verb, "refusable")
+    if "unwilled" in held or text.has(verb, "be|have"):
+        return negative and "refusable" in held
     if word == "go" and text.has(verb + 1, "adverb"):
         return True  # "go further", "go ahead"
     if word == "exchange" and any(text.is_a(i, "pleasantry") for i in range(verb + 1, min(verb + 4, end))):
         return False
-    if text.is_a(verb, "scheduled") and not negative:
+    if "scheduled" in held and not negative:
         return word == "sign" and any(text.has(i, "condition") for i in range(verb + 1, end))  # no entry in a diary
     if word == "take" and text.word(verb + 1) == "part" and not negative:
         return False
     if word == "continue" and text.has(verb + 1, "to_word"):
         return not text.is_a(verb + 2, "unwilled") or text.is_a(verb + 2, "kept_up")
-    if text.is_a(verb, "give_verb") and any(text.is_a(i, "empty_help") for i in range(verb + 1, min(verb + 4, end))):
+    if "give_verb" in held and text.of_class(verb + 1, min(verb + 4, end), "empty_help"):
         return False  # "will provide an opportunity"
     return not is_contact(text, verb, end)
 
