@@ -220,6 +220,8 @@ class Walk:
 
     def invited(self) -> bool:
         """ "At the invitation of X", "at X's request", "at the latter's initiative"."""
+        if self.reading.search("{invitation_word|request_word}", self.at, self.end) is None:
+            return False
         m = self._match("{in_word|on_word}{determiner}?(?P<word>{invitation_word|request_word}){of_word|from_word}")
         if m is not None:
             found, stop = self.reading.parties(m.end(), self.end)

@@ -245,6 +245,8 @@ class Lexicon:
 
     @cached_property
     def country_by_code(self) -> Mapping[str, Country]:
+        if self._is_ours(Country.FILE, "countries"):
+            return RowsByKey(Country, read_source(self._file(Country.FILE)))
         return {row.iso3: row for row in self.countries}
 
     def country(self, code: str) -> Country | None:

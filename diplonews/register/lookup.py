@@ -290,9 +290,8 @@ class Register:
         return tuple(self._term(key) for key in range(first, first + len(self._sections[number])))
 
     def _place(self, name: str) -> str:
-        if name in self._by_place:
-            return name
-        return organisation_names()[1].get(fold(name), name)
+        code = organisation_names()[1].get(fold(name))
+        return name if code is None or name in self._by_place else code
 
     @cached_property
     def _by_place(self) -> dict[str, list[int]]:
