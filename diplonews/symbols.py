@@ -108,6 +108,19 @@ class _Made(dict[str, Made]):
         return made
 
 
+class _Members(dict[str, bool]):
+    """Whether a symbol is one of some, which come as the bits of a number: worked out when it is first asked for."""
+
+    def __init__(self, members: int) -> None:
+        super().__init__()
+        self._members = members
+
+    def __missing__(self, symbol: str) -> bool:
+        place = ord(symbol) - _FIRST
+        found = self[symbol] = place >= 0 and bool(self._members >> place & 1)
+        return found
+
+
 class Alphabet(dict[str, str]):
     """Words to characters: ``alphabet[word]`` is the symbol of the word's set of features.
 
@@ -134,6 +147,9 @@ class Alphabet(dict[str, str]):
         #: The symbols that an expression such as ``say|think&past`` stands for.
         self.sets = _Made(self._evaluate)
         self.symbols_with: Callable[[str], frozenset[str]] = self.sets.__getitem__
+        #: Whether a symbol is one of them, by expression and symbol: for questions about one word at a time, of which a
+        #: text asks many and of few symbols, so that no set of thousands has to be made for each.
+        self.holds = _Made(lambda expression: _Members(self._mask(expression)))
         #: A pattern in the language above, as one regular expression over symbols.
         self.compile: Callable[[str], re.Pattern[str]] = _Made(self._compiled).__getitem__
         self._classes = Classes(_FIRST, len(self._all))

@@ -61,12 +61,12 @@ class Reading:
         self._length = len(self.symbols)
         self._tokens, self._words = scene.layer.tokens, scene.tokens.words
         self._padded = self.symbols + _BEYOND  # before the first and behind the last stands what has no feature
-        self._sets = scene.alphabet.sets
+        self._holds = scene.alphabet.holds
         self.opening = Opening(scene)
 
     def has(self, index: int, expression: str) -> bool:
         """Whether the symbol at an index has a feature (an expression as in patterns)."""
-        return self._padded[index] in self._sets[expression]
+        return self._holds[expression][self._padded[index]]
 
     def match(self, pattern: str, start: int, end: int) -> re.Match[str] | None:
         """A pattern at a place, not reaching past `end`."""
