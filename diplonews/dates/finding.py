@@ -110,7 +110,7 @@ def _patterns() -> _Openings:
 
 def _read_run(reading: Reading, at: int, end: int) -> None:
     """Read one run from left to right: at each place the first rule of the table that accepts it."""
-    symbols, patterns = reading.tokens.symbols, _patterns()
+    symbols, patterns, found = reading.tokens.symbols, _patterns(), reading.found
     while at < end:
         start = at
         at += 1
@@ -127,16 +127,17 @@ def _read_run(reading: Reading, at: int, end: int) -> None:
             last -= value.cut
             if _broken(reading, first, last):
                 continue
-            if reading.found and reading.found[-1].rule == "date.clock" and reading.before_clock(first) < first:
-                reading.found.pop()  # "5 p.m. EST Nov. 9" is one phrase
-            reading.found.append(Found(first, last, value, rule.id, partial(rule.read, reading, matched)))
+            if found and found[-1].rule == "date.clock" and reading.before_clock(first) < first:
+                found.pop()  # "5 p.m. EST Nov. 9" is one phrase
+            found.append(Found(first, last, value, rule.id, partial(rule.read, reading, matched)))
             at = last
             break
 
 
 def _broken(reading: Reading, first: int, last: int) -> bool:
     """Whether a blank line runs through a phrase."""
-    between = reading.text[reading.offset(first) : reading.offset(last - 1)]
+    starts = reading.tokens.starts
+    between = reading.text[starts[first] : starts[last - 1]]
     return "\n" in between and between.count("\n") > 1 and re.search(r"\n[^\S\n]{0,40}\n", between) is not None
 
 

@@ -162,10 +162,9 @@ def excerpt(
             done = i + 1
             at = cut_starts[i]
             if word:
-                for piece in _token().findall(word):
-                    words.append(piece)
-                    starts.append(at)
-                    at += len(piece)
+                pieces = _token().findall(word)
+                words += pieces
+                starts += accumulate((at, *map(len, pieces[:-1])))
             elif _blank().search(text, at, cut_starts[done] if done < len(cut_starts) else len(text)):
                 blanks.append(len(words))
         words += cut_words[done:last]
