@@ -108,8 +108,9 @@ class Content:
     ) -> list[Span]:
         """The content that begins at `start` in the sentence that ends at `end`."""
         text, symbols, words = self.text, self.symbols, self.words
-        if start >= end:
-            return []
+        if start >= end:  # "she said:", and the quotation stands on a line of its own
+            number = text.quote_by_start.get(start)
+            return [] if number is None else [text.quotes[number][:2], *self._following(number, text.quotes[number][1])]
         begin = start
         if symbols[start] in words.comma:  # "said that, even though ..., it ..."
             closing = words.one_comma.search(symbols, start + 1, end)

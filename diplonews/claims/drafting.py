@@ -19,6 +19,7 @@ _TERRITORIAL = (
     # "Taiwan is (has never been) part of China", "claims over Taiwan"
     "|{TERRITORY|COUNTRY|PLACE}{be|have|negation|adverb|not_word}{1,4}{determiner|adjective|sovereignty}{0,3}{part}{of_word}"
     "{determiner}?{adjective}?(?:{COUNTRY|DEMONYM&!adjective}(?!{genitive|noun})|{possessive_pronoun}{territory_word})"
+    "|{TERRITORY}{be}{adverb|not_word|determiner|adjective|participle|unknown&low}{1,5}{territory_word}"
     "|{TERRITORY|PLACE}{!comma&!end}{1,5}?{DEMONYM|COUNTRY|possessive_pronoun}{genitive}?{sovereignty}"
     "|{claiming}(?:{over_word}{COUNTRY|TERRITORY}|{to_word|on_word}{determiner}?{TERRITORY})"
     "|{TERRITORY}{quote}?{auxiliary|modal|not_word}{1,3}{DEMONYM}(?!{noun|plural|cap|human|group})"

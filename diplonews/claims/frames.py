@@ -75,7 +75,7 @@ class _Words:
     def __init__(self, alphabet: Alphabet) -> None:
         has, compiled = alphabet.symbols_with, alphabet.compile
         self.stops = has("comma|semicolon|colon|dash|end|break|bracket_close|ellipsis|bracket_open|stop|sign|hyphen")
-        self.comma, self.pause = has("comma"), has("comma|colon")
+        self.comma, self.pause, self.colon = has("comma"), has("comma|colon"), has("colon")
         self.that, self.wh, self.subject, self.object = has("that"), has("question_word"), has("subject"), has("object")
         self.that_or_subject = self.that | self.subject
         self.to, self.preposition = has("to_word"), has("preposition|to_word")
@@ -325,6 +325,8 @@ class Frames:
             return right
         if right + 1 in starts and self.symbols[right] in self.words.pause:
             return right + 1
+        if right + 2 in starts and self.symbols[right] in self.words.colon:
+            return right + 2 if self.symbols[right + 1] == self.text.line_break else None  # "she said:", then a line
         return None
 
     def _after_tail(self, at: int, right: int, end: int, cue: Cue) -> Frame | None:
@@ -412,7 +414,7 @@ class Frames:
             return stop
         if not clause:
             return None
-        if symbol in words.to or symbol in words.subject:
+        if symbol in words.to or symbol in words.subject or symbol in words.existential:
             return stop
         tail = words.tail.match(symbols, stop, end)
         if tail is not None:

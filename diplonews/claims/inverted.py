@@ -20,7 +20,8 @@ _VERB_SOON, _QUOTE_SOON = 40, 30
 
 # "…, he said | at the close of the first day of a summit in Rome": where and when, with no verb in it
 _OCCASION = (
-    "{in_word|after_word|on_word}{determiner}{noun|adjective|ordinal}"
+    "{in_word}{determiner}?{adjective}?{document}{participle}{!comma&!end&!quote&!that}{0,8}"
+    "|{in_word|after_word|on_word}{determiner}{noun|adjective|ordinal}"
     "{!comma&!end&!quote&!that&!subject&!auxiliary&!modal&!relative&!past|noun}{1,14}"
 )
 

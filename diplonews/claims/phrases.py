@@ -240,7 +240,10 @@ def _following(text: Reading, content: Content, colon: int) -> Found | None:
         return None
     if text.symbols[verb] not in text.set("issuing|light_verb"):
         return None
-    who = sources.subject_before(text, verb, text.sentence(verb)[0])
+    first = text.sentence(verb)[0]
+    who = sources.subject_before(text, verb, first)
+    if who is None and verb - 1 > first and text.symbols[verb - 1] in text.set("DATE|adverb"):
+        who = sources.subject_before(text, verb - 1, first)  # "X, Minister of Trade, today | issued"
     said = content.after(opens, text.quotes[text.quote_by_start[opens]][1], verb, False)
     if who is None or not said:
         return None

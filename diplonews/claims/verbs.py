@@ -69,7 +69,7 @@ class _Words:
         self.subordinating = has("subordinating&!that")
         self.leading = has("gerund|participle&!noun|subordinating")
         self.main_clause = compiled(MAIN_CLAUSE)
-        self.bare = compiled(_BARE)
+        self.bare, self.gerund = compiled(_BARE), has("gerund")
         self.will, self.named_be = has("will|would&modal"), compiled("{to_word}{be}{naming_word}")
 
 
@@ -318,6 +318,8 @@ class Verbs:
             within=lone or bool(source and self._in_relative(source[0][0], first)),
             gerund=lone,
         )
+        if lemma == "rule" and content and symbols[content[0][0]] in words.gerund:
+            return None  # "ruled out | sending troops": a pledge, and no claim
         if "feeling" in frames and rule == "claim.object" and content and self._is_bare(content[0]):
             return None  # "expressed deep concern", and no more
         if lemma in NAMING and content and symbols[content[-1][1] - 1] in words.place:

@@ -150,6 +150,11 @@ class Descriptions:
         countries = {title.country for title in titles}
         if len(countries) == 1:
             return countries.pop() or None
+        if len(countries) > 1:  # whom the text names for one of them: "canciller" is a minister in many states
+            meant = {(title.office, title.country) for title in titles}
+            served = {p.country for p in self.scene.people if p.country and (p.office, p.country) in meant}
+            if len(served) == 1:
+                return served.pop()
         acting = self.parties.authors.acting_country
         return acting if acting in countries else None
 

@@ -17,6 +17,7 @@ _NAME = "{determiner}?{PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION}"
 _LIST = f"{_NAME}(?:{{comma}}{_NAME}){{0,8}}{{comma}}?{{and_word}}{_NAME}(?!{{genitive|apostrophe|noun}})"
 _NAMING = ("country", "demonym", "capital", "metonym")
 _PEOPLE = ("official", "person")
+_PAIR = 2
 _CROWD = 60  # officials; of more, "the two" are not the only ones whom a text names
 
 
@@ -98,13 +99,16 @@ class Plurals:
 
     def _people(self, start: int, end: int, wants: _Wants, parties: Parties) -> tuple[Party, ...]:
         """The officials whom one sentence names as acting or acted upon, where they are just as many as wanted."""
-        if wants.of_states or wants.count is None:
+        own = wants.count is None and end < self.scene.tokens.sentence_of(start)[1]  # "X met with Y when they"
+        if wants.of_states or (wants.count is None and not own):
             return ()
         named = [m for m in parties.offices.between(start, end) if self.discourse.takes_part(m)]
         people = self.scene.people
         indices = dict.fromkeys(
             m.person for m in named if people[m.person].office is not None and people[m.person].status != "former"
         )
+        if own and len(indices) != _PAIR:
+            return ()
         return wants.of(tuple(parties.person(i) for i in indices))
 
     def listed(self, start: int, end: int, parties: Parties) -> tuple[Party, ...]:

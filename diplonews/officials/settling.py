@@ -280,6 +280,16 @@ def _ministry_state(sheet: Sheet, at: int) -> str | None:
     return row.country or None
 
 
+def _is_a_ministry(sheet: Sheet, name: str) -> bool:
+    """Whether a body is a ministry by a name that says of no state: "Ministry of Foreign Affairs"."""
+    for mention in sheet.scene.mentions:
+        row = mention.read_as("organisation")
+        plain = row is not None and row.kind == "ministry" and not row.country
+        if plain and sheet.scene.text_of(mention.start, mention.end) == name:
+            return True
+    return False
+
+
 def _home(sheet: Sheet, roster: Roster) -> None:
     """Officials whose country nobody names serve the state from whose capital the text is sent."""
     text = sheet.text[:_DATELINE]
@@ -295,7 +305,8 @@ def _home(sheet: Sheet, roster: Roster) -> None:
         return  # sent from here, and about another state
     for one in roster.people:
         person = one.person
-        if one.mentioned and person.country is None and person.office in _AT_HOME and person.organisation is None:
+        free = person.organisation is None or _is_a_ministry(sheet, person.organisation)
+        if one.mentioned and person.country is None and person.office in _AT_HOME and free:
             person.country = country
 
 
@@ -329,7 +340,8 @@ def _of_the_first(sheet: Sheet, mentions: Joined) -> None:
         first_of.setdefault(who, one)
     for who, one in first_of.items():
         person = who.person
-        if person.country or person.organisation or person.office not in staff:
+        bound = person.organisation is not None and not _is_a_ministry(sheet, person.organisation)
+        if person.country or bound or person.office not in staff:
             continue
         start = tokens.sentence_of(at[one.start])[0]
         others = {m.country for m in sheet.scene.mentions if start <= m.start < at[one.start]}

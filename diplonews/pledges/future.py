@@ -12,7 +12,7 @@ from diplonews.pledges.telling import spoken_of, stands_for_itself, told
 from diplonews.records import PledgeKind
 
 _PATTERN = (
-    "(?P<modal>{will|would&modal|contracted_will})(?P<aside>{comma}{!comma&!end&!break&!quote}{1,6}{comma})?{adverb|not_word}{0,3}"
+    "(?P<modal>{will|would&modal|contracted_will})(?P<aside>{comma}{!comma&!end&!break&!quote}{1,6}{comma})?{adverb|not_word}{0,3}{quote}?"
     "(?P<verb>{verb&base|be&base|unknown&plain&low|do&base|have&base})"
 )
 
