@@ -24,12 +24,14 @@ __all__ = ["RULES", "find"]
 
 def find(scene: Scene) -> None:
     """Fill `scene.people` and `scene.person_mentions`, the latter in the order of the text."""
+    sheet = read(scene)
+    if not sheet.runs and not scene.name_holders:
+        return  # nobody is named
     words = known(scene.lexicon)
     roster = Roster(words)
     headline = scene.headline
     if headline is not None:
         _gather(read(headline), words, roster, told=False)
-    sheet = read(scene)
     mentions = _gather(sheet, words, roster, told=True)
     taken = {i for one, _ in mentions for i in range(*one.outer)}
     mentions.extend(_again(sheet, roster, taken, words))
