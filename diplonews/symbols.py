@@ -37,7 +37,13 @@ _NAME_ARTICLES = frozenset(
 
 # What can be said of a word that the lexicon does not know, by its shape alone.
 SHAPES = ("low", "cap", "caps")
-_SUFFIXES = (("ly", "adverb"), ("ing", "ing"), ("ed", "ed"), ("s", "s"))
+# Of a word that no table knows: each set is one object, whose hash is worked out once.
+_SUFFIXES = tuple(
+    (suffix, len(suffix) + 2, frozenset(("unknown", feature)))
+    for suffix, feature in (("ly", "adverb"), ("ing", "ing"), ("ed", "ed"), ("s", "s"))
+)
+_OTHER, _PLAIN = frozenset(("other",)), frozenset(("unknown", "plain"))
+_MIXED = frozenset(("unknown", "plain", "mixed"))
 
 
 # Signs that rules speak of; every other one is a plain ``sign``.
@@ -70,11 +76,11 @@ def unknown(low: str) -> frozenset[str]:
     ``mixed`` is one that holds more than letters: "ten-dollar", "R500".
     """
     if low[-2:] == "'s":
-        return frozenset(("other",))
-    for suffix, feature in _SUFFIXES:
-        if len(low) > len(suffix) + 2 and low.endswith(suffix):
-            return frozenset(("unknown", feature))
-    return frozenset(("unknown", "plain") if low.isalpha() else ("unknown", "plain", "mixed"))
+        return _OTHER
+    for suffix, length, features in _SUFFIXES:
+        if len(low) > length and low.endswith(suffix):
+            return features
+    return _PLAIN if low.isalpha() else _MIXED
 
 
 DATABLE = frozenset(("datable",))
@@ -126,7 +132,7 @@ class Alphabet(dict[str, str]):
 
     `features` maps lower-case words to their features; `entries` holds the words (as written) with which
     some lexicon entry of the mentions begins, `lower_entries` the same for entries of any case. `shows_date` tells of
-    a word that no table knows whether it is ``datable``.
+    a word of more than letters that no table knows whether it is ``datable``.
     """
 
     def __init__(
@@ -201,7 +207,7 @@ class Alphabet(dict[str, str]):
         entry = word in self._entries or low in self._lower_entries
         base = self._features.get(low)
         if base is None:
-            dated = self._shows_date(word)
+            dated = not word.isalpha() and self._shows_date(word)
             if word[0].isdigit():
                 return (_number(word) | DATABLE if dated else _number(word)), "", entry
             if not word[0].isalnum():

@@ -13,7 +13,7 @@ from functools import cache
 
 from diplonews.dates.finding import STRONG, read_dates, strong, symbols_of_words
 from diplonews.dates.mention import DateMention
-from diplonews.dates.words import excerpt, raw_tables, tokenise, vocabulary
+from diplonews.dates.words import excerpt, raw_tables, symbols_in, vocabulary
 from diplonews.sentences import Tokens
 from diplonews.symbols import Alphabet
 
@@ -45,7 +45,7 @@ def shows_date(word: str) -> bool:
     >>> [shows_date(word) for word in ("mid-1990s", "27th", "FY21", "twenty-first", "well-known")]
     [True, True, True, False, False]
     """
-    return not word.isalpha() and strong().search(tokenise(word, symbols_of_words()).symbols) is not None
+    return not word.isalpha() and strong().search(symbols_in(word, symbols_of_words())) is not None
 
 
 def find_dates_of(text: str, tokens: Tokens, alphabet: Alphabet, published: date | None) -> list[DateMention]:

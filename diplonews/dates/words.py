@@ -132,6 +132,11 @@ def tokenise(text: str, known: Mapping[str, str]) -> Tokens:
     return Tokens(words, starts, _symbols(words, known), blanks)
 
 
+def symbols_in(word: str, known: Mapping[str, str]) -> str:
+    """The symbols of the parts of one word: "mid", "-", "1990", "s"."""
+    return _symbols(_token().findall(word), known)
+
+
 def excerpt(
     text: str,
     cut: tuple[list[str], list[int]],
