@@ -47,6 +47,8 @@ def actor(reading: Reading, links: Chain, clause: Clause) -> tuple[Chunk | None,
             led = reading.chunk_ending(start - 1, clause)  # "an invitation to the minister, X, | to visit"
         if led is not None and not led.governed and reading.has(led.start - 1, "invite_verb"):
             return led, "proposed"
+        if led is not None and not led.governed and reading.has(led.start - 1, "plan_word&verb|plan_word&participle"):
+            return led, "planned"  # "expects | Y | to attend the summit"
         if (asked := _asked_before(reading, start, clause)) is not None:
             return asked, "proposed"
         if led is not None and not led.governed and reading.has(led.start - 1, "send_verb"):

@@ -432,7 +432,14 @@ def sit_down(reading: Reading) -> Iterator[ContactDraft]:
 
 
 def see_each_other(reading: Reading) -> Iterator[ContactDraft]:
-    """ "To see each other", "see one another"."""
+    """ "To see each other", "see one another", "looks forward to seeing Y"."""
+    for m in reading.at_cues("see_verb", "{see_verb&gerund}(?={PERSON|TITLE|determiner|possessive_pronoun})"):
+        if not reading.has(m.start() - 1, "to_word") or reading.word(m.start() - 2) != "forward":
+            continue
+        clause = reading.clause(m.start())
+        tail = Walk(reading, m.end(), clause.end, objects=True).run()
+        if tail.objects and all(reading.search("{PERSON|TITLE|counterpart}", *p) for p in tail.objects):
+            yield from _with_partners(reading, chain(reading, m.start(), clause), clause, tail, "meeting", "in_person")
     for m in reading.at_cues(
         "see_verb", "{see_verb}{determiner|number|pronoun}{each_other|determiner|pronoun}|{see_verb}{each_other}"
     ):

@@ -300,6 +300,9 @@ def _visits(
             of.governor - 1 - reading.has(of.governor - 1, "comma")
         )  # "on Monday, | during a visit"
     ends = verb >= 0 and reading.has(verb, "end_verb")
+    if tail.when is None and subject is not None and reading.has(of.governor, "from_word"):
+        day = reading.search("{DATE}", subject.verb, of.governor)  # "returned | on Tuesday | from a two-day visit"
+        tail.when, ends = (reading.date(day.start()) if day else None), True
     tail.when = lasting(reading, tail.when, of.start, of.noun, ends=ends)
     for place in _or_none(found):
         yield draft(reading, "visit", "in_person", status, who, tail, (start, tail.end), hosts=hosts, place=place)

@@ -161,7 +161,7 @@ def _possible(event: Event, parties: Parties) -> bool:
 
 def _goes_home(event: Event, parties: Parties) -> bool:
     """ "Returns to New Zealand on 24 March": its own minister goes home, on no visit."""
-    if event.rule not in ("contact.travel", "contact.presence") or event.place is None:
+    if event.rule not in ("contact.travel", "contact.presence", "contact.visit") or event.place is None:
         return False
     own = {party.country for party in event.participants}
     layer = parties.scene.layer

@@ -116,7 +116,8 @@ class Words:
         given_first = self.is_given(first) and not self.is_family_first(first)
         if country in self.single or self._is_single(first) or (country == "JPN" and not given_first):
             return core
-        if country is None and self.row(first) is None:
+        row = self.row(first)
+        if country is None and (row is None or row.kind == "surname"):
             return core  # of a people whose given names no table knows: "Zambry said" of Zambry Abdul Kadir
         if country in self.family_first or (not given_first and self.is_family_first(first)):
             return core

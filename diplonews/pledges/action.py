@@ -41,7 +41,7 @@ _CUT = (
     # "after accusing Jersey of"
     "|{preposition&subordinating}{speech&gerund}"
     f"|{{coordinating}}{{adverb}}{{0,2}}(?:{{subject}}|{{PERSON}}|{{COUNTRY}}|{{determiner}}{{DEMONYM|number|adjective}}?{{human|group|side_noun|TITLE|TITLES}}){{adverb}}?{_FINITE}"
-    "|{coordinating}{adverb}{0,2}{verb&past&!base}(?={determiner|possessive_pronoun|that|to_word|PERSON|COUNTRY|preposition|DEMONYM|object|gerund})"
+    "|{coordinating}{adverb}{0,2}{verb&past&!base}(?={determiner|possessive_pronoun|that|to_word|PERSON|COUNTRY|preposition|DEMONYM|object|gerund|plans_word})"
     # "to open a crossing and | reached broad consensus"
     "|(?<!{adjective|past|adverb}){coordinating}{verb&past&!base}(?={adjective&!past}{noun|unknown})"
     "|{coordinating}{adverb}{0,2}{pledge_cue&verb}{not_word}{to_word}"
