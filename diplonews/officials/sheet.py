@@ -17,6 +17,7 @@ from diplonews.entries import Entry, MentionKind
 from diplonews.layers import Layer
 from diplonews.lexicon import Lexicon, Title, TitleModifier
 from diplonews.mentions import Mention
+from diplonews.officials.rereading import reread
 from diplonews.scene import Scene
 
 #: Letters of single words, the first that fits; what fits none is ``?``.
@@ -67,7 +68,6 @@ _LONGEST = 60  # letters; a longer word of many hyphens ties no title
 _STYLES = ("honorific", "style")
 _RANKS = ("military_rank", "religious")
 _AFTER_A_NAME = ([","], ["v"], ["b"], ["("])  # what shows that a place and a surname are a name
-_AFTER_SURNAME = frozenset("v,b'()xe")
 _NAMED = frozenset("NKGPI")  # letters of words that may be of a name
 
 # The first letter stands alone, so that the search for it is one C loop; what may begin with it is asked looking back.
@@ -76,15 +76,6 @@ _RUN = (
     r"|(?<=[NP])|(?<=I)(?=[INPKG])|(?<=p)(?<=[THRU].)-?(?=[NK]))"
     r"(?:[NKPIG]|p{1,3}-?[NKP]|-(?=[NKP])(?<=[PN]-)){0,7}"
 )
-
-
-_SHORT = 3  # letters of words that headlines leave small
-
-
-@cache
-def _small_pattern() -> re.Pattern[str]:
-    """A small word between a title and a name: a surname where it has a capital."""
-    return re.compile(r"[TR](?P<small>[qxoasjtl])N{1,3}")
 
 
 @cache
@@ -179,63 +170,10 @@ def read(scene: Scene) -> Sheet:
         gone += end - start - 1
         stop = end
     letters.pop()
-    text = "".join(letters)
     tokens += range(done, len(letters) + 1)
-    if "dN" in text:
-        text = _months_in_names(scene, text, tokens)
-    if "Nd" in text:
-        text = _months_as_surnames(scene, text, tokens)
-    for m in _behind_title_pattern().finditer(text):
-        text = _portfolio_in(scene, text, tokens, m.span("what"))
-    if "NdN" in text:
-        text = _days_in_names(text, scene.tokens.words, tokens)
-    if "xl" in text and "opposite" in scene.view.text:
-        text = _opposites(text, scene.tokens.words, tokens)
-    if small := list(_small_pattern().finditer(text)):
-        text = _small_in_names(scene, text, tokens, small)
+    text = reread(scene, "".join(letters), tokens)
     runs = [m.span() for m in runs_pattern().finditer(text)]
     return Sheet(scene, Layer(text, tokens, items), runs)
-
-
-@cache
-def _behind_title_pattern() -> re.Pattern[str]:
-    """What may be told of a portfolio: letters behind a title and "of", "for" or "on" up to a sign that ends it."""
-    return re.compile(r"[TR][ofx]t?(?P<what>[NKGLDCOAt]{2,10})")
-
-
-def _portfolio_in(scene: Scene, text: str, tokens: list[int], what: tuple[int, int]) -> str:
-    """The letters, with words of portfolios as ordinary ones: "Commissioner for | Crisis Management | Ana Duarte"."""
-    words, known = scene.tokens.words, portfolio_words(scene.lexicon)
-    for at in range(*what):
-        if text[at] == "N" and words[tokens[at]].lower() in known:
-            text = f"{text[:at]}K{text[at + 1 :]}"
-    return text
-
-
-@cache
-def portfolio_words(lexicon: Lexicon) -> frozenset[str]:
-    """The words in which portfolios are told, in lower case."""
-    return frozenset(lexicon.toml("portfolio_words.toml")["portfolio_word"]["words"])
-
-
-def _days_in_names(text: str, words: list[str], tokens: list[int]) -> str:
-    """The letters, with what could be short for a day as a name within one: "spokeswoman Nguyen Thu Ha"."""
-    at = text.find("NdN")
-    while at >= 0:
-        if text[at - 1 : at] in ("T", "H") and len(words[tokens[at + 1]]) == _SHORT:
-            text = f"{text[: at + 1]}N{text[at + 2 :]}"
-        at = text.find("NdN", at + 1)
-    return text
-
-
-def _opposites(text: str, words: list[str], tokens: list[int]) -> str:
-    """The letters, with "opposite number" as the counterpart that it is."""
-    at = text.find("xl")
-    while at >= 0:
-        if words[tokens[at]] == "opposite" and words[tokens[at + 1]] in ("number", "numbers"):
-            text = f"{text[:at]}lk{text[at + 2 :]}"
-        at = text.find("xl", at + 1)
-    return text
 
 
 def _is_given(scene: Scene, letters: list[str], mention: Mention) -> bool:
@@ -246,47 +184,6 @@ def _is_given(scene: Scene, letters: list[str], mention: Mention) -> bool:
     row = scene.lexicon.name_by_word.get(scene.tokens.words[mention.start])
     place = mention.read_as("place")
     return (row is not None and row.kind != "surname") or (place is not None and "given name" in place.caution)
-
-
-def _months_as_surnames(scene: Scene, text: str, tokens: list[int]) -> str:
-    """The letters, with a month behind a given name as a surname: "Theresa May has told", not "Paris May 3"."""
-    words, names = scene.tokens.words, scene.lexicon.name_by_word
-    at = text.find("Nd")
-    while at >= 0:
-        given, month = names.get(words[tokens[at]]), words[tokens[at + 1]]
-        known = given is not None and given.kind == "given" and month in names
-        if known and text[at + 2 : at + 3] in _AFTER_SURNAME and text[at - 1 : at] != "N":
-            text = f"{text[: at + 1]}N{text[at + 2 :]}"
-        at = text.find("Nd", at + 1)
-    return text
-
-
-def _small_in_names(scene: Scene, text: str, tokens: list[int], found: list[re.Match[str]]) -> str:
-    """The letters, with a small word that is a surname as one: "President To Lam", not "PRESIDENT TO MEET LAM"."""
-    names, words = scene.lexicon.name_by_word, scene.tokens.words
-    for m in found:
-        at = m.start("small")
-        word = words[tokens[at]]
-        if word[0].isupper() and not words[tokens[at + 1]].isupper() and word in names:
-            first, last = scene.tokens.sentence_of(tokens[at])
-            follows = words[tokens[m.end()] : tokens[m.end()] + 1]  # a headline would go on in capitals
-            if any(one[:1].islower() for one in follows) or any(
-                one[0].islower() and len(one) > _SHORT for one in words[first:last] if one
-            ):
-                text = f"{text[:at]}N{text[at + 1 :]}"
-    return text
-
-
-def _months_in_names(scene: Scene, text: str, tokens: list[int]) -> str:
-    """The letters, with a month that is somebody's given name as one: "Jan Vos", not "in April Russia"."""
-    words, names = scene.tokens.words, scene.lexicon.name_by_word
-    at = text.find("dN")
-    while at >= 0:
-        before = text[at - 1] if at else "e"
-        if before not in "xotnfm" and words[tokens[at]] in names:
-            text = f"{text[:at]}N{text[at + 1 :]}"
-        at = text.find("dN", at + 1)
-    return text
 
 
 @cache

@@ -10,7 +10,8 @@ from functools import cache
 
 from diplonews.lexicon import Lexicon, Organisation, Title
 from diplonews.mentions import Mention
-from diplonews.officials.sheet import Sheet, portfolio_words
+from diplonews.officials.rereading import portfolio_words
+from diplonews.officials.sheet import Sheet
 from diplonews.records import Office, OfficialStatus
 
 # Titles of these classes are public offices whoever's they are; others need a state or a public body to be one.
