@@ -74,10 +74,10 @@ class Drafting:
     def __init__(self, text: Reading, landmarks: dict[str, list[int]]) -> None:
         self.text, self.symbols = text, text.symbols
         self.words = text.alphabet.made(_Words)
-        self.has_places = bool(landmarks["sovereignty|TERRITORY|part|claiming"])
         beyond = text.size  # ends each list, so that a place after any other is always found
-        self.dates, self.letters, self.venues = (
-            [*landmarks[kind], beyond] for kind in ("DATE", "letter", "venue_noun")
+        self.dates, self.letters, self.venues, self.places = (
+            [*landmarks[kind], beyond]
+            for kind in ("DATE", "letter", "venue_noun", "sovereignty|TERRITORY|part|claiming")
         )
         self.around = sorted((*self.dates, *self.letters, *self.venues))
         self.quote_ends = [end for _, end, _ in text.quotes]
@@ -116,11 +116,11 @@ class Drafting:
     def kind(self, one: Found) -> ClaimKind:
         """The meaning of the cue, turned by negation and by what the content is about."""
         symbols, words, named = self.symbols, self.words, one.kind
-        if self.has_places and named != "support":
-            start, end = one.content[0]
-            if words.territorial.search(symbols, start, min(end, start + _PLACE_REACH)):
-                return "territorial"
-        if one.lemma == "claim" and words.claimed.match(symbols, *one.content[0]):
+        start, end = one.content[0]
+        near = named != "support" and self.places[bisect_left(self.places, start)] < end
+        if near and words.territorial.search(symbols, start, min(end, start + _PLACE_REACH)):
+            return "territorial"
+        if one.lemma == "claim" and words.claimed.match(symbols, start, end):
             return "territorial"
         if one.negated:
             return "statement"  # "did not condemn", "stopped short of blaming"

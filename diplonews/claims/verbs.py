@@ -222,9 +222,11 @@ class Verbs:
     def _active(self, at: int, group: Group | None, first: int, end: int, cue: Cue, gerund: bool) -> Found | None:
         """The attribution by a verb in the active voice; without a group it stands alone, as most do."""
         symbols, words = self.symbols, self.words
-        frame = self.frames.of(at, at + 1, end, cue) if cue.ahead else None
-        if cue.ahead and frame is None:
-            return None
+        frame: Frame | None = None
+        if cue.ahead:
+            frame = self.frames.of(at, at + 1, end, cue)
+            if frame is None:
+                return None
         start, negated = (at, False) if group is None else (group.start, group.negated)
         bare = not gerund and start > first and "participle" in cue.forms and (group is None or not group.helped)
         if bare and not words.when.isdisjoint(symbols[start - 1 : at]):  # "said when asked about the talks"
@@ -246,7 +248,7 @@ class Verbs:
                 found = self._around(at, start, left, first, end, cue, source, gerund)
         if found is None and "whom-as" in cue.frames:
             found = self.passives.reported(at, start, first, end, cue)
-        if found is None:
+        if found is None and at + 1 < end:
             found = self._after(at, start, first, end, cue, source, gerund, negated, frame)
         if found is not None and gerund and not source and start == first:
             found.sources = self.speakers.of_main_clause(found.content, end)
