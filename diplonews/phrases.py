@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from operator import itemgetter
+
 from diplonews.entries import MentionKind
 from diplonews.layers import Folded, Layer, fold, without_overlaps
 from diplonews.scene import Scene
@@ -20,6 +23,8 @@ SYMBOL_OF: dict[MentionKind, str] = {
     "modifier": "MODIFIER",
 }
 _THEN = " then "  # of a title in "the then president", an adverb in "he then said", "then Russia replied"
+_OPPOSITE = "opposite number"
+_START = itemgetter(0)
 _TITLED: frozenset[str | None] = frozenset(("title", "titles", "modifier", "demonym"))
 
 
@@ -45,10 +50,18 @@ class _Symbols:
 def _mentions(scene: Scene) -> list[Folded]:
     symbol_of = scene.alphabet.made(_Symbols).of
     folds: list[Folded] = [(one.start, one.end, symbol_of[one.entries[0][0]], one) for one in scene.mentions]
+    if _OPPOSITE in scene.view.text:
+        folds = sorted((*folds, *_opposites(scene)), key=_START)
     if _THEN not in scene.view.text:
         return folds
     words, following = scene.tokens.words, {one.start: one.kind for one in scene.mentions}
     return [one for one in folds if words[one[0]] != _THEN.strip() or following.get(one[1]) in _TITLED]
+
+
+def _opposites(scene: Scene) -> list[Folded]:
+    """ "His Saudi opposite number": the two words as the counterpart that they stand for."""
+    words, symbol = scene.tokens.words, scene.alphabet["counterpart"]
+    return [(i, i + 2, symbol, None) for i, (one, other) in enumerate(pairwise(words)) if f"{one} {other}" == _OPPOSITE]
 
 
 def _people(scene: Scene) -> list[Folded]:
