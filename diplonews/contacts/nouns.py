@@ -61,9 +61,11 @@ def _round(reading: Reading, noun: int) -> Iterator[ContactDraft]:
     of = frame(reading, noun, clause)
     at = of.owner[0] - 1 if of.owner is not None else of.governor
     at -= reading.has(at, "determiner")
-    if not reading.has(at, "light_verb") or reading.word(at) not in _HELD or body_of(reading, of) is not None:
+    theirs = of.owner is not None and reading.word(of.owner[0]) == "their"
+    held = reading.word(at) in _HELD or (theirs and reading.has(at, "end_verb"))
+    if not reading.has(at, "light_verb") or not held or body_of(reading, of) is not None:
         return
-    if reading.search("{press_word|cabinet_word}", at, noun) or not reading.search(_RANKED, at, noun):
+    if reading.search("{press_word|cabinet_word}", at, noun) or not (theirs or reading.search(_RANKED, at, noun)):
         return
     links = chain(reading, at, clause)
     subject, given = actor(reading, links, clause)

@@ -64,7 +64,8 @@ def participants_of(
             return [*mine, *partners] if len(partners) + len(mine) > 1 or reading.is_plural(*partners[0]) else None
         return [*mine, *partners] if mine or len(partners) > 1 else None
     if of.owner is not None:
-        plural = reading.is_plural(*of.owner) or reading.word(of.owner[0]) in ("their", "our")
+        ranked = reading.word(of.owner[0]) == "its" and reading.search("{ordinal|number}", *of.mods()) is not None
+        plural = ranked or reading.is_plural(*of.owner) or reading.word(of.owner[0]) in ("their", "our")
         dated = tail.when or tail.place or reading.search("{DATE}", *of.mods())
         return ours if plural and dated else []
     return _alone(reading, of, subject, links, definite, ours)

@@ -15,7 +15,8 @@ from diplonews.contacts.walking import Walk
 from diplonews.drafts import ContactDraft
 from diplonews.records import Mode
 
-_HELD = ("hold", "held", "holds", "holding")  # "the ministers | held | the 57th ASEAN Foreign Ministers' Meeting"
+# "the ministers | held | the 57th ASEAN Foreign Ministers' Meeting"
+_HELD = ("hold", "held", "holds", "holding", "convene", "convened")
 
 
 def summits(reading: Reading) -> Iterator[ContactDraft]:

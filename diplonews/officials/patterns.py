@@ -29,7 +29,7 @@ _STATE = r"(?:,[CY](?=[)e]))?"
 @cache
 def before_pattern() -> re.Pattern[str]:
     """One or more titles of one person, up to where a name may begin."""
-    plain = rf"[TR]M?(?:{_complement(_UNIT)}{{1,2}})?"
+    plain = rf"[TR]M?(?:\([LK]\)|{_complement(_UNIT)}{{1,2}})?"
     one = plain + _BESIDES
     and_one, end = rf",?[A-]?[th]?[DMOCYZ']{{0,4}}(?>{plain})", ",?t?[HRT]{0,4}[NPIKGp]"
     # Only the first and the last title give back letters of their complements; were it each of four, a text of titles

@@ -121,6 +121,8 @@ def read(sheet: Sheet, start: int, group: tuple[int, int], styles_end: int) -> P
             phrase.soft = phrase.soft or tuple(
                 [one.country for _, _, one in rows if one.country and one.office == row.office]
             )
+        if row.form == "secretary" and "T(L)" in text[first : group[1]]:
+            phrase.office, phrase.rank = "deputy_minister", 500  # "Secretary (East)": a civil servant of a region
         _settle(sheet, phrase, row, lead, heads[-order], group[1])
         _of_place(sheet, phrase, lead, heads[-order])
     _status(sheet, phrase, lead, heads)
