@@ -76,6 +76,15 @@ def test_unseen_words_are_not_held_for_ever(parser: Parser) -> None:
     assert alphabet["said"] in alphabet.symbols_with("past")
 
 
+def test_a_symbol_is_held_by_an_expression_as_the_set_of_it_holds_it() -> None:
+    alphabet = Parser().alphabet
+    expressions = ("past", "verb&!noun", "cap&unknown|PERSON", "comma")
+    symbols = [*map(alphabet.__getitem__, ("said", "Duarte", "visits", ",", "1999", "")), alphabet.kind("PERSON"), "\0"]
+    for expression in expressions:
+        held = [symbol for symbol in symbols if alphabet.holds[expression][symbol]]
+        assert held == [symbol for symbol in symbols if symbol in alphabet.symbols_with(expression)]
+
+
 def test_without_overlaps_prefers_earlier_groups() -> None:
     kept = without_overlaps(99, [Fold(2, 4, "A")], [Fold(0, 2, "B"), Fold(3, 5, "B"), Fold(5, 6, "B")])
     assert [(start, symbol) for start, _, symbol, _ in kept] == [(0, "B"), (2, "A"), (5, "B")]
