@@ -1,25 +1,29 @@
 """What users get on a fixed set of texts changes only together with a diff that somebody has read.
 
-make golden      # write tests/golden/reports.jsonl anew, after reading what the test prints
+make golden      # write tests/golden/reports.jsonl and sentences.txt anew, after reading what the test prints
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
+from hostile import seeds
 from reports import PUBLISHED
 
 import diplonews
 from diplonews.cli import main
-from diplonews.records import Report
+from diplonews.records import Report, Span
 
-GOLDEN = Path(__file__).parent / "golden"
+HERE = Path(__file__).parent
+GOLDEN = HERE / "golden"
 
 
 def texts() -> Iterator[dict[str, Any]]:
@@ -38,6 +42,52 @@ def kept() -> dict[str, str]:
     return {json.loads(line)["id"]: line for line in lines}
 
 
+def sentences() -> tuple[str, ...]:
+    """The sentences of the project's rules and tables of tests, none twice."""
+    blocks = (HERE / "challenge" / "sentences.txt").read_text("utf-8").splitlines()
+    written = [line for line in blocks if line and line[0] not in " #["]
+    whole = {given["text"] for given in texts()}
+    return tuple(text for text in dict.fromkeys((*seeds(), *written)) if text not in whole)
+
+
+def brief(value: Any) -> Any:
+    """A record without its words and what is empty: spans as "start-end", the rest as JSON has it."""
+    if isinstance(value, Span):
+        return f"{value.start}-{value.end}"
+    if isinstance(value, tuple):
+        return [brief(one) for one in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    if attrs.has(type(value)):
+        held = {field.name: getattr(value, field.name) for field in attrs.fields(type(value))}
+        return {name: brief(one) for name, one in held.items() if one is not None and one != ()}
+    return value
+
+
+def lines_of(text: str) -> list[str]:
+    """A sentence and, a line each, the records that it gives."""
+    report = diplonews.parse(text, published="2024-03-05")
+    records = (*report.officials, *report.contacts, *report.pledges, *report.claims, *report.dates)
+    told = [f"  {type(one).__name__} {json.dumps(brief(one), ensure_ascii=False)}" for one in records]
+    return [json.dumps(text, ensure_ascii=True), *told]
+
+
+@cache
+def kept_lines() -> dict[str, list[str]]:
+    """The lines of each sentence, as the rules gave them when they were last read."""
+    found: dict[str, list[str]] = {}
+    for line in (GOLDEN / "sentences.txt").read_text("utf-8").splitlines():
+        if not line.startswith("  "):
+            block = found.setdefault(json.loads(line), [])
+        block.append(line)
+    return found
+
+
+@pytest.mark.parametrize("text", sentences())
+def test_records_of_a_sentence_change_only_by_a_diff_that_was_read(text: str) -> None:
+    assert lines_of(text) == kept_lines().get(text), "if this is what you wanted: make golden"
+
+
 @pytest.mark.parametrize("given", tuple(texts()), ids=lambda given: given["id"])
 def test_records_change_only_by_a_diff_that_was_read(
     given: dict[str, Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -52,6 +102,7 @@ def test_records_change_only_by_a_diff_that_was_read(
 
 def test_every_text_has_its_report_and_every_report_its_text() -> None:
     assert list(kept()) == [given["id"] for given in texts()]
+    assert tuple(kept_lines()) == sentences()
 
 
 def test_the_sample_holds_every_kind_of_record() -> None:
@@ -70,3 +121,5 @@ def test_the_sample_holds_every_kind_of_record() -> None:
 if __name__ == "__main__":
     reports = "".join(diplonews.parse(**given).to_json() + "\n" for given in texts())
     (GOLDEN / "reports.jsonl").write_text(reports, "utf-8", newline="")
+    lines = "".join(f"{line}\n" for text in sentences() for line in lines_of(text))
+    (GOLDEN / "sentences.txt").write_text(lines, "utf-8", newline="")
