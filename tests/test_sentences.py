@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
+from random import Random
 
 import pytest
+from hostile import mutated, seeds
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -95,6 +98,36 @@ def test_odd_text_never_raises(text: str) -> None:
     found: list[Quote] = quotations(view, tokens, parser.alphabet)
     assert all(0 <= q.start < q.end <= len(tokens.words) for q in found)
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+
+
+TEXTS = (*seeds(), *(mutated(Random(seed)) for seed in range(300)))
+
+
+@pytest.mark.parametrize("part", range(10))
+def test_a_token_stands_where_it_says_and_a_boundary_behind_a_token(part: int, parser: Parser) -> None:
+    boundaries = parser.alphabet.symbols_with("end|break")
+    for text in TEXTS[part::10]:
+        view = read(text)
+        tokens = segment(view, parser.alphabet)
+        words, starts = tokens.words, tokens.starts
+        assert len(words) == len(starts) == len(tokens.symbols)
+        assert [at for at, symbol in enumerate(tokens.symbols) if symbol in boundaries] == tokens.ends, text
+        for at, (word, start) in enumerate(zip(words, starts, strict=True)):
+            assert view.text[start : start + len(word)] == word, (text, at)
+            assert at == 0 or tokens.end_of(at - 1) <= start, (text, at)
+            if at in tokens.ends:
+                assert at == 0 or not view.text[tokens.end_of(at - 1) : start].strip(" .?!…"), (text, at)
+        lost = "".join(view.text[a:b] for a, b in _between(tokens, len(view.text)))
+        assert not lost.strip(" \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0.?!…\u2028\u2029"), (text, lost)
+
+
+def _between(tokens: Tokens, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches of a text that belong to no token."""
+    done = 0
+    for at, start in enumerate(tokens.starts):
+        yield done, start
+        done = tokens.end_of(at)
+    yield done, end
 
 
 def _parser() -> Parser:
