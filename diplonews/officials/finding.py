@@ -170,6 +170,9 @@ class Finder(Apposer):
         for m in patterns.plural_pattern().finditer(text):
             start = titles.lead_start(self.sheet, m.start())
             countries = [self.sheet.country(i) for i in range(*m.span("comp")) if text[i] in "CDYZ"]
+            led = None if countries else patterns.states_before_pattern().search(text, max(0, start - 12), m.start())
+            if led is not None:  # "the Kenyan and Peruvian | ministers, X and Y": a state each
+                countries = [self.sheet.country(i) for i in range(*led.span("states")) if text[i] in "CDYZ"]
             at = m.end()
             members: list[Found] = []
             of_each: int | None = None
@@ -206,8 +209,9 @@ class Finder(Apposer):
             if len(members) == 1 and m["sep"] == "," and not m["comp"]:
                 continue  # "expelled 23 diplomats, Theresa May said"
             _share(members, countries)
-            if members and (of_each is not None or not (m["sep"] or m["comp"])):
+            if members and (led is not None or of_each is not None or not (m["sep"] or m["comp"])):
                 lead = start - 1 if start and text[start - 1] == "t" else start
+                lead = led.start() if led is not None else lead
                 members[0].outer = (lead, members[0].outer[1])
             for one in members:
                 self._take(one)

@@ -105,6 +105,12 @@ def state_pattern() -> re.Pattern[str]:
 
 
 @cache
+def states_before_pattern() -> re.Pattern[str]:
+    """The states before a title in the plural: "the Kenyan, Chadian and Peruvian | ministers"."""
+    return re.compile(r"t?(?P<states>[CD](?:,[CD]){0,4},?A[CD])$")
+
+
+@cache
 def next_pattern() -> re.Pattern[str]:
     return re.compile(r",?A?(?=[HRT]{0,2}[NPIKG])")
 
