@@ -300,7 +300,7 @@ class Finder(Apposer):
             found.append(part)
             m = patterns.next_pattern().match(self.sheet.text, part[1])
             if m is None:
-                m = _AND_NEXT.match(self.sheet.text, part[1])
+                m = patterns.and_next_pattern().match(self.sheet.text, part[1])
             if m is None:
                 break
             at = m.end()
@@ -374,7 +374,6 @@ class Finder(Apposer):
         return any(term.certain for term in scene.register.named(" ".join(name), scene.published))
 
 
-_AND_NEXT = re.compile("A(?=[NPIKG])")
 _LONG = 4  # letters of a title that is one by its length alone
 _APPOSED = frozenset(
     ",(-s"

@@ -116,6 +116,11 @@ def next_pattern() -> re.Pattern[str]:
 
 
 @cache
+def and_next_pattern() -> re.Pattern[str]:
+    return re.compile(r"A(?=[NPIKG])")
+
+
+@cache
 def counterpart_pattern() -> re.Pattern[str]:
     return re.compile(r"(?P<lead>[ht'](?:[MDCYl]){0,4})k(?P<from>[xo]t?[CDY])?,?(?P<styles>[HR]{0,3})(?=[NPIKGTR])")
 
