@@ -143,6 +143,7 @@ def fill_front(reading: Reading, tail: Tail, index: int, start: int, subject_sta
         if asked.invited():
             tail.initiator = asked.tail.initiator
             tail.hosts = [*tail.hosts, *asked.tail.hosts]
+    told = tail.when is not None
     if tail.when is None and reading.search("{DATE}", max(start, index - 8, 0), index) is not None:
         for i in range(index - 1, max(start, index - 8) - 1, -1):
             if reading.has(i, "DATE") and i > subject_start and not _of_aside(reading, i, subject_start):
@@ -154,6 +155,8 @@ def fill_front(reading: Reading, tail: Tail, index: int, start: int, subject_sta
     if tail.when is None and _is_first(reading, start, subject_start):
         day = reading.match("{quote|bracket_open}?{preposition|on_word}?(?P<date>{DATE})", start, index)
         tail.when = reading.date(day.start("date")) if day is not None else None
+    if not told and tail.when is not None and _of_the_word(reading, tail.when, subject_start, index):
+        tail.when = None
 
 
 def _of_aside(reading: Reading, date: int, subject: int) -> bool:
@@ -217,6 +220,17 @@ _FRONT = (
     f"(?:{{in_word}}{{determiner}}?(?P<place>{_PLAIN_PLACE}|{_VENUE})(?:{{comma}}?{{preposition|on_word}}?(?P<later>{{DATE}}))?"
     "(?:{comma}|(?={personal|PERSON|TITLE|TITLES|determiner})))?"
 )
+
+
+def _of_the_word(reading: Reading, day: DateMention, subject_start: int, index: int) -> bool:
+    """Whether a day told first is past and that of the word given: "on Friday, X | promised to | visit Y".
+
+    "X agreed | on Friday | to visit Y" alike.
+    """
+    last, published = day.last or day.first, reading.scene.published
+    if last is None or published is None or last >= published:
+        return False
+    return reading.search("{agree_verb&past}(?:{on_word}?{DATE})?{to_word}", subject_start, index) is not None
 
 
 def _fronted(reading: Reading, tail: Tail, index: int, start: int, subject_start: int) -> None:

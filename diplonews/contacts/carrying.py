@@ -41,6 +41,8 @@ def status_of_noun(
         return "cancelled"
     if reading.has(of.governor - reading.has(of.governor, "that"), "deny_verb"):
         return "refused"  # "denied that | a meeting | had taken place"
+    if links is not None and reading.has(verb, "cancel_verb"):
+        return _carried(reading, of, clause, verb, links)  # "postponed | a visit scheduled for May"
     if (after := _verb_after(reading, tail.end, clause)) is not None:
         return after  # "talks planned for Monday | were cancelled"
     if tail.happens >= 0 and (found := _happening(reading, tail)) is not None:

@@ -146,7 +146,10 @@ def _look_ahead(words: list[str], lows: list[str], end: int, high: int, sets: di
             continue
         if k == end and words[k] in sets["present"]:
             continue  # "in a September debate"
-        told = _cue(words, lows, k, lows[k + 1] == "to" and _governs(words, k + 1, sets), sets)
+        infinitive = lows[k + 1] == "to" and _governs(words, k + 1, sets)
+        if infinitive and word in sets["given"] and lows[k - 1] not in ("is", "are", "was", "were", "be", "been"):
+            return -1  # "on Monday, the minister promised to send aid": the day of the word given
+        told = _cue(words, lows, k, infinitive, sets)
         if told is not None:
             return told
     return None
