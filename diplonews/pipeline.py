@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import functools
-import gc
 import hashlib
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
 from attrs import frozen
 
 from diplonews import claims, contacts, linking, officials, phrases, pledges
+from diplonews.collecting import Uncollected
 from diplonews.dates import clue_words, find_dateline, find_dates_of, shows_date
 from diplonews.debris import Debris
 from diplonews.errors import DiplonewsError
@@ -71,7 +70,7 @@ class Parser:
         self.name_holders = name_holders
         self.lexicon = lexicon or Lexicon.default()
         self.register: Register | None = Register.default() if register is BUILT_IN else register
-        with _without_collection(keep=True):
+        with Uncollected(keep=True):
             self.gazetteer = Gazetteer(self.lexicon)
             self.debris = Debris(self.lexicon)
             self.alphabet = alphabet(self.lexicon, *self.gazetteer.first_words(), clue_words, shows_date)
@@ -97,7 +96,7 @@ class Parser:
                 f"the text has {len(text):,} characters, more than {self.longest:,}: cut it, or see Parser(longest=...)"
             )
         # No parse leaves circles behind; to look for them costs a twentieth. What the first one makes ready stays.
-        with _without_collection(keep=not self.alphabet.sets):
+        with Uncollected(keep=not self.alphabet.sets):
             scene = self.survey(text, _day(published), title)
             return linking.link(
                 scene,
@@ -190,24 +189,6 @@ class Parser:
             return self.parse(**given)
         except (TypeError, ValueError, DiplonewsError) as error:
             return Failure(given.get("id"), str(error))
-
-
-@contextmanager
-def _without_collection(keep: bool = False) -> Iterator[None]:
-    """Tables become many small objects, all of which stay: to look for garbage among them again and again is waste.
-
-    With `keep` they are not looked at when it is over either: they go to the oldest generation as they are.
-    """
-    on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if on and keep and not gc.get_freeze_count():  # what somebody else has frozen stays so
-            gc.freeze()
-            gc.unfreeze()
-        if on:
-            gc.enable()
 
 
 def _without_contexts(items: Iterable[Any], contexts: deque[tuple[bool, Any]]) -> Iterator[Any]:

@@ -37,6 +37,19 @@ def test_who_turned_it_off_finds_it_off() -> None:
     assert not gc.isenabled()
 
 
+def test_what_stays_goes_to_the_oldest_generation_and_what_is_frozen_stays_frozen() -> None:
+    with Uncollected(keep=True):
+        kept: list[list[int]] = [[] for _ in range(50)]
+    assert any(one is kept for one in gc.get_objects(generation=2))
+    gc.freeze()
+    try:
+        with Uncollected(keep=True):
+            pass
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
+
+
 def test_it_rests_while_a_ledger_takes_a_report_in(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[bool] = []
     real = Sorter.rows
