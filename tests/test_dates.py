@@ -110,6 +110,10 @@ def test_a_deadline_is_told_from_a_mere_date(sentence: str, deadline: bool) -> N
         ("Readout of the call\nJanuary 27, 2021\n\nThe two leaders spoke.", date(2021, 1, 27)),
         ("Wednesday, 27 January 2021\n\nThe two leaders spoke.", date(2021, 1, 27)),
         ("The two leaders, who first met on January 27, 2021, spoke.", None),
+        (
+            "Dear friends,\n\n" + "We thank you.\n" * 12 + "3 May 2021\n\nOslo\n\nLars Holm\n\nPresident",
+            date(2021, 5, 3),
+        ),
         ("The treaty of 3 May 2021 stands.", None),
         ("The ministers met on Friday.", None),
         ("", None),

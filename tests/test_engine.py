@@ -8,6 +8,7 @@ from diplonews.layers import Fold, fold, without_overlaps
 from diplonews.lexicon import Lexicon
 from diplonews.pipeline import Parser
 from diplonews.sentences import segment
+from diplonews.symbols import Alphabet
 from diplonews.text import read
 
 
@@ -68,6 +69,16 @@ def test_an_unseen_word_has_these_features_and_no_other(parser: Parser, word: st
     assert parser.alphabet.features_of(word) == set(all_of_it.split())
 
 
+def test_a_feature_stands_for_the_words_that_have_it_and_no_other() -> None:
+    known = {"say": frozenset(("speech",)), "oslo": frozenset(("city",)), "may": frozenset(("month", "modal"))}
+    alphabet = Alphabet(known, frozenset(("Oslo",)), frozenset(("may", "zbb")))
+    words = (*"say Oslo oslo may May MAY zbb Zbb ZBB gladly Gladly J. 1999 12 , %".split(), "")
+    features = frozenset().union(*map(alphabet.features_of, words))
+    assert {"speech", "city", "entry", "cap", "caps", "low", "adverb", "year", "comma"} <= features
+    for word in words:
+        assert {one for one in features if alphabet[word] in alphabet.symbols_with(one)} == alphabet.features_of(word)
+
+
 def test_unseen_words_are_not_held_for_ever(parser: Parser) -> None:
     alphabet = parser.alphabet
     for number in range(60_000):
@@ -95,6 +106,7 @@ def test_layer_leads_back() -> None:
     assert layer.symbols == "XcdY"
     assert [layer.at(t) for t in range(6)] == [0, 0, 1, 2, 3, 3]
     assert layer.span(0, 4) == (0, 6)
+    assert layer.tokens == [0, 2, 3, 4, 6]
 
 
 @pytest.mark.parametrize(

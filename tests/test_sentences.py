@@ -50,6 +50,15 @@ def cut(parser: Parser, text: str) -> list[str]:
         ("The ministers met in Oslo\n12 people came.", ["The ministers met in Oslo", "12 people came"]),
         ("the governments of Chile,\n\nPeru and Brazil met.", ["the governments of Chile,\n\nPeru and Brazil met"]),
         ("talks with the\nminister went on", ["talks with the\nminister went on"]),
+        # Lines that a typesetter broke: one of 45 characters goes on, a shorter one is the last of its paragraph.
+        (
+            "A heading\nThe envoys of all the eight states met Mr Ali\nOtieno.\nHe left.",
+            ["A heading", "The envoys of all the eight states met Mr Ali\nOtieno", "He left"],
+        ),
+        (
+            "A heading\nThe envoys of all the five states met Mr Ali\nOtieno left.\nHe left.",
+            ["A heading", "The envoys of all the five states met Mr Ali", "Otieno left", "He left"],
+        ),
         ("Why now? Because.", ["Why now", "Because"]),
         ("", []),
     ],
@@ -76,6 +85,8 @@ def quoted(parser: Parser, text: str) -> list[str]:
         ("Okoro: 'No way back'", ["'No way back'"]),
         ("the leaders' plan and the ministers' view", []),
         ('a 6" gun', []),
+        ('a 6"-long gun', []),
+        ('They agreed " to meet.', []),
     ],
 )
 def test_quotations(parser: Parser, text: str, quotes: list[str]) -> None:
