@@ -76,6 +76,23 @@ def test_challenge(parser: Parser, item: dict[str, Any]) -> None:
     assert [_record(contact, topics) for contact in found] == [_wanted(record) for record in item["contacts"]]
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "place"),
+    [
+        (
+            "President Holm visits Ghana",
+            "President Lars Holm began his visit on Monday. He left Ghana on Tuesday.",
+            "Ghana",
+        ),
+        ("President Holm holds talks in Accra", "President Lars Holm arrived here on Monday. He saw Accra.", "Accra"),
+        ("President Holm on tour", "President Lars Holm began his visit on Monday. He left Ghana on Tuesday.", None),
+    ],
+)
+def test_a_headline_tells_where_a_journey_goes(parser: Parser, title: str, text: str, place: str | None) -> None:
+    (visit,) = parser.parse(text, published=_TABLE["published"], title=title).visits
+    assert (visit.place and visit.place.text) == place
+
+
 @pytest.mark.parametrize("slot", ["mode", "status", "duration_minutes"])
 def test_the_table_holds_enough_of_each_slot(slot: str) -> None:
     held = [item for item in _TABLE["item"] for one in item["contacts"] if _is_rare(slot, one.get(slot))]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from diplonews import Official, Parser
+from diplonews.officials import RULES
 
 _TABLE = tomllib.loads((Path(__file__).parent / "challenge" / "officials.toml").read_text(encoding="utf-8"))
 
@@ -58,3 +60,8 @@ def test_ids_are_unique() -> None:
 
 def test_few_items_are_known_to_fail() -> None:
     assert sum("fails" in item for item in _TABLE["item"]) <= len(_TABLE["item"]) // 10
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_finds_those_who_bear_its_id(parser: Parser, rule: Any) -> None:
+    assert list(rule.find(parser.survey(rule.example, date(2024, 5, 3))))

@@ -49,6 +49,7 @@ def test_whose_it_is_may_stand_around_the_title(naming: Parser, text: str) -> No
         ("The Japanese foreign ministers of both decades said so.", "2021-01-27"),  # several
         ("In March 2011 the Japanese foreign minister said so.", "2021-01-27"),  # the one of that time
         ("The foreign minister said so.", "2021-01-27"),  # whose?
+        ("The foreign minister of Japan's ally said so.", "2021-01-27"),  # not Japan's
     ],
 )
 def test_where_it_is_not_certain_nobody_is_named(naming: Parser, text: str, day: str | None) -> None:

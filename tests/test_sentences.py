@@ -100,6 +100,13 @@ def test_quotation_over_paragraphs(parser: Parser) -> None:
     assert [(q.closed, q.part) for q in found] == [(True, 0), (True, 1)]
 
 
+def test_a_quotation_that_does_not_go_on_has_no_second_part(parser: Parser) -> None:
+    view = read("“One paragraph.\n\nShe said: “Now.”")
+    tokens = segment(view, parser.alphabet)
+    found = quotations(view, tokens, parser.alphabet)
+    assert [(q.closed, q.part) for q in found] == [(False, 0), (True, 0)]
+
+
 @given(st.text(alphabet=st.sampled_from("aB .\"'“”\n‘’?!")))
 def test_odd_text_never_raises(text: str) -> None:
     parser = _parser()
