@@ -77,6 +77,9 @@ def test_a_feature_stands_for_the_words_that_have_it_and_no_other() -> None:
     assert {"speech", "city", "entry", "cap", "caps", "low", "adverb", "year", "comma"} <= features
     for word in words:
         assert {one for one in features if alphabet[word] in alphabet.symbols_with(one)} == alphabet.features_of(word)
+        assert {
+            one for one in features if alphabet[word] not in alphabet.symbols_with(f"!{one}")
+        } == alphabet.features_of(word)
 
 
 def test_unseen_words_are_not_held_for_ever(parser: Parser) -> None:
