@@ -76,6 +76,12 @@ def test_challenge(parser: Parser, item: dict[str, Any]) -> None:
     assert [_record(contact, topics) for contact in found] == [_wanted(record) for record in item["contacts"]]
 
 
+def test_topics_joined_by_commas_are_one_with_all_of_them(parser: Parser) -> None:
+    text = "Foreign Ministers Ali Karimi and Marta Lund held talks on trade, energy, and water on Sunday."
+    (meeting,) = parser.parse(text, published=_TABLE["published"]).meetings
+    assert [span.text for span in meeting.topics] == ["trade, energy, and water"]
+
+
 @pytest.mark.parametrize(
     ("title", "text", "place"),
     [
