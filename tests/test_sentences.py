@@ -87,6 +87,9 @@ def quoted(parser: Parser, text: str) -> list[str]:
         ('a 6" gun', []),
         ('a 6"-long gun', []),
         ('They agreed " to meet.', []),
+        ("They agreed” to meet.", []),
+        ("They ” agreed to meet.", []),
+        ("They ”agreed” to meet.", ["”agreed”"]),
     ],
 )
 def test_quotations(parser: Parser, text: str, quotes: list[str]) -> None:
