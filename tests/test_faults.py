@@ -28,6 +28,11 @@ FAULTS: dict[str, tuple[str, str | None, str | None]] = {
         None,
     ),
     "so they did in the title": ("", None, "\ud800\udc00"),
+    "a claim in a quotation stood before the one that quotes, which began a sentence earlier": (
+        'The region."The envoy told me that the road is mined," Foreign Minister Amara Diallo said.',
+        "2024-05-03",
+        None,
+    ),
 }
 
 

@@ -44,7 +44,11 @@ def attributions(scene: Scene) -> list[tuple[str, ClaimDraft]]:
     found = _standing(found)
     continued.go_on(text, found)
     draft = Drafting(text, landmarks).draft
-    return [(one.rule, draft(one)) for one in found]
+    drafts = [(one.rule, draft(one)) for one in found]
+    begins = [one.evidence[0] for _, one in drafts]
+    if begins != sorted(begins):  # a quotation that began in the sentence before: the claims of the two change places
+        drafts.sort(key=lambda one: one[1].evidence[0])
+    return drafts
 
 
 def _apart(found: list[Found]) -> list[Found]:
