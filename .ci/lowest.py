@@ -18,6 +18,8 @@ from pathlib import Path
 from wheel import ROOT, away_from_sources, build_wheel, environment_with
 
 EXTRAS = ("test", "tables")
+#: What the oldest versions need and do not say: pyarrow 14 and pandas 2.0 were built against the first numpy.
+BESIDE = ("numpy<2",)
 
 
 def lowest() -> list[str]:
@@ -31,7 +33,7 @@ def lowest() -> list[str]:
             found.append(f"{match[1]}=={match[2]}")
         elif not one.startswith("diplonews"):
             raise ValueError(f"{one}: no lower bound")
-    return found
+    return [*found, *BESIDE]
 
 
 def main() -> int:

@@ -28,6 +28,12 @@ FAULTS: dict[str, tuple[str, str | None, str | None]] = {
         None,
     ),
     "so they did in the title": ("", None, "\ud800\udc00"),
+    "evidence began behind its end, with the subject of the next clause": (
+        "Minister Ana D–uarte co-chaired the Joint Council with Minister Peter Otieno in Nairobi.gn Affairs Bui stalled "
+        "Hoa of Vietnam received the envoy.",
+        "2024-05-03",
+        None,
+    ),
     "a claim in a quotation stood before the one that quotes, which began a sentence earlier": (
         'The region."The envoy told me that the road is mined," Foreign Minister Amara Diallo said.',
         "2024-05-03",

@@ -176,6 +176,8 @@ def chaired(reading: Reading) -> Iterator[ContactDraft]:
         status = status_of(reading, links, clause, given)
         if subject is None or status is None or not reading.is_official(subject.start, subject.end):
             continue
+        if subject.start > m.start():
+            continue  # the next clause's subject: there is none before "co-chaired"
         ours = pieces_of(reading, subject)
         if body is None:  # "A and B co-chaired | the seventh meeting of the Joint Commission |"
             named = len(ours) > 1 and all(_is_guest(reading, p) for p in ours)
