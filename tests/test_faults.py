@@ -29,8 +29,8 @@ FAULTS: dict[str, tuple[str, str | None, str | None]] = {
     ),
     "so they did in the title": ("", None, "\ud800\udc00"),
     "evidence began behind its end, with the subject of the next clause": (
-        "Minister Ana D–uarte co-chaired the Joint Council with Minister Peter Otieno in Nairobi.gn Affairs Bui stalled "
-        "Hoa of Vietnam received the envoy.",
+        "Minister Ana D–uarte co-chaired the Joint Council with Minister Peter Otieno in Nairobi.gn Affairs Bui "
+        "stalled Hoa of Vietnam received the envoy.",
         "2024-05-03",
         None,
     ),
