@@ -34,6 +34,7 @@ FAULTS: dict[str, tuple[str, str | None, str | None]] = {
         "2024-05-03",
         None,
     ),
+    "figures set high were taken for a number of hours": ("Minister arrive in Ac Monday ⁴⁸-hour", "2024-05-03", None),
     "a claim in a quotation stood before the one that quotes, which began a sentence earlier": (
         'The region."The envoy told me that the road is mined," Foreign Minister Amara Diallo said.',
         "2024-05-03",

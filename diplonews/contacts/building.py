@@ -92,7 +92,7 @@ def lasting(
         return when
     for i in range(start, end):
         count, _, unit = reading.word(i).rpartition("-")
-        if unit in ("day", "hour") and (number := NUMBERS.get(count) or (float(count) if count.isdigit() else 0)):
+        if unit in ("day", "hour") and (number := NUMBERS.get(count) or (float(count) if count.isdecimal() else 0)):
             days = number - 1 if unit == "day" else number // 24
             if ends and 0 < days < 60 and days <= (when.first - date.min).days:
                 return when._replace(first=when.first - timedelta(days=int(days)), precision="range")

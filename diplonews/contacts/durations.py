@@ -61,7 +61,7 @@ def minutes(match: re.Match[str]) -> float | None:
     more = match["moremin"]
     if more:
         extra = NUMBERS.get(more.lower())
-        total += extra if extra is not None else float(more) if more.isdigit() else 0
+        total += extra if extra is not None else float(more) if more.isdecimal() else 0
     return total if total > 0 else None
 
 

@@ -209,7 +209,7 @@ def _is_year(r: Reading, at: int, number: int) -> bool:
     if (
         before in ("-", "–", "/")
         and r.glued(at)
-        and r.words[at - 2].isdigit()
+        and r.words[at - 2].isdecimal()
         and not 1000 <= int(r.words[at - 2]) <= 2200
     ):
         return False
