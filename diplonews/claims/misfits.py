@@ -5,6 +5,7 @@ from __future__ import annotations
 from diplonews.claims import sources
 from diplonews.claims.cues import Cue
 from diplonews.claims.found import Span
+from diplonews.claims.groups import GroupWords
 from diplonews.claims.reading import Reading
 from diplonews.symbols import Alphabet
 
@@ -40,10 +41,7 @@ class _Words:
         self.shows = has(
             "document|plural|PERSON|pronoun|COUNTRY|ORGANISATION|group|human|number|cap&!article|caps|press"
         )
-        self.speaking = has(
-            "subject|relative|PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLES|TITLE|dual|human|group|document"
-            "|cap&!noun|caps|auxiliary"
-        )
+        self.speaking = alphabet.made(GroupWords).speaking
         self.nothing_said = {lemma: alphabet.compile(pattern) for lemma, pattern in _THINGS.items()}
 
 

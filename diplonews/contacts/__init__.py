@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from diplonews.contacts import nouns, receiving, stays, summits, verbs, visits
+from diplonews.contacts import discussing, nouns, receiving, stays, summits, verbs, visits
 from diplonews.contacts.building import Found
 from diplonews.contacts.durations import attach
 from diplonews.contacts.reading import Reading
@@ -79,7 +79,7 @@ _TABLE = (
     _rule(
         "contact.discuss",
         "discuss_verb|exchange_verb|talk_verb",
-        verbs.discuss,
+        discussing.discuss,
         "President Peter Otieno and Prime Minister Lars Holm discussed trade.",
         "President Peter Otieno discussed the budget.",
     ),

@@ -110,6 +110,12 @@ def partners_apart(partners: list[Piece], apart: bool) -> Iterator[list[Piece]]:
         yield partners
 
 
+def names_two(reading: Reading, subject: Chunk) -> bool:
+    """Whether a subject lists two parties by name or office, so that it can stand for an event of its own."""
+    found, _ = reading.parties(subject.start, subject.end)
+    return len(found) > 1 and all(reading.is_named(*p) for p in found)
+
+
 def both(reading: Reading, partners: list[Piece]) -> bool:
     """ "Telephoned both A and B": one call each."""
     return bool(partners) and "both" in (reading.word(partners[0][0]), reading.word(partners[0][0] - 1))

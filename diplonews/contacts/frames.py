@@ -15,6 +15,8 @@ _BEFORE = (
 _SUBJECTS = "PERSON|COUNTRY|CAPITAL|ORGANISATION|METONYM|personal"  # "Saudi Arabia | postponed talks"
 _REACH = 14
 _ROUGHLY = ("more", "than", "over", "nearly", "almost", "about", "some", "around")  # "more than four hours of | talks"
+#: "The ministers | held | the 57th Foreign Ministers' Meeting", "will convene | its tenth session".
+HELD = ("hold", "held", "holds", "holding", "convene", "convened")
 
 
 class Frame(NamedTuple):

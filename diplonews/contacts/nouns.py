@@ -8,7 +8,7 @@ from diplonews.contacts.actors import actor, pieces_of, status_of
 from diplonews.contacts.building import both, day_of_speech, draft, fill_front, mode_of, partners_apart, title_mode
 from diplonews.contacts.carrying import carrier, status_of_noun
 from diplonews.contacts.clauses import Chunk, Clause, Piece
-from diplonews.contacts.frames import Frame, body_of, frame
+from diplonews.contacts.frames import HELD, Frame, body_of, frame
 from diplonews.contacts.participants import participants_of
 from diplonews.contacts.reading import Reading
 from diplonews.contacts.status import Chain, chain
@@ -62,7 +62,7 @@ def _round(reading: Reading, noun: int) -> Iterator[ContactDraft]:
     at = of.owner[0] - 1 if of.owner is not None else of.governor
     at -= reading.has(at, "determiner")
     theirs = of.owner is not None and reading.word(of.owner[0]) == "their"
-    held = reading.word(at) in _HELD or (theirs and reading.has(at, "end_verb"))
+    held = reading.word(at) in HELD or (theirs and reading.has(at, "end_verb"))
     if not reading.has(at, "light_verb") or not held or body_of(reading, of) is not None:
         return
     if reading.search("{press_word|cabinet_word}", at, noun) or not (theirs or reading.search(_RANKED, at, noun)):
@@ -81,7 +81,6 @@ def _round(reading: Reading, noun: int) -> Iterator[ContactDraft]:
     yield draft(reading, "meeting", mode_of(tail, "unspecified"), status, ours, tail, (subject.start, tail.end))
 
 
-_HELD = ("hold", "held", "holds", "holding", "convene", "convened")
 _RANKED = "{ordinal|upcoming_word|MODIFIER|number}"
 
 

@@ -30,8 +30,8 @@ def participants_of(
     definite = (of.determiner >= 0 and reading.has(of.determiner, "definite")) or (
         of.determiner < 0 and of.owner is None
     )
-    chaired = partners or (tail.between and reading.has(links.verb, "chair_verb|lead_verb")) if links else None
-    if links is not None and subject is not None and reading.has(links.verb, "chair_verb|lead_verb") and chaired:
+    chaired = links is not None and reading.has(links.verb, "chair_verb|lead_verb")
+    if chaired and subject is not None and (partners or tail.between):
         ours = pieces_of(reading, subject)  # "co-chaired the Foreign Ministers' Dialogue with X"
     elif of.owner is not None:
         ours = [_owner(reading, of)]
@@ -46,7 +46,7 @@ def participants_of(
     if links is not None and reading.has(links.verb, "attend_verb") and _is_known(reading, of, tail, partners):
         return []  # "A and B also took part in | the meeting": the one told before
     if tail.between:
-        led = links is not None and reading.has(links.verb, "chair_verb|lead_verb") and len(ours) > 1
+        led = chaired and len(ours) > 1
         return ours if led and all(reading.search("{PERSON|TITLE}", *p) for p in ours) else [*tail.between]
     if partners and links is None and _is_backed(reading, of) and not (tail.when or tail.place):
         return None

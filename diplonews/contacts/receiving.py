@@ -27,17 +27,9 @@ def receive(reading: Reading) -> Iterator[ContactDraft]:
     """ "Received X", "was received by X", "hosted X", "welcomed X to the Kremlin"."""
     for m in reading.at_cues("receive_verb|welcome_verb"):
         verb = m.start()
-        clause = reading.clause(verb)
-        if reading.has(verb - 1, "determiner|possessive_pronoun|adjective|genitive|hyphen") or not reading.has(
-            verb, "verb"
-        ):
+        if not _receives(reading, verb):
             continue
-        if reading.has(verb, "verb&base") and reading.has(
-            verb - 1, "noun&!time&!human&!plural&!modal|press_word|by_word|unknown&low&plain"
-        ):
-            continue  # "radio | host | Hugh Bell"
-        if reading.has(verb, "welcome_verb") and reading.has(verb + 1, "feast_noun"):
-            continue  # "hosted a welcome | ceremony"
+        clause = reading.clause(verb)
         links = chain(reading, verb, clause)
         passive = reading.search("{be}", links.start, verb) is not None and reading.has(verb, "verb&participle")
         paper = reading.match(
@@ -91,6 +83,19 @@ def receive(reading: Reading) -> Iterator[ContactDraft]:
                 evidence,
                 place=where if kind == "meeting" else None,
             )
+
+
+def _receives(reading: Reading, verb: int) -> bool:
+    """Whether the word is a verb: no "radio | host | Hugh Bell", no "hosted a welcome | ceremony"."""
+    if reading.has(verb - 1, "determiner|possessive_pronoun|adjective|genitive|hyphen") or not reading.has(
+        verb, "verb"
+    ):
+        return False
+    if reading.has(verb, "verb&base") and reading.has(
+        verb - 1, "noun&!time&!human&!plural&!modal|press_word|by_word|unknown&low&plain"
+    ):
+        return False
+    return not (reading.has(verb, "welcome_verb") and reading.has(verb + 1, "feast_noun"))
 
 
 def _welcomed(reading: Reading, links: Chain, clause: Clause) -> ContactDraft | None:
@@ -239,8 +244,9 @@ def _joining(reading: Reading) -> Iterator[ContactDraft]:
             continue
         tail = Walk(reading, stop, clause.end).run()
         what = reading.match(_JOINED_FOR, tail.end, clause.end) or reading.match(_JOINED_FOR, stop, clause.end)
-        subject, given = actor(reading, chain(reading, verb, clause), clause)
-        status = status_of(reading, chain(reading, verb, clause), clause, given)
+        links = chain(reading, verb, clause)
+        subject, given = actor(reading, links, clause)
+        status = status_of(reading, links, clause, given)
         if what is None or subject is None or status is None or not reading.is_official(subject.start, subject.end):
             continue
         fill_front(reading, tail, verb, clause.start, subject.start)

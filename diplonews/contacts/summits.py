@@ -8,15 +8,12 @@ from diplonews.contacts.actors import actor, pieces_of
 from diplonews.contacts.building import draft, mode_of
 from diplonews.contacts.carrying import carrier, status_of_noun
 from diplonews.contacts.clauses import Clause
-from diplonews.contacts.frames import Frame, body_of, frame
+from diplonews.contacts.frames import HELD, Frame, body_of, frame
 from diplonews.contacts.nouns import subject_of
 from diplonews.contacts.reading import Reading
 from diplonews.contacts.walking import Walk
 from diplonews.drafts import ContactDraft
 from diplonews.records import Mode
-
-# "the ministers | held | the 57th ASEAN Foreign Ministers' Meeting"
-_HELD = ("hold", "held", "holds", "holding", "convene", "convened")
 
 
 def summits(reading: Reading) -> Iterator[ContactDraft]:
@@ -89,7 +86,7 @@ def _attended(reading: Reading, of: Frame, clause: Clause) -> bool:
     at = of.governor
     if reading.has(at, "attend_verb"):
         return True
-    if reading.has(at, "light_verb") and reading.word(at) in _HELD:
+    if reading.has(at, "light_verb") and reading.word(at) in HELD:
         holder = reading.subject(of.start, clause)
         several = holder is not None and reading.is_plural(holder.start, holder.end)
         return several and holder is not None and reading.is_official(holder.start, holder.end)

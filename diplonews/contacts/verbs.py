@@ -1,13 +1,21 @@
-"""Contacts told by a verb: "met", "spoke with", "phoned", "discussed … with"."""
+"""Contacts told by a verb: "met", "spoke with", "phoned", "sat down with"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from diplonews.contacts.actors import actor, pieces_of, status_of
-from diplonews.contacts.building import both, day_of_speech, draft, fill_front, mode_of, partners_apart, title_mode
+from diplonews.contacts.building import (
+    both,
+    day_of_speech,
+    draft,
+    fill_front,
+    mode_of,
+    names_two,
+    partners_apart,
+    title_mode,
+)
 from diplonews.contacts.clauses import Chunk, Clause, Piece
-from diplonews.contacts.places import topics
 from diplonews.contacts.reading import Reading
 from diplonews.contacts.status import Chain, chain
 from diplonews.contacts.tails import Tail
@@ -227,7 +235,7 @@ def speak(reading: Reading) -> Iterator[ContactDraft]:
         else:
             tail = walk.run()
         if not tail.partners and not tail.mode:
-            pair = links.subject is not None and _names_two(reading, links.subject)
+            pair = links.subject is not None and names_two(reading, links.subject)
             if not (tail.when and (pair or not tail.topics)):
                 continue  # "they spoke about", "he talked in Geneva": an act of speech
         kind: ContactKind = "meeting" if reading.has(verb, "confer_verb") else "call"
@@ -319,99 +327,6 @@ def call_on(reading: Reading) -> Iterator[ContactDraft]:
         yield from _with_partners(reading, links, clause, tail, "meeting", "in_person")
 
 
-# "discussed relations with Japan" names no partner, "discussed trade with Minister Lee" does
-_PARTNER = (
-    "(?<!{relational_noun|verb&!noun}){with_word}"
-    "|(?<!{contact|verb&!noun}){with_word}(?={PERSON}(?!{genitive|apostrophe})|{determiner|possessive_pronoun}{DEMONYM}?{counterpart})"
-)
-
-# "discussed trade with Minister Lee | at a meeting | in Rome"
-_OCCASION = "{in_word|after_word}{determiner}?{adjective|number|noun}{0,2}?{meeting_noun|talks_noun}"
-
-
-def discuss(reading: Reading) -> Iterator[ContactDraft]:
-    """ "X and Y discussed Z", "X discussed Z with Y", "exchanged views on Z": a contact, or more of one told before."""
-    for m in reading.at_cues(
-        "discuss_verb|exchange_verb|talk_verb",
-        "{discuss_verb|exchange_verb}{views_word}?|{talk_verb}{topic_word}(?!{determiner}?{phone_word|video_word})",
-    ):
-        verb = m.start()
-        if reading.has(verb, "exchange_verb") and not reading.has(verb + 1, "views_word"):
-            continue
-        if (
-            not reading.has(verb, "verb")
-            or reading.has(verb, "verb&gerund")
-            or reading.has(verb - 1, "determiner|possessive_pronoun|light_verb&!have|adjective")
-        ):
-            continue
-        clause = reading.clause(verb)
-        links = chain(reading, verb, clause)
-        if reading.has(verb, "talk_verb&base") and links.start == verb:
-            continue  # "heard X and Y speak about"
-        if links.infinitive and links.subject is None:
-            continue  # "met to discuss": a topic of that meeting
-        subject, given = actor(reading, links, clause)
-        if subject is None or subject.start > verb:
-            continue
-        status = status_of(reading, links, clause, given)
-        if status is None:
-            continue
-        if reading.has(verb, "exchange_verb"):
-            walk = Walk(reading, verb + 2, clause.end).run()
-            tail = Tail(walk.end)
-            tail.partners, tail.when, tail.place, tail.topics = walk.partners, walk.when, walk.place, walk.topics
-        else:
-            tail = _discussed(reading, m.end(), clause)
-        everybody = [*pieces_of(reading, subject), *tail.partners]
-        evidence = (subject.start, tail.end)
-        mode = mode_of(tail, "unspecified")
-        kind: ContactKind = "call" if mode in ("phone", "video") else "meeting"
-        if tail.partners or _names_two(reading, subject):
-            if any(reading.is_official(*p) for p in everybody):
-                yield draft(reading, kind, mode, status, everybody, tail, evidence)
-        elif reading.is_plural(subject.start, subject.end) and not reading.has(
-            subject.end - 1, "human&!TITLES&!role_noun|ORGANISATION"
-        ):
-            yield draft(reading, kind, mode, status, [(subject.start, subject.end)], tail, evidence)
-
-
-# "discussed | in a phone call (with Y) | opportunities to"
-_BY_CALL = (
-    "{in_word|via_word}{determiner}{adjective}?(?P<how>{phone_word|video_word}){call_noun|device_word|phone_word}"
-)
-
-
-def _discussed(reading: Reading, begin: int, clause: Clause) -> Tail:
-    """What was discussed, and with whom, when and where it says so: "trade | with Minister Lee | in Rome"."""
-    rung = reading.match(_BY_CALL, begin, clause.end)
-    if rung is not None:
-        tail = Walk(reading, rung.end(), clause.end).run()
-        tail.mode = "video" if reading.has(rung.start("how"), "video_word") else "phone"
-        tail.topics = topics(reading, tail.end, clause.end)
-        tail.end = tail.topics[-1][1] if tail.topics else tail.end
-        return tail
-    tail = Tail(begin)
-    tail.topics = topics(reading, begin, clause.end)
-    tail.end = tail.topics[-1][1] if tail.topics else begin
-    partner = reading.search(_PARTNER, begin, tail.end)
-    if partner is None:
-        return tail
-    found, stop = reading.parties(partner.end(), clause.end)
-    if found and all(reading.is_official(*p) and not reading.is_press(*p) for p in found):
-        tail.partners = found
-        tail.topics = [(begin, partner.start())] if partner.start() > begin else topics(reading, stop, clause.end)
-        occasion = reading.match(_OCCASION, stop, clause.end)
-        walk = Walk(reading, occasion.end() if occasion else stop, clause.end).run()
-        tail.when, tail.place, tail.mode, tail.end = walk.when, walk.place, walk.mode, max(tail.end, walk.end)
-    return tail
-
-
-def _names_two(reading: Reading, subject: Chunk) -> bool:
-    """Whether a subject lists two parties by name or office, so that it can stand for an event of its own."""
-    found, _ = reading.parties(subject.start, subject.end)
-    return len(found) > 1 and all(reading.is_named(*p) for p in found)
-
-
 def sit_down(reading: Reading) -> Iterator[ContactDraft]:
     """ "Sat down with X", "X and Y sat down on Thursday for their first meeting"."""
     for m in reading.every(
@@ -422,7 +337,7 @@ def sit_down(reading: Reading) -> Iterator[ContactDraft]:
         tail = Walk(reading, m.end(), clause.end).run()
         both = reading.match("{for_word}{!comma&!end&!verb}{0,4}?{meeting_noun|talks_noun}", tail.end, clause.end)
         pair = links.subject is not None and (
-            _names_two(reading, links.subject) or reading.search("{dual|side_noun&plural}", *links.subject[:2])
+            names_two(reading, links.subject) or reading.search("{dual|side_noun&plural}", *links.subject[:2])
         )
         lasting = reading.match("{adverb|DATE}{0,2}{for_word}{!comma&!end&!verb}{1,5}?{noun&time}", m.end(), clause.end)
         if tail.partners or both is not None or (pair and lasting is not None):

@@ -9,50 +9,15 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from diplonews.contacts.clauses import NOUN_PHRASE, Piece
+from diplonews.contacts.clauses import Piece
 from diplonews.contacts.places import places, topics
 from diplonews.contacts.reading import Reading
+from diplonews.contacts.steps import BEHIND_COMMA, HAPPENS, OWNED_WISH, PART_OF_DAY, SHORT_TOPIC, SOMEWHERE, WALKED
 from diplonews.contacts.tails import Tail
 from diplonews.dates import DateMention
 from diplonews.scene import PersonMention
 
 _STEPS = 16
-# All that a step can begin with, a bare object apart.
-_WALKED = (
-    "DATE|MODIFIER|adverb|vague_word|out_word|here_word|there_word|separately_word|each_other|bracket_open|negation|comma"
-    "|preposition|to_word|via_word|on_word|in_word|video_word|in_person_word|with_word|between_word|by_word|of_word"
-    "|for_word|topic_word|from_word|as_word|including_word|lead_verb|adjectival|relative|that|modal|auxiliary|be|have"
-    "|not_word|happen_word|plan_word|cancel_verb|last_verb|go_verb"
-)
-# What may tell of the event further on: "(which) will be held", "took place", "is scheduled for".
-_HAPPENS = (
-    "{comma}?(?:{relative|that}|{adverb})?"
-    "(?P<group>(?:{modal|auxiliary|be|have|adverb|to_word|not_word|negation|happen_word|plan_word}){0,6})"
-    "(?P<verb>{happen_word|cancel_verb&participle|last_verb&past}|{go_verb}(?={before_word}))"
-    "(?:{noun&!contact&!DATE&!document&!abstract&!human&!group})?"
-)
-_TOPIC = (
-    "{determiner|possessive_pronoun|adjective|noun|DEMONYM|COUNTRY|CAPITAL|PLACE|TERRITORY|ORGANISATION|unknown|of_word"
-    "|genitive|hyphen|number|quantifier|METONYM|TITLE|TITLES|verb&gerund|initialism|verb&base&!contact|and_word}{1,12}"
-)
-_SHORT_TOPIC = f"{_TOPIC}(?:(?:{{comma}}{_TOPIC}){{1,5}}{{comma}}{{and_word}}{_TOPIC})?"
-# "On the evening of" before a day.
-_PART_OF_DAY = "{preposition|on_word}{determiner}{adjective}?{noun&time}{of_word}(?={DATE})"
-# Patterns made of long parts are put together here, once: where they are asked for, each would be anew.
-_BEHIND_COMMA = (
-    "{comma}(?={DATE|with_word|between_word|separately_word}|{adverb|vague_word}{0,2}{preposition}?{DATE}|{MODIFIER}{on_word}{DATE}"
-    f"|{_PART_OF_DAY}{{DATE}})"
-)
-_OWNED_WISH = (  # "at the president's invitation", "at his request"
-    f"{{in_word|on_word}}(?P<who>(?:{NOUN_PHRASE}|{{determiner}}{{noun|adjective|unknown}}{{1,2}}))"
-    "{genitive|apostrophe}(?P<word>{invitation_word|request_word})"
-    "|{in_word|on_word}(?P<his>{possessive_pronoun})(?P<own>{invitation_word|request_word})"
-)
-# "At the heavily fortified border post" before a day: a venue whose words are not known.
-_SOMEWHERE = (
-    "{in_word}{determiner}(?P<venue>{!comma&!end&!break&!semicolon&!quote&!and_word&!PERSON&!TITLE&!preposition&!to_word&!of_word"
-    "&!contact&!that&!relative&!DATE}{1,6}?)(?={preposition|on_word}?{DATE})"
-)
 
 
 class Walk:
@@ -79,7 +44,7 @@ class Walk:
         return self.reading.match(pattern, self.at, self.end)
 
     def _step(self) -> bool:
-        if not self._has(_WALKED) and (not self.objects or self.tail.objects or self.tail.partners):
+        if not self._has(WALKED) and (not self.objects or self.tail.objects or self.tail.partners):
             return False  # most walks end so: nothing that belongs to an event begins here
         if self._has("DATE"):
             return self._date(0)
@@ -93,7 +58,7 @@ class Walk:
             return self._date(1)
         if self._has("MODIFIER") and self._has("on_word", 1) and self._has("DATE", 2):
             return self._date(2)  # "late on Thursday"
-        if self._has("preposition|on_word") and (part := self._match(_PART_OF_DAY)):
+        if self._has("preposition|on_word") and (part := self._match(PART_OF_DAY)):
             return self._date(part.end() - self.at)
         if self._has("on_word|in_word") and (self._sidelines() or self.invited()):
             return True
@@ -173,7 +138,7 @@ class Walk:
 
     def _comma(self) -> bool:
         """A comma is passed where the event goes on behind it: a date, a place, a party, "which will be held"."""
-        after = self._match(_BEHIND_COMMA)
+        after = self._match(BEHIND_COMMA)
         if after is None and not self.tail.place:
             after = self._match(
                 "{comma}(?={in_word}(?:{CAPITAL|COUNTRY|PLACE}|{determiner}{DEMONYM|CAPITAL|COUNTRY|PLACE|ORGANISATION}|{determiner}?{unknown&cap}))"
@@ -227,7 +192,7 @@ class Walk:
             found, stop = self.reading.parties(m.end(), self.end)
             word, who = m.start("word"), found[0] if found else None
         else:
-            owned = self._match(_OWNED_WISH)
+            owned = self._match(OWNED_WISH)
             if owned is None:
                 return False
             group, noun = ("who", "word") if owned["who"] is not None else ("his", "own")
@@ -361,7 +326,7 @@ class Walk:
 
     def _somewhere(self) -> bool:
         """A venue of unknown words is passed where the day follows, and is the place where it has a capital."""
-        m = self._match(_SOMEWHERE)
+        m = self._match(SOMEWHERE)
         if m is None:
             return False
         if self.tail.place is None and self.reading.has(m.end() - 1, "cap|caps|PLACE|TERRITORY|ORGANISATION|METONYM"):
@@ -370,7 +335,7 @@ class Walk:
         return True
 
     def _topic(self) -> bool:
-        m = self.reading.match(_SHORT_TOPIC, self.at + 1, self.end)
+        m = self.reading.match(SHORT_TOPIC, self.at + 1, self.end)
         if m is None:
             return False
         stop = m.end()
@@ -388,7 +353,7 @@ class Walk:
 
     def _happens(self) -> bool:
         """ "(which) will be held", "took place", "scheduled for": the event goes on, its status in this verb group."""
-        m = self._match(_HAPPENS)
+        m = self._match(HAPPENS)
         if m is None or self.tail.happens >= 0:
             return False
         if self.reading.word(m.end() - 1) in ("hour", "minute") or self.reading.has(m.end(), "by_word"):
