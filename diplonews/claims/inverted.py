@@ -6,7 +6,8 @@ from diplonews.claims import sources
 from diplonews.claims.content import Content
 from diplonews.claims.cues import Cue
 from diplonews.claims.found import Found, Span
-from diplonews.claims.frames import TAIL, Frames
+from diplonews.claims.frame_words import TAIL
+from diplonews.claims.frames import Frames
 from diplonews.claims.reading import Reading
 from diplonews.records import ClaimKind
 from diplonews.symbols import Alphabet

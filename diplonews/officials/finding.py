@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from diplonews.officials import patterns, titles
-from diplonews.officials.apposition import Apposer, Found
+from diplonews.officials.apposition import Found
+from diplonews.officials.counterparts import CounterpartFinder
 from diplonews.officials.naming import Run
 from diplonews.officials.predicates import office_given, office_told
 from diplonews.officials.titles import Phrase
 
 
-class Finder(Apposer):
+class Finder(CounterpartFinder):
     """Reads one sheet."""
 
     # Titles before names
@@ -222,27 +223,7 @@ class Finder(Apposer):
         """Every stretch not yet read: with a style, a state's possessive, an apposition, or a known given name."""
         text, sheet = self.sheet.text, self.sheet
         if "k" in text:
-            self._counterparts()
-        for m in patterns.counterpart_pattern().finditer(text) if "k" in text else ():
-            owners = (*range(*m.span("from")), *range(*m.span("lead")))
-            country = next((sheet.country(i) for i in owners if i >= 0 and text[i] in "DCY"), None)
-            titled = self._titled_at(m.start("styles"))
-            if titled is not None:  # "her Kenyan counterpart, Minister Otieno", "…, Gen. Otieno"
-                titled.country, titled.counterpart = country, True
-                continue
-            run = self.run_at(m.end())
-            part = self.named(run, True) if run else None
-            if part is None or part[0] != m.end() or (part[1] - part[0] < 2 and not m["styles"]):
-                continue
-            one = Found(
-                *part,
-                self.name(part),
-                "official.counterpart",
-                (m.start(), part[1]),
-                country=country,
-                counterpart=True,
-            )
-            self._take(one)
+            self.counterparts()
         taken = self.taken
         for run in sheet.runs:
             start, end = run
@@ -266,53 +247,6 @@ class Finder(Apposer):
                 told = office_given(self, one.outer[1], one.start - 2) if chosen else office_told(self, one.outer[1])
                 if told is not None:
                     one.phrase, one.rule = told, "official.predicate"
-
-    def _counterparts(self) -> None:
-        """ "Her Kenyan and Ugandan counterparts, X and Y", "X, her Kenyan counterpart,"."""
-        text, country = self.sheet.text, self.sheet.country
-        for m in patterns.counterparts_pattern().finditer(text):
-            states = [country(i) for i in range(*m.span("states" if m["states"] else "of")) if text[i] in "DCY"]
-            named = self._listed(m.end())
-            if len(named) == len(states):
-                for one, state in zip(named, states, strict=True):
-                    outer = (m.start(), one[1]) if one is named[0] else one
-                    name = self.name(one)
-                    self._take(Found(*one, name, "official.counterpart", outer, country=state, counterpart=True))
-        for m in patterns.counterpart_after_pattern().finditer(text):
-            state = next((country(i) for i in range(*m.span()) if text[i] in "DCY"), None)
-            held = self.taken.get(m.start() - 1)
-            if held is not None:
-                held.counterpart, held.country = True, held.country or state
-                continue
-            run = next((run for run in self.sheet.runs if run[1] == m.start()), None)
-            part = self.named(run, True) if run else None
-            if part is not None and part[1] - part[0] > 1:
-                name, outer = self.name(part), (part[0], m.end())
-                self._take(Found(*part, name, "official.counterpart", outer, country=state, counterpart=True))
-
-    def _listed(self, at: int) -> list[Run]:
-        """The names of a list that begins at a letter: "X, Y and Z"."""
-        found: list[Run] = []
-        while (run := self.run_at(at)) is not None:
-            part = self.named(run, True)
-            if part is None or part[0] != at:
-                break
-            found.append(part)
-            m = patterns.next_pattern().match(self.sheet.text, part[1])
-            if m is None:
-                m = patterns.and_next_pattern().match(self.sheet.text, part[1])
-            if m is None:
-                break
-            at = m.end()
-        return found
-
-    def _titled_at(self, at: int) -> Found | None:
-        """Whom a title that begins at a letter belongs to, of those found."""
-        for i in range(at + 1, min(at + 4, len(self.sheet.text))):
-            one = self.taken.get(i)
-            if one is not None:
-                return one if one.phrase is not None and one.phrase.start == at else None
-        return None
 
     def _styled(self, run: Run) -> None:
         part = self.named(run, True)
