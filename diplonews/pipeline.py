@@ -95,7 +95,7 @@ class Parser:
             raise ValueError(
                 f"the text has {len(text):,} characters, more than {self.longest:,}: cut it, or see Parser(longest=...)"
             )
-        # No parse leaves circles behind; to look for them costs a twentieth. What the first one makes ready stays.
+        # No parse leaves circles behind, so there are none to look for. What the first one makes ready stays.
         with Uncollected(keep=not self.alphabet.sets):
             scene = self.survey(text, _day(published), title)
             return linking.link(
