@@ -61,7 +61,8 @@ engines: .venv/.engines
 	$(BIN)/python -m pip install -q -e '.[spark,ray,dask,duckdb,ledger,web]' polars
 	@touch $@
 
-# Mutated texts on every core, one in twenty through every entry, then the same steered by coverage where atheris installs (it has no wheel for every Python).
+# Mutated texts on every core, one in twenty through every entry, then the same steered by coverage where atheris
+# installs (it has no wheel for every Python).
 fuzz: .venv/.dev
 	$(BIN)/python tests/fuzz.py --jobs 0 --whole 20 --seconds $(FUZZ_SECONDS) --seed $(FUZZ_SEED)
 	@if $(BIN)/python -m pip install -q --only-binary :all: atheris; then mkdir -p build/fuzz && \
