@@ -20,6 +20,9 @@ _CUTS = (
     "|{comma}{according}"
     "|(?P<joint>{comma}?{coordinating&!adverb}{adverb|auxiliary}{0,3}{claim_verb&past&!noun|claim_verb&third&!noun&!noun_too}"
     "|(?:{comma}(?:{coordinating}|{while_word})?|{and_word}){determiner|possessive_pronoun}?{!verb&!comma&!end&!quote}{1,5}{adverb|auxiliary}{0,3}{claim_verb&past&!noun})"
+    # "..., | a move that angered Peru", "..., | a charge Iran denies": the narrator's word for what is said
+    "|{comma}{in_word}?{article}{adjective|unknown&low}{0,2}?(?:{comment_noun}(?=(?:{not_word}|{adverb})?(?:{that|relative|subject|determiner|PERSON"
+    "|COUNTRY|CAPITAL|ORGANISATION|DEMONYM|TITLE|TITLES|cap|caps|participle|ed|as_word}))|{reference_noun}{to_word})"
     "|{comma}{coordinating}(?:{subject}|{PERSON})|{semicolon}|{before_leaving}{departing&gerund}|{as_word}{subject|PERSON}{departing&past}"
 )
 # What one of them begins with: asked first at each place, since most places begin none.

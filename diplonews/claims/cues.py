@@ -103,8 +103,10 @@ def verbs(lexicon: Lexicon) -> dict[str, Cue]:
 
 
 _BEHIND = frozenset(("left", "quote", "whom-that", "whom-as", "doc"))
-_CASTING = frozenset(("object+as", "object+with", "to+whom"))
-_GENERAL = frozenset("quote left that clause object wh to tail feeling doc object+as object+with to+whom".split())
+_CASTING = frozenset(("object+as", "object+with", "object+liable", "to+whom"))
+_GENERAL = frozenset(
+    "quote left that clause object wh to tail feeling doc object+as object+with object+liable to+whom".split()
+)
 
 
 def _openings(frames: Mapping[str, ClaimKind], chains: tuple[tuple[str, ...], ...]) -> frozenset[str]:

@@ -19,6 +19,9 @@ _TERRITORIAL = (
     # "Taiwan is (has never been) part of China", "claims over Taiwan"
     "|{TERRITORY|COUNTRY|PLACE}{be|have|negation|adverb|not_word}{1,4}{determiner|adjective|sovereignty}{0,3}{part}{of_word}"
     "{determiner}?{adjective}?(?:{COUNTRY|DEMONYM&!adjective}(?!{genitive|noun})|{possessive_pronoun}{territory_word})"
+    # "Taiwan is an inalienable part of China's territory", "Crimea has always been Russian land"
+    "|{TERRITORY|COUNTRY|PLACE|cap&!article}{be|have|negation|adverb|not_word}{1,4}{determiner|adjective|sovereignty}{0,3}(?:{part}{of_word})?{determiner}?{adjective}?"
+    "{COUNTRY|DEMONYM}{genitive}?{adjective|noun}?{own_land}"
     "|{TERRITORY}{be}{adverb|not_word|determiner|adjective|participle|unknown&low}{1,5}{territory_word}"
     "|{TERRITORY|PLACE}{!comma&!end}{1,5}?{DEMONYM|COUNTRY|possessive_pronoun}{genitive}?{sovereignty}"
     "|{claiming}(?:{over_word}{COUNTRY|TERRITORY}|{to_word|on_word}{determiner}?{TERRITORY})"
@@ -59,11 +62,13 @@ class _Words:
         self.territorial, self.claimed = compiled(_TERRITORIAL), compiled(_CLAIMED)
         self.restating = has("restating")
         self.by_noun = tuple((has(feature), kind) for feature, kind in _BY_NOUN)
+        self.warm = has("warm_noun")
         self.nouns = frozenset().union(*(symbols for symbols, _ in self.by_noun))
         self.venue, self.venue_opens = compiled(_VENUE), has("preposition|adverb|DATE|weekday|to_word|with_word")
         self.party = has("PERSON|COUNTRY|human|group|TITLE|TITLES|cap|caps|pronoun|ORGANISATION") - has("press")
         self.to, self.met = has("to_word"), compiled(_MET_BACK)
         self.letter_to = compiled(f"{{letter}}{sources.PARTY_AFTER_TO}")
+        self.known = has("article&definite|possessive_pronoun")
         self.dash = has("dash|hyphen")  # the end of a dateline
         self.hall = has("venue_noun&!human&!press&!group")
 
@@ -77,9 +82,10 @@ class Drafting:
         beyond = text.size  # ends each list, so that a place after any other is always found
         self.dates, self.letters, self.venues, self.places = (
             [*landmarks[kind], beyond]
-            for kind in ("DATE", "letter", "venue_noun", "sovereignty|TERRITORY|part|claiming")
+            for kind in ("DATE", "letter", "venue_noun", "sovereignty|TERRITORY|part|claiming|own_land")
         )
         self.around = sorted((*self.dates, *self.letters, *self.venues))
+        self.reader: Ref | None = None  # to whom the letter told of last was written
         self.quote_ends = [end for _, end, _ in text.quotes]
 
     def draft(self, one: Found) -> ClaimDraft:
@@ -134,6 +140,8 @@ class Drafting:
         if by_noun:
             reach = one.cue[1] if rule == "claim.feeling" else min(one.content[0][1], one.verb + 1 + _NOUN_REACH)
             said = symbols[one.verb + 1 : reach]
+            if rule == "claim.feeling" and not words.warm.isdisjoint(said):
+                return "support"
             if not words.nouns.isdisjoint(said):
                 return next(kind for nouns, kind in words.by_noun if not nouns.isdisjoint(said))
         return named
@@ -171,7 +179,10 @@ class Drafting:
             if at < high and not any(begin <= at < stop for begin, stop in one.content):
                 found = words.letter_to.match(self.symbols, at, one.cue[0] if at < one.cue[0] else end)
                 if found is not None:
-                    return text.ref(*found.span("who"))
+                    self.reader = text.ref(*found.span("who"))
+                    return self.reader
+                if self.reader is not None and self.symbols[at - 1] in words.known:
+                    return self.reader  # "a letter to the president … In the letter he said"
         return None
 
     def is_venue(self, who: tuple[int, int]) -> bool:

@@ -57,6 +57,7 @@ class FrameWords:
         self.that, self.wh, self.subject, self.object = has("that"), has("question_word"), has("subject"), has("object")
         self.that_or_subject = self.that | self.subject
         self.to, self.preposition = has("to_word"), has("preposition|to_word")
+        self.addressed, self.to_or_with = has("addressed_noun"), has("to_word|with_word")
         self.negation = has("negation|not_word")
         self.adverb = has("adverb") - has("preposition|to_word|quantifier")
         self.existential, self.dated_word = has("existential"), has("DATE|weekday")
@@ -90,4 +91,5 @@ class FrameWords:
         self.to_whom, self.appealed, self.phoned = map(compiled, (_TO_WHOM, _APPEALED, _PHONED))
         self.dismissed, self.inserted, self.led = map(compiled, (_DISMISSED, _INSERTED, _LED))
         self.cast_as, self.cast_with = compiled(_CAST + "{as_word}"), compiled(_CAST + "{with_word}")
+        self.held = compiled(_CAST + "{adverb}?{liable_word}{for_word}")  # "held the army responsible for"
         self.has_verb = compiled("{auxiliary|modal|subject}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from re import Match
+
 from attrs import define
 
 from diplonews.claims import sources
@@ -103,13 +105,25 @@ class Frames:
         if "feeling" in frames:
             feeling = words.feeling.match(symbols, right, end)
             if feeling is not None:
-                whom = feeling.span("whom") if feeling["whom"] else None
+                whom = feeling.span("whom") if feeling["whom"] else self._meant_for(feeling, end)
                 return Frame("claim.feeling", feeling.end("cue"), feeling.end(), whom)
         for chain in cue.chains:
             stop = right + len(chain)
             if stop < end and all(self.text.word(right + i) == word for i, word in enumerate(chain)):
                 return Frame("claim.phrase", stop, stop)
         return None if _WHOM.isdisjoint(frames) else self._whom(at, right, end, cue)
+
+    def _meant_for(self, feeling: Match[str], end: int) -> Span | None:
+        """``offered condolences to the families``: whom what is felt is meant for."""
+        symbols, words = self.symbols, self.words
+        if not feeling["link"] or symbols[feeling.end("cue") - 1] not in words.addressed:
+            return None
+        if symbols[feeling.end() - 1] not in words.to_or_with:
+            return None
+        who = sources.object_after(self.text, feeling.end(), end)
+        if who is not None and who[1] - who[0] > 1 and symbols[who[0]] in words.somebody:
+            return who[0], who[0] + 1  # "with President X | and the nation"
+        return who
 
     def _plain(self, at: int, right: int, end: int, cue: Cue) -> Frame | None:  # noqa: C901 - the frames in their order
         """The frames of one word, in the order in which they are tried."""
@@ -162,6 +176,8 @@ class Frames:
         if "object+as" in frames and words.cast_as.match(symbols, right, end):
             return Frame("claim.object", at + 1, right)
         if "object+with" in frames and words.cast_with.match(symbols, right, end):
+            return Frame("claim.object", at + 1, right)
+        if "object+liable" in frames and words.held.match(symbols, right, end):
             return Frame("claim.object", at + 1, right)
         if "to+whom" in frames:
             told = words.appealed.match(symbols, right, end)

@@ -39,6 +39,15 @@ VERB = (
 )
 
 
+# "used the meeting | to urge", "took the opportunity", "took to the radio", "was quick": what leads to saying it
+_LED_BACK = (
+    "(?:{occasion_noun}{adjective}?{determiner|possessive_pronoun}?(?P<took>{take_verb|using})"
+    "|{!comma&!end&!break&!quote&!to_word&!that&!claim_verb&!auxiliary&!modal|noun|human|group}{1,10}?(?P<used>{using})"
+    "|{!comma&!end&!verb|noun}{1,3}{to_word}(?P<went>{take_verb})"
+    "|{adverb}?{quick_word}{in_word|determiner|adverb}{0,2}(?P<was>{be}))"
+)
+
+
 class GroupWords:
     """The classes of this module, made of an alphabet once."""
 
@@ -61,6 +70,7 @@ class GroupWords:
         )
         self.speaking = has(_SPEAKING)
         self.governing, self.withholding = has("governing"), has("withholding")
+        self.led = alphabet.compile(_LED_BACK)
         self.thing = has("noun|noun_too|unknown&low&plain")
         self.asking, self.told = has("for_word|on_word"), has("claim_verb&third&!noun&!noun_too")
 
@@ -139,9 +149,24 @@ class Groups:
             return True  # "the show", "one TV show": a verb in this form has speakers in the plural
         return before not in words.speaking
 
+    def led(self, to: int, first: int) -> int | None:
+        """Where ``used the meeting to``, ``took the opportunity to``, ``was quick to`` begins."""
+        text, words = self.text, self.words
+        if text.symbols[to] not in words.to:
+            return None
+        found = text.match_back(words.led, to, first)
+        if found is None:
+            return None
+        verb = text.back_span(found, found.lastgroup or 0)[0]
+        group = self.at(verb, first)
+        return None if group.to or group.negated else group.start
+
     def governed(self, start: int, first: int) -> tuple[int, bool] | None:
         """Where ``continued to``, ``went on to``, ``stopped short of`` begins, and whether it withholds."""
         text, words = self.text, self.words
+        led = self.led(start, first)
+        if led is not None:
+            return led, False
         at = start - 1
         if at > first and text.word(at) in ("on", "from", "of"):
             at -= 1 + (text.word(at - 1) == "short")

@@ -19,6 +19,9 @@ _CLAUSE = (  # a verb shows that a clause is said
 _VERB_SOON, _QUOTE_SOON = 40, 30
 
 
+_COMMENT = (
+    "{article}{adjective|unknown&low}{0,2}{comment_noun}(?={determiner|PERSON|COUNTRY|CAPITAL|ORGANISATION|cap|caps})"
+)
 # "…, he said | at the close of the first day of a summit in Rome": where and when, with no verb in it
 _OCCASION = (
     "{in_word}{determiner}?{adjective}?{document}{participle}{!comma&!end&!quote&!that}{0,8}"
@@ -47,6 +50,7 @@ class _Words:
         self.single = has("adverb|quantifier|determiner")
         self.boundary, self.breaking = has("end|break"), has("comma|stop")
         self.tail, self.clause, self.occasion = compiled(TAIL), compiled(_CLAUSE), compiled(_OCCASION)
+        self.comment = compiled(_COMMENT)
         self.main_verb = compiled("{auxiliary|modal}|{past&!participle}|{third&!noun}")
 
 
@@ -122,6 +126,8 @@ class Inverted:
     ) -> Found | None:
         """``..., she noted.``, ``In particular, she wrote, the plan ...`` and ``..., he told the BBC.``"""
         frames, right = cue.frames, at + 1
+        if self.symbols[left - 1 : left] in self.words.comma and self.words.comment.match(self.symbols, left, start):
+            return None  # ", a charge Iran denies": what is denied is the charge
         if (source and "left" in frames) or "quote" in frames:
             quoted = "left" not in frames or not self._leaves_off(right, end)
             content = self.content.before(left, first, end, at, quoted_only=quoted)

@@ -20,7 +20,11 @@ _ENDED = (
     "{determiner&!that|possessive_pronoun}{!comma&!end&!verb&!preposition|noun}{0,4}?"
     "{visit_noun|meeting_noun|talks_noun}"
 )
-_GREETED = "{determiner|possessive_pronoun}?{adjective}?{greeting_word}"  # "conveyed | the greetings of"
+# "conveyed | the greetings of", "conveyed | a verbal message from the king": nothing is told of what was said
+_GREETED = (
+    "{determiner|possessive_pronoun}?(?:{adjective}?{greeting_word}"
+    "|{adjective|unknown&low|participle}{0,2}{letter}(?!{of_word|that}))"
+)
 _TALKING = frozenset(("speak", "talk"))  # "they spoke about trade" gives a topic
 #: Verbs that are no attribution whatever their subject is.
 NOT_ALL = frozenset((*_TALKING, "show"))

@@ -108,8 +108,8 @@ def nouns(text: Reading, content: Content, places: list[int]) -> Iterator[Found]
                 source = sources.subject_before(text, owner, first)
             else:
                 source = (owner, owner + 1)
-        if source is None and word != "that":
-            continue
+        if source is None and (word != "that" or (start > first + 1 and text.match("{comma}{article}", start - 2))):
+            continue  # "..., a claim that Iran denies"
         said = content.after(after + (word != "to"), end, at, True)
         if said and word == "that":
             said = [*said[:-1], (said[-1][0], content.second_verb(*said[-1]))]

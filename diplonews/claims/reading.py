@@ -15,7 +15,7 @@ _REACH = 300  # symbols: no sentence is read further than this from a cue, so th
 
 # Words of which most texts hold few: where each kind stands is found for all of them in one search.
 _LANDMARKS = (
-    "DATE", "venue_noun", "letter", "sovereignty|TERRITORY|part|claiming",
+    "DATE", "venue_noun", "letter", "sovereignty|TERRITORY|part|claiming|own_land",
     "according", "claim_noun", "claim_attitude", "hearsay", "words", "dash|hyphen", "colon",
 )  # fmt: skip
 

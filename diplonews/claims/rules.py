@@ -41,7 +41,7 @@ def attributions(scene: Scene) -> list[tuple[str, ClaimDraft]]:
     if len(found) > by_verb:
         found.sort(key=_PLACE)
         found = _apart(found)
-    found = _standing(found)
+    found = [one for one in _standing(found) if one.sources or one.lemma not in _ASKING]
     continued.go_on(text, found)
     draft = Drafting(text, landmarks).draft
     drafts = [(one.rule, draft(one)) for one in found]
@@ -77,6 +77,7 @@ def _standing(found: list[Found]) -> list[Found]:
     return [one for one in found if not one.alone or reach[bisect_left(spans, (one.verb + 1,))] <= one.verb]
 
 
+_ASKING = frozenset(("ask", "question", "press"))  # "Asked whether he would go, the spokesman said no": nobody asks
 _PLACE = attrgetter("verb", "cue")
 # What tells of claims without a verb, by the landmark at whose places it looks.
 _PHRASES: tuple[tuple[str, Callable[[Reading, Content, list[int]], Iterator[Found]]], ...] = (

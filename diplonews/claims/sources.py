@@ -17,7 +17,7 @@ Span = tuple[int, int]
 
 _PLAIN = (
     "!comma&!preposition&!conjunction&!auxiliary&!modal&!quote&!end&!break&!semicolon&!colon&!dash&!pronoun"
-    "&!bracket_open&!bracket_close&!apostrophe&!negation&!stop&!sign&!subordinating&!determiner&!ellipsis&!to_word&!DATE&!existential"
+    "&!bracket_open&!bracket_close&!apostrophe&!negation&!stop&!sign&!hyphen&!subordinating&!determiner&!ellipsis&!to_word&!DATE&!existential"
 )
 # A word inside a noun phrase: no determiner, no small word, no verb unless it may be a noun or a name.
 NP = "|".join(f"{_PLAIN}&{more}" for more in ("!verb&!adverb", "noun", "adjective", "gerund", "cap&!adverb", "caps"))
@@ -27,9 +27,18 @@ _DET = "{determiner|possessive_pronoun|article|number|quantifier}"
 _DET_BACK = "{determiner&!subordinating|possessive_pronoun|article|number|quantifier}"
 # A form of a verb counts as a noun after a possessive: "the president's associates"
 _NOUN_BACK = f"(?:{{{NP}}}|{{third}}(?={{genitive|possessive_pronoun}}))"
-_CORE_BACK = f"{_NOUN_BACK}{{1,12}}(?:{{participle|ed}}{{{NP}}}{{0,3}}(?={_DET_BACK}))?{_DET_BACK}{{0,2}}"
-# "a spokesman for the ministry", "officials in Washington", "the president of the Czech Republic"
-_CHAIN_BACK = f"(?:{_CORE_BACK}(?:{{preposition&!as_word|to_word}}{{participle|adjective|ed|unknown&low}}{{0,2}}{{{HEADS}|number|quantifier}}{{{NP}}}{{0,8}}{_DET}{{0,2}}){{0,3}})"  # noqa: E501
+_REDUCED = (
+    f"(?:{{participle&!claim_verb|ed&!claim_verb}}{{{NP}}}{{0,3}}|{{participle&claim_verb}}{{adjective&!human}}{{0,2}})"
+)
+_CORE_BACK = f"{_NOUN_BACK}{{1,12}}(?:{_REDUCED}(?={_DET_BACK}))?{_DET_BACK}{{0,2}}"
+# "a spokesman for the ministry", "officials in Washington", "the president of the Czech Republic"; "an envoy to | the
+# talks on | Sudan"; "the Directorate of Communications": a name in capitals goes on after "of"
+_TO_HEAD = "{preposition&!as_word|to_word}"
+_BODY = f"{_PLAIN}&cap&!verb&!adverb|{_PLAIN}&caps"
+_CHAIN_BACK = (
+    f"(?:{_CORE_BACK}(?:(?:{_TO_HEAD}(?:{{{NP}}}{{1,4}}{_DET}{{0,2}}{{preposition&!as_word&!subordinating|to_word}})?{{participle|adjective|ed|unknown&low}}{{0,2}}"
+    f"{{{HEADS}|number|quantifier}}|{{of_word|for_word}}{{{_BODY}}}){{{NP}}}{{0,8}}{_DET}{{0,2}}){{0,3}})"
+)
 _PARTY = "PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|human|group|TITLE|TITLES|cap|caps"
 LIST_BACK = f"(?:{_CHAIN_BACK}(?:{{and_word}}{{comma}}?(?={{{_PARTY}}}){_CORE_BACK}(?:{{comma}}(?={{{_PARTY}}}){_CORE_BACK}){{0,4}})?)"  # noqa: E501
 # No more than two, one of them with another: "with the president of the Czech Republic and his wife"
@@ -43,17 +52,18 @@ SUBJECT_BACK = (
     "(?P<by>(?={by_word}))?"  # tells whether the phrase is what something was done by
 )
 # ", a former minister, said": what stands between two commas belongs to the name before
+_PAUSE = "(?:{comma}|{dash|hyphen}{1,2})"
 _INSIDE_BACK = "{!comma&!end&!break&!quote}{1,25}"
-APPOSED_BACK = (
-    f"(?:{{comma}}|{{dash}}){_INSIDE_BACK}(?:{{comma}}|{{dash}}){_BRACKET_BACK}(?P<who>{{subject}}|{LIST_BACK})"
-)
+APPOSED_BACK = f"{_PAUSE}{_INSIDE_BACK}{_PAUSE}{_BRACKET_BACK}(?P<who>{{subject}}|{LIST_BACK})"
 APPOSED_TWICE_BACK = f"{{comma}}{_INSIDE_BACK}{{comma}}{_INSIDE_BACK}{{comma}}{_BRACKET_BACK}(?P<who>{LIST_BACK})"
 APPOSED_THRICE_BACK = (
     f"{{comma}}{_INSIDE_BACK}{{comma}}{_INSIDE_BACK}{{comma}}{_INSIDE_BACK}{{comma}}(?P<who>{LIST_BACK})"
 )
 BRACKETED_BACK = f"{{comma}}{{bracket_close}}{{!bracket_open&!end&!break}}{{1,10}}{{bracket_open}}(?P<who>{LIST_BACK})"
 # The same where the apposition is folded into the name
-FOLDED_BACK = f"(?:{{comma}}|{{dash}}){{{NP}}}{{0,4}}?(?P<who>{{PERSON}})"
+FOLDED_BACK = f"{_PAUSE}{{{NP}}}{{0,4}}?(?P<who>{{PERSON}})"
+# ", spokesman for | President X, said": the apposition is another person's
+_FOLDED_TWICE_BACK = f"{_PAUSE}{{PERSON}}(?:{{{NP}}}|{_DET}|{{of_word|for_word|to_word}}){{0,4}}(?P<who>{{PERSON}})"
 # "the report released on Monday by the ministry said"
 REDUCED_BACK = f"(?:{{DATE|weekday}}{{preposition}}?|{{{NP}}}{{1,6}}{_DET}?{{preposition}}){{0,2}}{{participle|ed}}(?P<who>{_CORE_BACK}|{{demonstrative&pronoun|quantifier}})"  # noqa: E501
 
@@ -87,10 +97,14 @@ class Phrases:
 
     def __init__(self, alphabet: Alphabet) -> None:
         has, compiled = alphabet.symbols_with, alphabet.compile
-        self.pause, self.reducing, self.marks = has("comma|dash"), has("DATE|participle&!noun"), has("quote|apostrophe")
+        self.pause, self.reducing, self.marks = (
+            has("comma|dash|hyphen"),
+            has("DATE|participle&!noun"),
+            has("quote|apostrophe"),
+        )
         self.loose = self.pause | self.reducing
         self.dates, self.past = has("DATE"), has("verb&past")
-        self.folded = compiled(FOLDED_BACK)
+        self.folded = compiled(FOLDED_BACK), compiled(_FOLDED_TWICE_BACK)
         self.apposed = tuple(
             compiled(pattern) for pattern in (BRACKETED_BACK, APPOSED_BACK, APPOSED_TWICE_BACK, APPOSED_THRICE_BACK)
         )
@@ -138,8 +152,10 @@ def _loose_subject(text: Reading, verb: int, first: int, last: str) -> Span | No
 def _apposed_subject(text: Reading, verb: int, first: int) -> Span | None:
     """The subject before an apposition that ends where the verb group begins."""
     words = text.phrases
-    folded = text.match_back(words.folded, verb, first)
-    if folded is not None:
+    for pattern in words.folded:
+        folded = text.match_back(pattern, verb, first)
+        if folded is None:
+            continue
         start, end = text.back_span(folded, "who")
         person = text.layer.items.get(start)
         if isinstance(person, PersonMention) and (

@@ -172,7 +172,9 @@ class Verbs:
 
     def _may_be_governed(self, at: int) -> bool:
         before = self.symbols[at - 2 : at - 1]
-        return before in self.words.governing or before in self.words.on
+        if before in self.words.governing or before in self.words.on:
+            return True
+        return self.groups.led(at - 1, self.text.sentence(at)[0]) is not None
 
     def _is_named(self, who: Span, told: bool) -> bool:
         """A state, an organisation or an official; "he" where one of them has spoken before in the quotation."""

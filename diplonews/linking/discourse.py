@@ -41,6 +41,7 @@ class _Words:
         self.partner = has("with_word|to_word|by_word")
         self.first_person, self.several, self.dual = has("first_person"), has("they|dual"), has("dual")
         self.it, self.she, self.object = has("it"), has("she"), has("object_pronoun")
+        self.subject, self.comma = has("subject"), has("comma")
         self.possessive, self.owned = (
             has("possessive_pronoun"),
             has("noun|unknown|cap|adjective|ed|participle|number"),
@@ -141,7 +142,8 @@ class Discourse:
         actor: tuple[Party, ...] = ()
         if (symbol in words.object and not self._owns(token)) or self._thanked(token):
             actor = self._before(token, parties, kinds, "")
-        found = self._before(token, parties, kinds, gender, not_this=actor) or actor
+        led = symbol in words.subject and token > 0 and self.symbols[token - 1] in words.comma
+        found = self._before(token, parties, kinds, gender, not_this=actor, led=led) or actor
         return found or self._soon_after(token, parties, gender)
 
     def _owns(self, token: int) -> bool:
@@ -180,9 +182,13 @@ class Discourse:
         gender: str,
         *,
         not_this: tuple[Party, ...] = (),
+        led: bool = False,
     ) -> tuple[Party, ...]:
-        """The one who acts in this sentence before `token`, else in the nearest sentence before."""
-        here, quoted = self._quote_of(token), bool(self.quotes)
+        """The one who acts in this sentence before `token`, else in the nearest sentence before.
+
+        `led` where words lead in: "speaking after President X, he said" is told of another.
+        """
+        here, quoted, words = self._quote_of(token), bool(self.quotes), self.words
         held: Party | None = None  # one who may be meant if nobody likelier is found
         for start, end in self.sentences_back(token):
             best: tuple[int, int, Party] | None = None
@@ -190,6 +196,8 @@ class Discourse:
             if "country" in kinds:
                 refs = [*refs, *self._bodies_between(start, min(end, token))]
             for ref in refs:
+                if led and ref[0] and self.symbols[ref[0] - 1] in words.preposition and not self.acts(*ref):
+                    continue
                 if ref[1] > token or (quoted and self._quote_of(ref[0]) not in (-1, here)):
                     continue
                 found = parties.resolve(ref)
@@ -215,6 +223,7 @@ class Discourse:
                 return (best[2],)
             if held is not None and best is not None and best[0] == 8:
                 return (held,)  # "President X said she": the speaker of her own sentence
+            led = False
         return (held,) if held is not None else ()
 
     def _less_likely(self, party: Party, gender: str) -> bool:
