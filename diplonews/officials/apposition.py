@@ -58,6 +58,12 @@ class Apposer(Namer):
         symbol = self.sheet.scene.tokens.symbols[self.sheet.at[at]]
         return symbol in self.sheet.scene.alphabet.symbols_with("public_body|government_word|adverb")
 
+    def _is_of_locals(self, start: int, end: int) -> bool:
+        """Whether what a title is of has a place before it and is no public body: "for the Miami relatives, "."""
+        text = self.sheet.text
+        m = patterns.locals_pattern().search(text, start, end)
+        return m is not None and "O" not in text[start : m.start()] and not any(self._is_public(i) for i in range(m.end("place"), m.end()))
+
     def _is_past(self, at: int) -> bool:
         """ "Who was foreign minister", "who served as ambassador"."""
         symbol = self.sheet.scene.tokens.symbols[self.sheet.at[at]]
@@ -85,12 +91,14 @@ class Apposer(Namer):
         if m["sep"] in ",-" and self.run_at(m.end("group")) is not None and m["end"] not in (",", "e"):
             return
         styles = m.end("group")
-        if m["end"] == "l" and styles > head + 1 and text[styles - 1] in "CDYLO" and not self._is_public(styles):
+        placed = m["end"] == "l" and styles > head + 1 and text[styles - 1] in "CDYLO" and not self._is_public(styles)
+        if placed or self._is_of_locals(*m.span("group")):
             return  # "a spokesman for the Miami relatives"
         lead = (m.start("lead"), m.start("group"))
         before = one.phrase
         begin = lead[0] + (text[lead[0]] in "tha" if lead[1] > lead[0] else 0)
-        phrase = titles.read(self.sheet, begin, m.span("group"), styles)
+        styles = self._apart(head, styles)
+        phrase = titles.read(self.sheet, begin, (head, styles), styles)
         if phrase.office is None and phrase.public and not phrase.title:
             return
         if m["sep"] == "s" and self._appointed(one):
@@ -117,6 +125,18 @@ class Apposer(Namer):
                 end = max(head + 1, other.outer[0])  # "an aide to Senate leader X": what is X's own stays X's
                 break
         one.outer = (one.outer[0], end)
+
+    def other_states(self, start: int, end: int) -> re.Match[str] | None:
+        """Where the titles of two states stand side by side between two letters, the second somebody else's."""
+        m = patterns.other_states_pattern().match(self.sheet.text, start, end)
+        if m is None or self.sheet.country(m.start("one")) == self.sheet.country(m.start("other")):
+            return None
+        return m
+
+    def _apart(self, start: int, end: int) -> int:
+        """Where a title ends: "X, premier of Chad, | and Kenya's president, Y"."""
+        other = self.other_states(start, end)
+        return other.start("apart") if other is not None else end
 
     def _is_next(self, m: re.Match[str]) -> bool:
         """ "His counterpart X, the foreign minister and …", "…, the foreign minister, Ana Duarte,": somebody else's."""

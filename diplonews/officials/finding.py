@@ -91,6 +91,11 @@ class Finder(CounterpartFinder):
         apart = patterns.two_states_pattern().match(group)
         if apart and self.sheet.country(start + apart.start("one")) != self.sheet.country(start + apart.start("other")):
             return (start + apart.end() + 1, end)
+        if (owned := group.rfind("Ah")) > 0:
+            return (start + owned + 2, end)  # "the envoy, and its | foreign secretary, X"
+        other = self.other_states(start, end)
+        if other is not None:
+            return (other.start("own"), end)
         at = group.find("A")
         if at > 0 and start and text[start - 1] in "tD" and group[at + 1 :].lstrip("tDMC")[:1] in "TR":
             first, second = (

@@ -7,11 +7,12 @@ text names his or her state, or another such person of another state in the same
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
 
 from diplonews.mentions import Mention
 from diplonews.officials.apposition import Found
-from diplonews.officials.looking_up import foremost
+from diplonews.officials.looking_up import foremost, status_on
 from diplonews.officials.names import fold
 from diplonews.officials.roster import Roster, Somebody
 from diplonews.officials.sheet import Sheet
@@ -46,7 +47,7 @@ def find(sheet: Sheet, roster: Roster, taken: set[int]) -> Joined:
     found: Joined = []
     for word, one in candidates.items():
         if one.owned or (one.personal and (one.term.country in sheet.told or _accompanied(sheet, candidates, one))):
-            found.extend(_join(roster, word, one))
+            found.extend(_join(roster, word, one, on))
     return found
 
 
@@ -114,11 +115,11 @@ def _accompanied(sheet: Sheet, candidates: dict[str, _Candidate], one: _Candidat
     )
 
 
-def _join(roster: Roster, word: str, one: _Candidate) -> Joined:
+def _join(roster: Roster, word: str, one: _Candidate, on: date) -> Joined:
     somebody = roster.add(tuple(one.term.person.split()))
     person, term = somebody.person, one.term
     person.office, person.title, person.country = term.office, None, term.country
-    person.status = "acting" if term.status == "acting" else "incumbent"
+    person.status = status_on(term, on)
     person.wikidata, person.rule = term.wikidata, "official.surname-alone"
     somebody.mentioned = True
     somebody.places = sorted([*somebody.places, *(start for start, _ in one.places)])
@@ -156,7 +157,7 @@ def unnamed(sheet: Sheet, roster: Roster, mentions: Joined) -> Joined:
             somebody = roster.add(tuple(term.person.split()))
             person = somebody.person
             person.office, person.title, person.country = term.office, sheet.said(at, at + 1), term.country
-            person.status = "acting" if term.status == "acting" else "incumbent"
+            person.status = status_on(term, on)
             person.wikidata, person.rule = term.wikidata, "official.holder"
             somebody.mentioned = True
             made[key] = somebody

@@ -9,7 +9,7 @@ from functools import cache
 from diplonews.lexicon import Lexicon
 from diplonews.officials.names import fold
 from diplonews.officials.roster import Somebody
-from diplonews.records import Office
+from diplonews.records import Office, OfficialStatus
 from diplonews.register import Register, Term
 from diplonews.scene import Scene
 
@@ -22,6 +22,8 @@ _WELL_KNOWN: frozenset[Office] = frozenset(
 )  # fmt: skip
 _WELL_GONE = timedelta(days=180)  # after its end, before which somebody may hold the office again for all we know
 _SEEN = timedelta(days=60)
+_FULL_NAME = 3  # words
+_FOR_A_TIME = timedelta(days=400)  # whoever still holds an office after it holds it for good, whatever it began as
 _ORDER: tuple[Office, ...] = (
     "foreign_minister", "head_of_state", "head_of_government", "deputy_head", "defence_minister", "minister",
     "igo_official", "ambassador",
@@ -45,7 +47,7 @@ def look_up(scene: Scene, register: Register, one: Somebody) -> None:
     on = scene.published if person.status != "former" else None
     terms = _sovereign(lexicon, register.named(person.name, on, person.country))
     if not terms and person.status != "former" and person.office in _WELL_KNOWN:
-        terms = _sovereign(lexicon, register.alike(" ".join(one.core), on, person.country))
+        terms = _spelt_alike(lexicon, register, one, on)
         if not terms and on is not None and len(one.core) > 1:
             _gone(lexicon, register, one, on)
     if person.country is None and len(one.core) > 2:
@@ -56,10 +58,13 @@ def look_up(scene: Scene, register: Register, one: Somebody) -> None:
         sure = [term for term in terms if term.certain] if on is not None else list(terms)
         if not sure or len({_who(term) for term in sure}) > 1 or (on is None and len({t.office for t in sure}) > 1):
             return
-        _take_office(one, foremost(sure))
+        _take_office(one, foremost(sure), on)
         return
     fitting = _narrowed(scene, one, [term for term in terms if _fits(scene.lexicon, one, term)])
     person.country = person.country or _realm(one, terms, fitting)
+    if not fitting:
+        _of_a_body(one, terms, on)
+        return
     if len({_who(term) for term in fitting}) != 1 or len({term.country for term in fitting}) > 1:
         return
     term = fitting[0]
@@ -74,6 +79,22 @@ def look_up(scene: Scene, register: Register, one: Somebody) -> None:
     if len(one.core) == 1 and not (one.phrase is not None and one.phrase.royal):
         person.name, person.names = term.person, tuple(term.person.split())
         person.rule = "official.register"
+
+
+def _spelt_alike(lexicon: Lexicon, register: Register, one: Somebody, on: date | None) -> list[Term]:
+    """Those whose names look like one; a full name that the register knows of other days is nobody else's."""
+    if len(one.core) >= _FULL_NAME and register.named(one.person.name):
+        return []
+    return _sovereign(lexicon, register.alike(" ".join(one.core), on, one.person.country))
+
+
+def _of_a_body(one: Somebody, terms: list[Term], on: date | None) -> None:
+    """ "President Ursula von der Leyen": of a body that the text told of before."""
+    if one.person.office not in HEADS or one.person.country is not None:
+        return
+    bodies = [term for term in terms if term.certain and term.office == "igo_official"]
+    if bodies and len({_who(term) for term in bodies}) == 1:
+        _take_office(one, bodies[0], on)
 
 
 def _realm(one: Somebody, terms: list[Term], fitting: list[Term]) -> str | None:
@@ -142,6 +163,9 @@ def _fits(lexicon: Lexicon, one: Somebody, term: Term) -> bool:
         return False
     if term.office == office or (office in HEADS and term.office in HEADS):
         return True
+    readings = one.phrase.readings if one.phrase is not None else ()
+    if any((row.country, row.office) == (term.country, term.office) for row in readings):
+        return True  # "Foreign Secretary X", whom the register knows as the deputy minister of a state that has one
     return (
         office == "minister"
         and term.office in _CABINET
@@ -164,11 +188,19 @@ def foremost(terms: list[Term]) -> Term:
     return min(terms, key=lambda term: _ORDER.index(term.office) if term.office in _ORDER else len(_ORDER))
 
 
-def _take_office(one: Somebody, term: Term) -> None:
+def status_on(term: Term, on: date | None) -> OfficialStatus:
+    """Whether a term is held for a time only: what began as acting is no longer so after more than a year."""
+    if term.status != "acting":
+        return term.status
+    lasted = on is not None and term.start is not None and on - term.start > _FOR_A_TIME
+    return "incumbent" if lasted else "acting"
+
+
+def _take_office(one: Somebody, term: Term, on: date | None) -> None:
     person = one.person
     person.office = term.office
     person.country = term.country or person.country
     person.organisation = term.organisation or person.organisation
-    person.status = term.status if term.status in ("acting", "designate") else "incumbent"
+    person.status = status_on(term, on)
     person.wikidata = term.wikidata or None
     person.rule = "official.register"

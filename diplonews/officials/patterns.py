@@ -15,8 +15,14 @@ def _complement(unit: str) -> str:
     return rf"(?:\(O\)|{to}{unit}{{1,8}}(?:(?:,?A|,(?![KG][NPIp]))t?{_UNIT}{{1,4}}(?!v)){{0,2}})"
 
 
-# "A special rapporteur on torture": plain words, up to where the apposition ends.
-_TOPIC = r"[ofx]t?(?:[lv]{1,3}|[CDYO][lv]{1,2})(?=[,e)])"
+# "A special rapporteur on torture", "head of the UN agency for refugees", "chief of Peru's drug police": plain words,
+# up to where the apposition ends.
+_PLAIN = r"(?:[CDYZLOMI]{0,3}[lv]{1,3}|[CDYOL]{1,2}(?=[ofxq]))"
+_OWNER = r"(?:[CYZOl]')?"
+_TOPIC = (
+    rf"[ofx]t?{_OWNER}(?:(?<=')T?(?=l))?(?:{_PLAIN}|(?<=')l?[OD]{{1,2}})"
+    rf"(?:[ofxq]t?(?:{_PLAIN}|[CDYLO]{{1,2}})){{0,2}}(?=[,e)])"
+)
 # What else a minister is of: "Minister of Foreign Affairs, Migration and Tunisians Abroad".
 _BESIDES = (
     r"(?>(?=,?A?[DKGON])(?:(?:,[DKGO]{1,3}+l?+){0,3}+,?A[DKGO]{1,3}l?(?=[,HNPIK])"
@@ -29,7 +35,8 @@ _STATE = r"(?:,[CY](?=[)e]))?"
 @cache
 def before_pattern() -> re.Pattern[str]:
     """One or more titles of one person, up to where a name may begin."""
-    plain = rf"[TR]M?(?:\([LK]\)|{_complement(_UNIT)}{{1,2}})?"
+    topic = "[of]t?l{1,3}(?=N)"  # "commissioner for political affairs | X"
+    plain = rf"[TR]M?(?:\([LK]\)|{_complement(_UNIT)}{{1,2}}|{topic})?"
     one = plain + _BESIDES
     and_one, end = rf",?[A-]?[th]?[DMOCYZ']{{0,4}}(?>{plain})", ",?t?[HRT]{0,4}[NPIKGp]"
     # Only the first and the last title give back letters of their complements; were it each of four, a text of titles
@@ -94,9 +101,21 @@ def of_each_pattern() -> re.Pattern[str]:
 
 
 @cache
+def locals_pattern() -> re.Pattern[str]:
+    """A place and plain words at the end of a title: "for the | Miami relatives"."""
+    return re.compile(r"(?P<place>[CDYL])'?[lv]{1,3}\Z")
+
+
+@cache
 def two_states_pattern() -> re.Pattern[str]:
     """ "The Prime Minister of India, the Prime Minister of Chad": two people, the name being the second's."""
     return re.compile(r".{0,60}ot?(?P<one>[CY]),(?=t[MD]{0,2}[TR][^,]{0,30}ot?(?P<other>[CY]))")
+
+
+@cache
+def other_states_pattern() -> re.Pattern[str]:
+    """ "Prime Minister of Chad, and Kenya's President, X": two titles of two states, the second the name's behind."""
+    return re.compile(r"[TR][^A]{0,12}ot?(?P<one>[CY])(?P<apart>,?A)(?P<other>[CYD])'?[MD]{0,2}(?P<own>[TR])")
 
 
 @cache

@@ -28,6 +28,10 @@ def reread(scene: Scene, text: str, tokens: list[int]) -> str:
         text = _days_in_names(text, scene.tokens.words, tokens)
     if "xl" in text and "opposite" in scene.view.text:
         text = _opposites(text, scene.tokens.words, tokens)
+    if "cessor" in scene.view.text:
+        text = _successions(scene, text, tokens)
+    if ("'v" in text or "hv" in text) and " own " in scene.view.text:
+        text = _owns(text, scene.tokens.words, tokens)
     if small := list(_small_pattern().finditer(text)):
         text = _small_in_names(scene, text, tokens, small)
     return text
@@ -77,6 +81,23 @@ def _opposites(text: str, words: list[str], tokens: list[int]) -> str:
         if words[tokens[at]] == "opposite" and words[tokens[at + 1]] in ("number", "numbers"):
             text = f"{text[:at]}lk{text[at + 2 :]}"
         at = text.find("xl", at + 1)
+    return text
+
+
+def _successions(scene: Scene, text: str, tokens: list[int]) -> str:
+    """The letters, with "predecessor" and "successor" as the counterpart in time that they are."""
+    known, symbols = scene.alphabet.symbols_with("succession_noun"), scene.tokens.symbols
+    for at, first in enumerate(tokens[: len(text)]):
+        if first < len(symbols) and symbols[first] in known and text[at] in "lv?":
+            text = f"{text[:at]}k{text[at + 1 :]}"
+    return text
+
+
+def _owns(text: str, words: list[str], tokens: list[int]) -> str:
+    """The letters, with "own" behind an owner as the small word that it is there: "Dhaka's own | foreign secretary"."""
+    for at in range(1, len(text)):
+        if text[at] == "v" and text[at - 1] in "'h" and words[tokens[at]] == "own":
+            text = f"{text[:at]}l{text[at + 1 :]}"
     return text
 
 

@@ -171,6 +171,9 @@ def _conflict(one: Somebody, phrase: Phrase, core: tuple[str, ...]) -> bool:
     person = one.person
     if phrase.royal and len(core) == 1 < len(one.core) and core[0] != one.core[0]:
         return True  # "King Hussein" is not Saddam Hussein: monarchs are called by what others are given
+    crowned = phrase.royal and one.phrase is not None and one.phrase.royal and person.office != phrase.office
+    if crowned and len(one.core) == 1 < len(core) and core[0] != one.core[0]:
+        return True  # "Crown Prince Hussein bin Abdullah" is not King Abdullah
     if phrase.gender and person.gender and phrase.gender != person.gender:
         return True
     same_class = phrase.office is not None and person.office == phrase.office

@@ -5,13 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 
-from diplonews.officials import partners
+from diplonews.officials import owning, partners
 from diplonews.officials.apposition import Found
 from diplonews.officials.looking_up import HEADS, look_up, words_of
 from diplonews.officials.roster import Roster, Somebody
 from diplonews.officials.sheet import Sheet
 from diplonews.records import Office
-from diplonews.scene import Person
 
 Joined = list[tuple[Found, Somebody]]
 
@@ -47,15 +46,31 @@ def settle(sheet: Sheet, roster: Roster, mentions: Joined) -> None:
                 look_up(sheet.scene, sheet.scene.register, one)
     if titled:
         _holders(sheet, roster, titled)
+        owning.settle(sheet, titled, mentions)
         _hosts(sheet, titled, mentions)
         _domestic(sheet, titled)
         _spokespersons(sheet, titled)
     if "k" in sheet.text:
-        _counterparts(sheet, mentions)
+        owning.counterparts(sheet, mentions)
     partners.settle(sheet, roster, titled, mentions)
     _home(sheet, roster)
     _compatriots(roster)
     _of_the_first(sheet, mentions)
+    _readings(sheet, roster)
+
+
+def _readings(sheet: Sheet, roster: Roster) -> None:
+    """ "Foreign secretary" is a minister here and a civil servant there: by the state, however the text told it."""
+    for one in roster.people:
+        phrase, person = one.phrase, one.person
+        if phrase is None or not phrase.readings or person.office != phrase.office:
+            continue
+        if person.country is None and person.office == "other":  # "principal secretary": of a state that has one
+            told = [row.country for row in phrase.readings if sheet.told[row.country]]
+            person.country = told[0] if len(told) == 1 else None
+        for row in phrase.readings:
+            if row.country == person.country:
+                person.office, person.rank = row.office, row.rank  # type: ignore[assignment]  # checked when read
 
 
 def _holders(sheet: Sheet, roster: Roster, mentions: Joined) -> None:
@@ -64,7 +79,8 @@ def _holders(sheet: Sheet, roster: Roster, mentions: Joined) -> None:
         phrase = one.phrase
         if phrase is None or phrase.holder is None:
             continue
-        owner = roster.find((sheet.word(phrase.holder),), None, one.start)
+        owner = next((who for o, who in mentions if o.start <= phrase.holder < o.end and o is not one), None)
+        owner = owner or roster.find((sheet.word(phrase.holder),), None, one.start)
         if owner is None or owner is somebody or owner.person.office is None:
             continue
         if somebody.person.office is None and phrase.withheld:
@@ -92,43 +108,6 @@ def _likeliest(told: Counter[str | None], roster: Roster, states: tuple[str, ...
     if len(states) > _RARE and not named[best] and (any(told.keys() - {None}) or any(served)):
         return None  # the text is about others, who may have the title too
     return best
-
-
-def _counterparts(sheet: Sheet, mentions: Joined) -> None:
-    """ "Her Lebanese counterpart Elias Murr" holds the office of the one who acts, whom the pronoun stands for."""
-    for number in [number for number, (one, _) in enumerate(mentions) if one.counterpart]:
-        one, somebody = mentions[number]
-        person = somebody.person
-        person.country = person.country or one.country
-        if person.office is not None and not _is_loose(sheet, person):
-            continue
-        owner = _owner(sheet, mentions[:number], somebody, one)
-        if owner is not None:
-            person.office, person.rank, person.rule = owner.person.office, owner.person.rank, "official.counterpart"
-
-
-def _is_loose(sheet: Sheet, person: Person) -> bool:
-    """A rank, or "minister" alone: the office is that of whose counterpart it is."""
-    bare = (person.title or "").lower() in words_of(sheet.scene.lexicon, "bare_minister")
-    return person.office == "military" or (person.office == "minister" and bare)
-
-
-def _owner(sheet: Sheet, before: Joined, somebody: Somebody, one: Found) -> Somebody | None:
-    tokens, at = sheet.scene.tokens, sheet.at
-    pronoun = tokens.words[at[one.outer[0]]].lower()
-    gender = {"his": "m", "her": "f"}.get(pronoun, "")
-    here = at[one.start]
-    for _ in range(6):
-        first, last = tokens.sentence_of(here)
-        for found, owner in before:
-            if first <= at[found.start] < last and owner is not somebody and owner.person.office is not None:
-                known = owner.person.gender or ""
-                if not gender or known in ("", gender):
-                    return owner
-        if first < 2:
-            return None
-        here = first - 2
-    return None
 
 
 def _hosts(sheet: Sheet, titled: Joined, mentions: Joined) -> None:
@@ -281,10 +260,10 @@ def _ministry_state(sheet: Sheet, at: int) -> str | None:
 
 
 def _is_a_ministry(sheet: Sheet, name: str) -> bool:
-    """Whether a body is a ministry by a name that says of no state: "Ministry of Foreign Affairs"."""
+    """Whether a body is a ministry or presidency by a name that says of no state: "Ministry of Foreign Affairs"."""
     for mention in sheet.scene.mentions:
         row = mention.read_as("organisation")
-        plain = row is not None and row.kind == "ministry" and not row.country
+        plain = row is not None and row.kind in ("ministry", "government") and not row.country
         if plain and sheet.scene.text_of(mention.start, mention.end) == name:
             return True
     return False

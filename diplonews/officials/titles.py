@@ -62,6 +62,7 @@ class Phrase:
     by_place: bool = False
     public: bool = True
     withheld: Office | None = None
+    readings: tuple[Title, ...] = ()  # what the title is where another state has it
 
     def __init__(self, start: int, end: int) -> None:
         self.start, self.end = start, end
@@ -114,6 +115,8 @@ def read(sheet: Sheet, start: int, group: tuple[int, int], styles_end: int) -> P
                 known = [one for one in beside if one[2].country and one[2].country == phrase.country]
                 fitting += known or [one for one in beside if not one[2].country] or beside
             rank, order, row = max(fitting, key=lambda one: one[:2])
+            if not row.country and phrase.country is None:
+                phrase.readings = tuple([one[2] for one in rows if one[1] == order and one[2].country])
         phrase.office, phrase.rank = row.office, rank  # type: ignore[assignment]  # checked when the row was read
         phrase.royal = row.kind in ("royal", "religious")
         phrase.organisation = phrase.organisation or row.organisation or None
@@ -145,6 +148,8 @@ def _consorts(lexicon: Lexicon) -> frozenset[str]:
 def _said(sheet: Sheet, phrase: Phrase, lead: tuple[int, int], group: tuple[int, int]) -> str:
     start = group[0]
     while start > lead[0] and sheet.text[start - 1] in "MlL":
+        if sheet.word(start - 1) == "own":
+            break
         start -= 1
     return sheet.said(start, group[1])
 
@@ -169,7 +174,7 @@ def _country(
         elif one in "CDYZ" and phrase.country is None and phrase.organisation is None:
             phrase.country = sheet.country(i)
         elif (one in "NK" and text[i + 1] == "'") or one == "N":
-            phrase.holder = i if phrase.holder is None else phrase.holder
+            phrase.holder = i if phrase.holder is None or text[i + 1] == "'" else phrase.holder
     if not heads:
         return
     direction = ""
@@ -199,8 +204,7 @@ def _country(
 
 
 def _organisation(sheet: Sheet, phrase: Phrase, at: int) -> None:
-    mention = sheet.mention(at)
-    row = mention.read_as("organisation") if mention is not None else None
+    row = _row_of(sheet, at)
     if row is None:
         return
     if phrase.organisation is None:
@@ -210,8 +214,17 @@ def _organisation(sheet: Sheet, phrase: Phrase, at: int) -> None:
 
 
 def _row_of(sheet: Sheet, at: int) -> Organisation | None:
+    """The body that a letter names; of several of one name that of the state before it: "Russia's FSB"."""
     mention: Mention | None = sheet.mention(at)
-    return mention.read_as("organisation") if mention is not None else None
+    if mention is None:
+        return None
+    if len(mention.entries) > 1 and at > 1:
+        owner = sheet.country(at - 2 if sheet.text[at - 1] == "'" else at - 1)
+        for kind, row in mention.entries if owner else ():
+            if kind == "organisation" and row.country == owner:
+                found: Organisation = row
+                return found
+    return mention.read_as("organisation")
 
 
 def _settle(sheet: Sheet, phrase: Phrase, row: Title, lead: tuple[int, int], head: int, end: int) -> None:
@@ -234,6 +247,8 @@ def _settle(sheet: Sheet, phrase: Phrase, row: Title, lead: tuple[int, int], hea
         _by_body(phrase, row, kinds)
     if row.office == "other" and _has(sheet, (head + 1, end), "delegation_word"):
         phrase.office, phrase.rank = "envoy", 310
+    elif row.office == "other" and row.rank <= WEAK and _heads_a_post(sheet, (head + 1, end)):
+        phrase.office, phrase.rank = "ambassador", 530
     if kinds & _INTERNATIONAL and not any(body.country for body in bodies):
         sent_by = row.office in _SENT and (_named_state(sheet, lead) or "oC" in text[head:end])
         phrase.country = phrase.country if sent_by else None  # "Permanent Representative of Kenya to the UN"
@@ -274,8 +289,15 @@ def _by_body(phrase: Phrase, row: Title, kinds: frozenset[str]) -> None:
         phrase.office, phrase.rank = "igo_official", 525
     elif kinds & {"party", "armed_group"} and row.office in ("head_of_state", "deputy_head"):
         phrase.office, phrase.rank = "other", 140
+    elif "military" in kinds and row.office == "other" and row.rank <= WEAK:
+        phrase.office, phrase.rank = "military", 330  # "Israeli army | chief X", "head of the air force"
     elif "parliament" in kinds and row.office in ("head_of_state", "other", "deputy_head"):
         phrase.office, phrase.rank = "legislator", 350
+
+
+def _heads_a_post(sheet: Sheet, letters: tuple[int, int]) -> bool:
+    """ "Head of Taiwan's representative office": an embassy by another name."""
+    return _has(sheet, letters, "post_word") and _has(sheet, letters, "public_body")
 
 
 def _is_low(sheet: Sheet, head: int) -> bool:
