@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from diplonews.officials import patterns, titles
+from diplonews.officials import genders, patterns, titles
 from diplonews.officials.names import Words
 from diplonews.officials.naming import Namer, Run
 from diplonews.officials.sheet import Sheet
@@ -62,7 +62,9 @@ class Apposer(Namer):
         """Whether what a title is of has a place before it and is no public body: "for the Miami relatives, "."""
         text = self.sheet.text
         m = patterns.locals_pattern().search(text, start, end)
-        return m is not None and "O" not in text[start : m.start()] and not any(self._is_public(i) for i in range(m.end("place"), m.end()))
+        if m is None or "O" in text[start : m.start()]:
+            return False
+        return not any(self._is_public(i) for i in range(m.end("place"), m.end()))
 
     def _is_past(self, at: int) -> bool:
         """ "Who was foreign minister", "who served as ambassador"."""
@@ -106,7 +108,7 @@ class Apposer(Namer):
         if m["who"] and m["who"].startswith("w") and self._is_past(m.start("who") + 1):
             phrase.status = "former"
         tokens = self.sheet.at
-        phrase.gender = phrase.gender or titles.gender_of(self.sheet, tokens[head], tokens[m.end("group")])
+        phrase.gender = phrase.gender or genders.gender_of(self.sheet, tokens[head], tokens[m.end("group")])
         if (
             before is None
             or before.office is None

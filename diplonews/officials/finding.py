@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from diplonews.officials import patterns, titles
+from diplonews.officials import genders, patterns, titles
 from diplonews.officials.apposition import Found
 from diplonews.officials.counterparts import CounterpartFinder
 from diplonews.officials.naming import Run
@@ -261,7 +261,7 @@ class Finder(CounterpartFinder):
         text, at = sheet.text, sheet.at
         while start and text[start - 1] == "H":
             start -= 1
-        gender = titles.gender_of(sheet, at[start], at[run[0]])
+        gender = genders.gender_of(sheet, at[start], at[run[0]])
         self._take(Found(run[0], end, self.name(part), "official.style", (start, end), None, gender))
 
     def _plain(self, run: Run, before: str) -> None:

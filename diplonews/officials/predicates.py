@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from diplonews.officials import patterns, titles
+from diplonews.officials import genders, patterns, titles
 from diplonews.officials.naming import Namer
 from diplonews.officials.titles import Phrase
 
@@ -58,5 +58,5 @@ def _read(namer: Namer, m: re.Match[str]) -> Phrase | None:
     if phrase.office is None:
         return None
     tokens = sheet.at
-    phrase.gender = phrase.gender or titles.gender_of(sheet, tokens[m.start("group")], tokens[end])
+    phrase.gender = phrase.gender or genders.gender_of(sheet, tokens[m.start("group")], tokens[end])
     return phrase

@@ -10,6 +10,7 @@ from functools import cache
 
 from diplonews.lexicon import Lexicon, Organisation, Title
 from diplonews.mentions import Mention
+from diplonews.officials import genders
 from diplonews.officials.rereading import portfolio_words
 from diplonews.officials.sheet import Sheet
 from diplonews.records import Office, OfficialStatus
@@ -36,7 +37,6 @@ _KEEPING: frozenset[Office] = frozenset(("spokesperson", "adviser", "military", 
 _INTERNATIONAL = frozenset(("igo", "grouping"))
 _DELEGATED = 210  # rank; "deputy", "representative": of a parliament, or of anybody
 WEAK = 60  # rank; "head", "director", "official", "chairman": nothing without a body they belong to
-_REMEMBERED = 20_000  # stretches of styles and titles
 _LEADER = 840
 _OF_HIRED_HELP = 3  # words: "senior adviser" is anybody's, "foreign policy adviser" a government's
 _REGIONAL = 150
@@ -129,7 +129,7 @@ def read(sheet: Sheet, start: int, group: tuple[int, int], styles_end: int) -> P
         _settle(sheet, phrase, row, lead, heads[-order], group[1])
         _of_place(sheet, phrase, lead, heads[-order])
     _status(sheet, phrase, lead, heads)
-    phrase.gender = gender_of(sheet, sheet.at[first], sheet.at[styles_end])
+    phrase.gender = genders.gender_of(sheet, sheet.at[first], sheet.at[styles_end])
     if heads:
         phrase.title = _said(sheet, phrase, lead, group)
     return phrase
@@ -297,7 +297,14 @@ def _by_body(phrase: Phrase, row: Title, kinds: frozenset[str]) -> None:
 
 def _heads_a_post(sheet: Sheet, letters: tuple[int, int]) -> bool:
     """ "Head of Taiwan's representative office": an embassy by another name."""
-    return _has(sheet, letters, "post_word") and _has(sheet, letters, "public_body")
+    if not _has(sheet, letters, "public_body"):
+        return False
+    return not _post_words(sheet.scene.lexicon).isdisjoint([word.lower() for word in sheet.words(*letters)])
+
+
+@cache
+def _post_words(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.toml("portfolio_words.toml")["post_word"]["words"])
 
 
 def _is_low(sheet: Sheet, head: int) -> bool:
@@ -384,31 +391,3 @@ def _has(sheet: Sheet, lead: tuple[int, int], feature: str) -> bool:
     known = sheet.scene.alphabet.symbols_with(feature)
     first, last = sheet.at[lead[0]], sheet.at[lead[1]]
     return not known.isdisjoint(sheet.scene.tokens.symbols[first:last])
-
-
-def gender_of(sheet: Sheet, first: int, last: int) -> str:
-    """The gender that the styles and titles of some tokens tell: "spokeswoman", "Mrs.", "King"."""
-    tokens, held = sheet.scene.tokens, _genders(sheet.scene.lexicon)
-    words = tuple(tokens.words[first:last])
-    gender = held.get(words)
-    if gender is None:
-        if len(held) > _REMEMBERED:
-            held.clear()
-        gender = held[words] = _gender(sheet, tokens.symbols[first:last], words)
-    return gender
-
-
-@cache
-def _genders(lexicon: Lexicon) -> dict[tuple[str, ...], str]:
-    return {}
-
-
-def _gender(sheet: Sheet, symbols: str, words: tuple[str, ...]) -> str:
-    with_feature = sheet.scene.alphabet.symbols_with
-    male, female = with_feature("male_style"), with_feature("female_style")
-    for symbol, word in zip(symbols, words, strict=True):
-        if symbol in female or word.endswith(("woman", "Woman")):
-            return "f"
-        if symbol in male or word.endswith("sman"):
-            return "m"
-    return ""

@@ -29,6 +29,10 @@ _CUT = (
     f"|{{comma}}{{coordinating}}{_SIMPLE}{{speech&base}}{{that}}"
     # "and would suspend"
     "|{coordinating}{adverb}{0,2}{will|would&modal}{adverb|not_word}{0,2}{base&verb}"
+    # "but was willing to"
+    "|{coordinating}{adverb}{0,2}{be&!base}{adverb|not_word}{0,2}{pledge_cue}"
+    # ", paving the way for"
+    "|(?P<aside>{comma}{gerund&!including_word&!noun}{determiner|possessive_pronoun})"
     # ", a step that could", ", a move aimed at"
     "|{comma}{indefinite}{adjective}{0,2}{abstract|noun}(?:{relative|that}|{participle}{to_word|preposition})"
     # ", public sentiment reflects a"
@@ -101,6 +105,8 @@ class Actions:
             at = m.start()
             if (m["after"] or m["long"]) is not None and text.word(at) != "after":
                 continue
+            if m["aside"] is not None and text.has(start, "gerund|unknown&ing"):
+                continue  # of a list: "building roads, opening a port and"
             if text.has(at, "condition") and not self._is_condition(at, limit):
                 continue
             if text.has(at, "comma") and text.has(at + 1, "relative|subordinating|preposition&subordinating"):
@@ -125,9 +131,13 @@ class Actions:
         if not text.is_a(at, "condition_word"):
             return word in ("on",)
         if word == "once":
-            return not text.is_a(at + 1, "again_word") and text.has(
-                at + 1,
-                "determiner|subject|PERSON|COUNTRY|noun|plural|possessive_pronoun|DEMONYM|ORGANISATION|CAPITAL|unknown|gerund|past",
+            finite = any(text.has(i, "be&!base|have&!base") for i in range(at + 2, min(at + 5, limit)))
+            return not text.is_a(at + 1, "again_word") and (
+                finite
+                or text.has(
+                    at + 1,
+                    "determiner|subject|PERSON|COUNTRY|noun|plural|possessive_pronoun|DEMONYM|ORGANISATION|CAPITAL|unknown|gerund|past",
+                )
             )
         if word in ("provided", "providing", "assuming"):
             return text.has(at + 1, "that|subject") or (text.has(at - 1, "comma") and word == "provided")
@@ -186,6 +196,8 @@ class Actions:
                 inside = True
             if inside:
                 continue
+            if noun and text.has(i, "and_word") and self._is_commitment(i + 1):
+                return i  # "commitment to the alliance | and its determination that"
             if text.has(i, "modal|be&!base|have&!base") and i > start and not text.has(i, "noun"):
                 return i
             if i > start + 1 and i + 1 == end and text.has(i, "verb&third") and text.has(i - 1, _NOMINAL):
@@ -200,6 +212,13 @@ class Actions:
             ):
                 return i
         return end
+
+    def _is_commitment(self, i: int) -> bool:
+        """Whether a commitment of its own stands at an index: "its determination", "their firm commitment"."""
+        if not self.text.has(i, "possessive_pronoun"):
+            return False
+        at = i + 1 + self.text.has(i + 1, "adjective")
+        return self.text.is_a(at, "commitment_noun", "intention_noun", "offer_noun", "assurance_noun")
 
     def _trim(self, start: int, end: int) -> int:
         text = self.text

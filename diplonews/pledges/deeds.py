@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from diplonews.pledges.reading import Piece, Reading
 
+_PROMISING = frozenset(("vow_verb", "commit_verb", "assure_verb"))  # with "not", no promise
 _JOURNEY = 9  # symbols from "leave" to what for: "on Sunday for a state visit"
 _FAR = 24  # symbols between two infinitives of one agreement
 
@@ -23,8 +24,11 @@ def is_deed(text: Reading, verb: int, end: int, family: str) -> bool:
 
 
 def _more_to_do(text: Reading, at: int, end: int) -> bool:
-    """ "Agreed to hold a summit | and to open the port": a deed besides the meeting."""
+    """ "Agreed to hold a summit | and to open the port", "…, lift curbs and open a port": more than a meeting."""
     for i in range(at + 1, min(at + _FAR, end) - 1):
+        listed = text.has(i, "comma|and_word") and text.has(i + 1, "base&verb&!plural&!adjective")
+        if listed and is_infinitive(text, i + 1) and not is_contact(text, i + 1, end):
+            return True
         if text.has(i, "and_word") and text.has(i + 1, "to_word"):
             verb = text.base_verb(i + 2, end)
             return verb is not None and not is_contact(text, verb, end) and not text.is_a(verb, "thinking_verb")
@@ -80,8 +84,8 @@ def is_event(text: Reading, verb: int, family: str) -> bool:
 def willed(text: Reading, verb: int, end: int, negative: bool) -> bool:
     """Whether a verb tells of a deed: no state, no forecast, no entry in a diary."""
     word, held = text.word(verb), text.classes_at(verb)
-    if word == "let" and text.has(verb + 1, "second_person"):
-        return False  # "will let you know"
+    if (word == "let" and text.has(verb + 1, "second_person")) or (negative and not held.isdisjoint(_PROMISING)):
+        return False  # "will let you know", "would not promise to"
     if word == "stand" and (text.is_a(verb + 1, "beside_word") or text.has(verb + 1, "with_word")):
         return True
     if word == "do":
@@ -115,6 +119,8 @@ def willed(text: Reading, verb: int, end: int, negative: bool) -> bool:
 
 def _by_its_object(text: Reading, verb: int, end: int, negative: bool) -> bool:
     """ "Will hold those responsible to account", "will not turn its back on": deeds by what follows the verb."""
+    if text.word(verb) == "put":
+        return text.has(verb + 1, "MONEY") or bool(text.of_class(verb + 1, min(verb + 7, end), "put_object"))
     if text.word(verb) == "turn":
         return negative and text.has(verb + 1, "possessive_pronoun")
     if text.word(verb) != "hold":

@@ -12,9 +12,9 @@ _GIVEN = (
 )
 #: "agreed | in Oslo on Monday | to", "promised | in a letter to the minister | to", "agreed | at talks with Japan | to"
 _CIRCUMSTANCE = (
-    "(?:{on_word}?{DATE}|{with_word}{PERSON|COUNTRY|CAPITAL|ORGANISATION}|{in_word}{CAPITAL|COUNTRY|PLACE|unknown&cap}{1,2}"
+    "(?:{on_word|in_word|after_word}?{DATE}|{with_word}{PERSON|COUNTRY|CAPITAL|ORGANISATION}|{in_word}{CAPITAL|COUNTRY|PLACE|unknown&cap}{1,2}"
     "|{in_word|after_word}{determiner|possessive_pronoun}?{adjective|number|ordinal|noun&!effort_noun|phone_word|DEMONYM}"
-    "{0,3}?{venue_noun|contact&noun}(?:{with_word|to_word}{determiner|possessive_pronoun}?"
+    "{0,3}?{venue_noun|contact&noun|press&noun}(?:{with_word|to_word}{determiner|possessive_pronoun}?"
     "{PERSON|COUNTRY|CAPITAL|TITLE|DEMONYM|counterpart|ORGANISATION|human|group}{1,3})?){1,3}"
     "(?={not_word}?{to_word}{adverb}?{verb&base}|{that}|{on_word})"
 )
@@ -144,12 +144,15 @@ def _clause(text: Reading, at: int, i: int, end: int, family: str) -> Frame | No
 
 def _is_state(text: Reading, subject: Piece) -> bool:
     """ "Norway", "the two countries", "his government": who will do it, so that what is done follows the modal."""
-    return text.has(text.head(*subject), "COUNTRY|CAPITAL|METONYM|ORGANISATION|side_noun") and text.acts(*subject)
+    head = text.head(*subject)
+    if text.is_a(head, "own_body") and text.has(subject[0], "definite|possessive_pronoun"):
+        return True  # "the bloc", "his movement"
+    return text.has(head, "COUNTRY|CAPITAL|METONYM|ORGANISATION|side_noun") and text.acts(*subject)
 
 
 def _whom(text: Reading, at: int, i: int, end: int, family: str) -> Frame | None:
     """ "promised Ukraine to", "assured Japan that it will", "assured them of its support"."""
-    party = text.party_at(i, end)
+    party = text.party_at(i, end) or _listeners(text, i, end)
     if party is None:
         return None
     k = _past_aside(text, party[1], end)
@@ -188,6 +191,15 @@ def _whom(text: Reading, at: int, i: int, end: int, family: str) -> Frame | None
     return None
 
 
+def _listeners(text: Reading, i: int, end: int) -> Piece | None:
+    """ "Promised | creditors | that", "assured | its foreign investors | that": many, before a clause."""
+    phrase = (
+        "{possessive_pronoun|determiner}?{adjective|DEMONYM}{0,2}{noun&!gerund|unknown}?(?:{plural|unknown&s}){that}"
+    )
+    m = text.match(phrase, i, end)
+    return (i, m.end() - 1) if m is not None else None
+
+
 def _past_aside(text: Reading, k: int, end: int) -> int:
     """ "Promised Brazil's president | , one of the guarantors, | to": where the clause goes on."""
     while k < end and text.has(k, "genitive|TITLE|human"):
@@ -203,6 +215,10 @@ def _object(text: Reading, at: int, i: int, end: int, family: str) -> Frame | No
     """ "pledged 5 million euros", "offered humanitarian aid", "committed troops to"."""
     if text.has(i, "preposition|comma|conjunction|DATE|stop|end|break"):
         return None
+    if family == "vow_verb" and text.has(i, "no_word") and text.has(i + 1, "noun|plural|adjective|unknown"):
+        return "object", at + 1, i, False, None, True  # "vowed no reprisals"
+    if text.has(i, "quote") and helps(text, i + 1, end):
+        return "object", at + 1, i, False, None, True
     pledged = text.word(at).startswith("pledg") and text.has(i, "noun|adjective|determiner|possessive_pronoun|unknown")
     given = family == "offer_verb" and (m := text.match(_GIVEN, i, end)) is not None
     given = given and not any(text.is_a(k, "empty_help") for k in range(i, m.end() if m else i))

@@ -11,7 +11,7 @@ from diplonews.scene import Money, Scene
 __all__ = ["Group", "Piece", "Reading"]
 
 
-_ENDS = ("the end of", "end of", "the close of")
+_ENDS = ("the end of", "end of", "the close of", "within")
 
 
 class Reading(Subjects):
@@ -31,15 +31,15 @@ class Reading(Subjects):
             if not isinstance(item, DateMention):
                 continue
             if item.deadline or self.word(i - 1) in ("by", "before", "within", "until", "till"):
-                return self._at_its_end(item)
+                return self._at_its_end(item, self.word(i - 1) == "within")
             if best is None and not self.is_a(i - 1, "from_when") and self._ahead(item):
                 best = item
         return best
 
-    def _at_its_end(self, item: DateMention) -> DateMention:
-        """ "By the end of March", "by year-end": its last day, since nothing is left of the period after it."""
+    def _at_its_end(self, item: DateMention, within: bool) -> DateMention:
+        """ "By the end of March", "within two months": the last day, since nothing is left of the period after it."""
         said = self.scene.view.text[item.start : item.end].lower()
-        if item.last is None or (not said.startswith(_ENDS) and not said.endswith("-end")):
+        if item.last is None or not (within or said.startswith(_ENDS) or said.endswith("-end")):
             return item
         return item._replace(first=item.last, precision="day")
 

@@ -196,7 +196,7 @@ class Subjects(Words):
     def earlier_subject(self, at: int, first: int) -> Piece | None:
         """The subject of the verb before, for a verb that shares it: "discussed trade and | agreed to"."""
         finite = self.alphabet.symbols_with("verb&past|verb&third&!noun|modal|be|have|unknown&ed&low|auxiliary")
-        told = self.has(at, "past&!base") and any(self.has(k, "verb&past") for k in range(first, at))
+        told = self.has(at, "past&!base&!be") and any(self.has(k, "verb&past") for k in range(first, at))
         i = at - 1
         while i > first:
             if self.symbols[i] in finite:

@@ -7,6 +7,7 @@ from diplonews.pledges.verbs import KIND_OF
 
 # "said | in a statement | that", "wrote | on X | that"
 _VENUE = "{in_word|on_word}{determiner|possessive_pronoun|adjective}{document|press|venue_noun}"
+_CIRCUMSTANCES = 12  # symbols between a verb of speech and "that"
 _ONLINE = "{on_word}{caps|cap}"
 
 
@@ -41,9 +42,9 @@ def told(text: Reading, found: Piece, first: int, would: bool) -> bool:
         # "told reporters that it would"; not "confident that", nor "the hope that Iran will"
         if text.has(k, "coordinating|comma"):  # "said that the port was full and | that he would widen it"
             return _speech_before(text, k, first, k - first)
-        listener = "dual|object|PERSON|human|group|TITLE|TITLES|ORGANISATION|COUNTRY|DEMONYM|CAPITAL|PLACE"
+        listener = "dual|object|PERSON|human|group|TITLE|TITLES|ORGANISATION|COUNTRY|DEMONYM|CAPITAL|PLACE|unknown&caps"
         told = text.has(k, listener) or text.match(_VENUE, k - 2, k + 1) or text.match(_ONLINE, k - 1, k + 1)
-        return bool(told) and _speech_before(text, k, first, 8)
+        return (bool(told) and _speech_before(text, k, first, 8)) or _spoken_somewhere(text, k, first)
     if text.has(k, "comma") and (would or neuter):
         return would and not neuter and any(text.has(j, "speech") for j in range(first, k))
     if text.has(k, "coordinating") and would:
@@ -76,6 +77,18 @@ def _speech_before(text: Reading, k: int, first: int, reach: int) -> bool:
     for j in range(k - 1, max(first, k - reach) - 1, -1):
         if text.has(j, "speech&verb"):
             return not text.is_a(j, "opinion_verb", "assure_verb")
+    return False
+
+
+def _spoken_somewhere(text: Reading, k: int, first: int) -> bool:
+    """ "Said | at a news conference in Oslo on Monday | that": circumstances alone stand before "that"."""
+    if text.is_a(k, "content_noun"):
+        return False  # "said in answer to fears that"
+    for j in range(k - 1, max(first, k - _CIRCUMSTANCES) - 1, -1):
+        if text.has(j, "speech&verb&!noun|speech&past"):
+            return text.has(j + 1, "preposition|DATE") and not text.is_a(j, "opinion_verb", "assure_verb")
+        if text.has(j, "verb&past|verb&third&!noun|modal|be|have|that|relative|comma"):
+            return False
     return False
 
 

@@ -18,6 +18,7 @@ KIND_OF: dict[str, PledgeKind] = {
     "decide_verb": "intention",
     "refuse_verb": "commitment",
     "assure_verb": "assurance",
+    "threaten_verb": "commitment",
 }
 
 
@@ -104,6 +105,7 @@ def _committed_by(text: Reading, action: int, at: int) -> Piece | None:
         return None
     named = "COUNTRY|CAPITAL|METONYM|ORGANISATION|side_noun&!plural"
     own = text.has(found[0], "possessive_pronoun") and text.has(text.head(*found), "state")
+    own = own or (text.is_a(text.head(*found), "own_body") and text.has(found[0], "definite|possessive_pronoun"))
     return found if own or text.has(text.head(*found), named) else None
 
 
