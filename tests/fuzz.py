@@ -4,8 +4,8 @@
 
 Every text is parsed, and what it gives held against what holds of every report; one in `--whole` goes through all other
 entries too (JSON, schema, explain, rows, exports, pages), which takes four times as long. Each fault is printed once a
-kind, with the shortest text found that shows it, ready for a test. Exit code 1 where there is any; `fuzz_guided.py` is
-the same, steered by coverage.
+kind, with the shortest text found that shows it, ready for a test. Exit code 1 where there is any. `fuzz_guided.py`
+does the same steered by coverage.
 """
 
 from __future__ import annotations
