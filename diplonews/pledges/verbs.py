@@ -18,7 +18,6 @@ KIND_OF: dict[str, PledgeKind] = {
     "decide_verb": "intention",
     "refuse_verb": "commitment",
     "assure_verb": "assurance",
-    "threaten_verb": "commitment",
 }
 
 
