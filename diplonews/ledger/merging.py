@@ -100,6 +100,8 @@ def _most(given: Sequence[tuple[T, bool]]) -> T | None:
 
 
 def _manner(tellings: list[Telling]) -> tuple[Any, Any]:
+    if len(tellings) == 1:
+        return tellings[0].kind, tellings[0].mode
     clear = [one for one in tellings if one.mode != "unspecified"] or tellings
     kind = _most([(one.kind, False) for one in clear])
     return kind, _most([(one.mode, False) for one in clear if one.kind == kind])

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 from typing import Any
-from zlib import crc32
 
 from attrs import field, frozen
 
@@ -136,10 +135,7 @@ class Sorter:
     # ---- comparing
 
     def keys(self, row: NodeRow) -> tuple[list[int], list[int]]:
-        """The numbers of the keys under which a node is found, and of those under which it looks for others.
-
-        32 bits are enough: two keys with one number only bring a pair to be compared that need not be.
-        """
+        """The keys under which a node is found, and those under which it looks for others."""
         value = row.value
         if isinstance(value, Telling):
             found, asked = same_contact.keys(value, self.words)
@@ -147,9 +143,7 @@ class Sorter:
             found, asked = same_person.keys(value, self.words)
         else:
             found, asked = same_pledge.keys(value, self.words)
-        return [crc32(key.encode("utf-8", "surrogatepass")) for key in found], [
-            crc32(key.encode("utf-8", "surrogatepass")) for key in asked
-        ]
+        return list(found), list(asked)
 
     def relation(self, one: Node, other: Node) -> Relation:
         """What two nodes of one family say of each other."""
@@ -180,12 +174,13 @@ def _node(family: int, value: Telling | PledgeForm) -> NodeRow:
 @lru_cache(20_000)  # the same people appear in text after text
 def _person(name: str, side: str, wikidata: str) -> NodeRow:
     form = Form(name, side, wikidata)
-    return NodeRow(person_number(form), PERSON, form.to_text(), form)
+    written = form.to_text()
+    return NodeRow(number(f"{PERSON} {written}"), PERSON, written, form)
 
 
 def person_number(form: Form) -> int:
     """The number of the node of a form of a name."""
-    return number(f"{PERSON} {form.to_text()}")
+    return _person(*form).id
 
 
 def _without_halves(report: Report) -> Report:

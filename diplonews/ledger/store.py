@@ -146,7 +146,7 @@ VIEWS = {
         LEFT JOIN nodes n ON n.id = told.node
         LEFT JOIN contact_rows r ON r.cluster = n.cluster""",
 }
-VERSION = "1"
+VERSION = "2"
 #: What a DuckDB file is opened with: memory is bounded, and the log is folded into the file now and then, not at each
 #: commit.
 _DUCKDB: dict[str, str | bool | int | float | list[str]] = {

@@ -91,6 +91,8 @@ def status_of(tellings: list[Told]) -> ContactStatus | None:
 
     Of texts of one day, one that calls off outweighs one that plans, one that tells of it as held outweighs both.
     """
+    if len(tellings) == 1:
+        return tellings[0].status  # type: ignore[return-value]  # tellings of contacts hold the words of ContactStatus
     best: ContactStatus | None = None
     held = any(told.status == "held" for told in tellings)
     for told in sorted(tellings, key=lambda t: (t.published or date.min, _RANK.get(t.status, 0), t.record)):

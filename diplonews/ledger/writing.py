@@ -9,6 +9,8 @@ from typing import Any
 from diplonews.ledger.values import MergedContact, MergedPledge
 from diplonews.records import Party
 
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+
 
 def contact_row(cluster: int, contact: MergedContact) -> tuple[Any, ...]:
     """The row of a contact in `contact_rows`."""
@@ -27,7 +29,7 @@ def contact_row(cluster: int, contact: MergedContact) -> tuple[Any, ...]:
         contact.country,
         contact.duration_minutes,
         contact.initiator,
-        json.dumps([_parties(contact.participants), _parties(contact.hosts)], ensure_ascii=False),
+        _encode([_parties(contact.participants), _parties(contact.hosts)]),
         "; ".join(party.name for party in contact.participants),
         len(contact.sources),
         min(told, default=None),

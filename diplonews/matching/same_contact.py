@@ -12,6 +12,7 @@ from itertools import combinations
 from attrs import frozen
 
 from diplonews.matching.clusters import Relation
+from diplonews.matching.keys import key, key_in_time
 from diplonews.matching.tellings import Actor, Telling
 from diplonews.matching.words import Words
 
@@ -262,29 +263,29 @@ class _Match:
 def _match(one: tuple[Actor, ...], other: tuple[Actor, ...], words: Words) -> _Match:
     mine, theirs = _units(one), _units(other)
     named = unnamed = 0
-    for key in sorted(mine.keys() & theirs.keys()):
-        ours, yours = mine.pop(key), theirs.pop(key)
+    for side in sorted(mine.keys() & theirs.keys()):
+        ours, yours = mine.pop(side), theirs.pop(side)
         if any(a.name for a in ours) and any(b.name for b in yours):
             if not _share(ours, yours, words):
-                return _Match(clash=f"other people of {key.split('/')[0].lstrip('@') or 'one side'}")
+                return _Match(clash=f"other people of {side.split('/')[0].lstrip('@') or 'one side'}")
             named += 1
         else:
             unnamed += 1
-    for key in sorted(mine):
-        match = next((k for k in sorted(theirs) if _open(key, k) and _share(mine[key], theirs[k], words)), None)
+    for side in sorted(mine):
+        match = next((k for k in sorted(theirs) if _open(side, k) and _share(mine[side], theirs[k], words)), None)
         if match is not None:
-            del mine[key], theirs[match]
+            del mine[side], theirs[match]
             named += 1
     for titles, people in ((mine, theirs), (theirs, mine)):
-        for key in sorted(titles):
-            match = next((k for k in sorted(people) if _holds(titles[key], people[k])), None)
+        for side in sorted(titles):
+            match = next((k for k in sorted(people) if _holds(titles[side], people[k])), None)
             if match is not None:
-                del titles[key], people[match]
+                del titles[side], people[match]
                 unnamed += 1
     if named + unnamed >= 2:
         # Who serves nobody the text names may serve a side that is matched already.
-        mine = {key: ours for key, ours in mine.items() if not key.startswith("/")}
-        theirs = {key: yours for key, yours in theirs.items() if not key.startswith("/")}
+        mine = {side: ours for side, ours in mine.items() if not side.startswith("/")}
+        theirs = {side: yours for side, yours in theirs.items() if not side.startswith("/")}
     return _Match(named, unnamed, (len(mine), len(theirs)))
 
 
@@ -321,51 +322,54 @@ def _places(one: Telling, other: Telling, words: Words) -> tuple[float, str, str
     return (1.0, "the same place", None) if a.words & b.words else (0.0, "", None)
 
 
-# ---- keys: tellings that may be one share a key; what shares none is never compared
+# ---- keys: tellings that may be one share a key
+
+_DAY, _DAYS, _LONG, _LOOSE, _SIDED = range(5)  # what stands under a key in time: `key_in_time`
 
 
-def keys(telling: Telling, words: Words) -> tuple[set[str], set[str]]:
+def keys(telling: Telling, words: Words) -> tuple[set[int], set[int]]:
     """The keys under which a telling is found, and those under which it looks for others.
 
     Two tellings that `relation` may link meet: one of them looks for a key that the other is found under. A dated day
     is found under its day and under its stretch of days, a longer time or a judged one under all stretches it
     touches; a day looks for its own day and for the longer times, a longer time for both.
     """
-    found: set[str] = set()
-    asked: set[str] = set()
+    found: set[int] = set()
+    asked: set[int] = set()
     if telling.first is None or telling.last is None:
         return found, asked
     pairs = _pairs(telling, words)
     family = "v" if telling.kind == "visit" else "c"
     if telling.last - telling.first > LONGEST:
-        whole = {f"{family} {pair} {telling.first}-{telling.last}" for pair in pairs}
+        whole = {key(f"{family} {pair} {telling.first}-{telling.last}") for pair in pairs}
         return whole, whole
+    bases = [key(f"{family} {pair}") for pair in pairs]
     stretches = range(telling.first // _BUCKET, telling.last // _BUCKET + 1)
     if telling.dated and telling.last - telling.first < _A_WEEK:
+        loose = any(not actor.side for actor in telling.actors)
         for name in _names(telling, words):
-            loose = any(not actor.side for actor in telling.actors)
+            base = key(f"{family} {name}")
             for day in range(telling.first, telling.last + 1):
-                found.add(f"{family} {name} {'loose' if loose else 'sided'} {day}")
-                asked.add(f"{family} {name} loose {day}")
+                found.add(key_in_time(base, _LOOSE if loose else _SIDED, day))
+                asked.add(key_in_time(base, _LOOSE, day))
                 if loose:
-                    asked.add(f"{family} {name} sided {day}")
+                    asked.add(key_in_time(base, _SIDED, day))
     if not telling.exact:
         wider = JOURNEY if telling.kind == "visit" else 0
         looks = range((telling.first - wider) // _BUCKET, (telling.last + wider) // _BUCKET + 1)
-        for pair in pairs:
-            found.update(f"{family} {pair} long {n}" for n in stretches)
-            asked.update(f"{family} {pair} {size} {n}" for n in looks for size in ("long", "days"))
+        for base in bases:
+            found.update(key_in_time(base, _LONG, n) for n in stretches)
+            asked.update(key_in_time(base, size, n) for n in looks for size in (_LONG, _DAYS))
         return found, asked
-    day = telling.first
-    for pair in pairs:
-        found.update((f"{family} {pair} day {day}", f"{family} {pair} days {day // _BUCKET}"))
-        asked.update((f"{family} {pair} day {day}", f"{family} {pair} long {day // _BUCKET}"))
-        for near in _near_days(telling):
-            asked.add(f"{family} {pair} day {near}")
-            asked.add(f"{family} {pair} long {near // _BUCKET}")
-        if telling.corrects is not None:
-            # a text that comes after its correction is found by the day that it has wrong
-            found.update(f"{family} {pair} day {near}" for near in _near_days(telling))
+    near = [telling.first, *_near_days(telling)]
+    longer = {day // _BUCKET for day in near}
+    # a text that comes after its correction is found by the day that it has wrong
+    own = near if telling.corrects is not None else near[:1]
+    for base in bases:
+        found.add(key_in_time(base, _DAYS, telling.first // _BUCKET))
+        found.update([key_in_time(base, _DAY, day) for day in own])
+        asked.update([key_in_time(base, _DAY, day) for day in near])
+        asked.update([key_in_time(base, _LONG, n) for n in longer])
     return found, asked
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from diplonews.matching.clusters import Relation
+from diplonews.matching.keys import key
 from diplonews.matching.words import Words
 
 #: The score from which two forms are linked.
@@ -50,9 +51,9 @@ def relation(one: Form, other: Form, words: Words) -> Relation:
     return Relation(spelt + served, ("the same full name" if spelt == 3.0 else "names that fit", *reasons))
 
 
-def keys(form: Form, words: Words) -> tuple[set[str], set[str]]:
+def keys(form: Form, words: Words) -> tuple[set[int], set[int]]:
     """The keys under which a form is found and looks for others: the words of the name by sound, the Wikidata id."""
-    found = {f"n {sound}" for sound in words.sounds(form.name)}
+    found = {key(f"n {sound}") for sound in words.sounds(form.name)}
     if form.wikidata:
-        found.add(f"n {form.wikidata}")
+        found.add(key(f"n {form.wikidata}"))
     return found, found

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 from typing import Any, NamedTuple
-from zlib import crc32
 
 from diplonews.matching.clusters import Relation
+from diplonews.matching.keys import key, key_in_time
 from diplonews.matching.tellings import Actor, actor_of
 from diplonews.matching.words import Words
 from diplonews.records import Pledge, Report
@@ -23,6 +23,7 @@ OF_SUBSTANCE = 3
 A_MONTH = 31
 _LEADS = 6  # words of an action that it is looked up by, three at a time
 _A_YEAR = 366
+_MONTHS, _YEARS = range(2)  # what stands under a key in time: `key_in_time`
 
 
 class PledgeForm(NamedTuple):
@@ -110,24 +111,24 @@ def relation(one: PledgeForm, other: PledgeForm, words: Words) -> Relation:
     return Relation(round(overlap, 3), told, "other words" if overlap < APART else None)
 
 
-def keys(form: PledgeForm, words: Words) -> tuple[set[str], set[str]]:
+def keys(form: PledgeForm, words: Words) -> tuple[set[int], set[int]]:
     """The keys under which a pledge is found, and those under which it looks for others.
 
     Three of its lead words, its pledger, and the year; it looks into the years before and after, so that a pledge kept
     alive is one for good. Three, since of the many pledges of a state most share two words. Where it has no more than
     three words, two of them and the month.
     """
-    leads = sorted(form.words, key=lambda word: (crc32(word.encode()), word))[:_LEADS]
-    found: set[str] = set()
-    asked: set[str] = set()
+    leads = sorted(form.words, key=lambda word: (key(word), word))[:_LEADS]
+    found: set[int] = set()
+    asked: set[int] = set()
     day = form.published or 0
-    sizes = [(3, day // _A_YEAR, "y")] if len(leads) >= OF_SUBSTANCE else []
+    sizes = [(3, day // _A_YEAR, _YEARS)] if len(leads) >= OF_SUBSTANCE else []
     if len(leads) <= OF_SUBSTANCE:
-        sizes.append((min(2, len(leads)), day // A_MONTH, "m"))
+        sizes.append((min(2, len(leads)), day // A_MONTH, _MONTHS))
     for who in pledger_keys(form):
         for size, period, unit in sizes:
             for group in combinations(leads, size):
-                stem = f"p {who} {' '.join(group)} {unit}"
-                found.add(f"{stem}{period}")
-                asked.update((f"{stem}{period - 1}", f"{stem}{period}", f"{stem}{period + 1}"))
+                base = key(f"p {who} {' '.join(group)}")
+                found.add(key_in_time(base, unit, period))
+                asked.update(key_in_time(base, unit, period + n) for n in (-1, 0, 1))
     return found, asked

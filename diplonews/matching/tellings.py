@@ -80,6 +80,9 @@ def tellings(report: Report, words: Words) -> Iterator[tuple[str, Telling]]:
     published = report.published.toordinal() if report.published else None
     corrected = _days_corrected(report) if words.corrects(report) else None
     drafts = [(one.id, _telling(one, officials, published, corrected, words)) for one in contacts]
+    if all(one.dated for _, one in drafts):
+        yield from drafts
+        return
     held = {_format(one) for _, one in drafts if one.status == "held"}
     held_on_a_day = {_format(one) for _, one in drafts if one.status == "held" and one.dated}
     for record_id, telling in drafts:

@@ -288,4 +288,7 @@ class Words:
             if found and self._opening.match(rest):
                 return True
         text = report.text[:_READ].lower()
-        return any(phrase in text for phrase in self._phrases)
+        for phrase in self._phrases:  # noqa: SIM110  # once a report: `any` takes three times as long
+            if phrase in text:
+                return True
+        return False
