@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from zlib import crc32
 
-_SIZE, _PLACE = 0x9E3779B1, 0x85EBCA77  # odd, and far from each other's multiples: no two small steps add up alike
+_KIND, _PLACE = 0x9E3779B1, 0x85EBCA77  # odd, and far from each other's multiples: no two small steps add up alike
 _BITS = 0xFFFFFFFF
 
 
@@ -16,11 +17,16 @@ def key(words: str) -> int:
     return crc32(words.encode("utf-8", "surrogatepass"))
 
 
-def key_in_time(base: int, size: int, place: int) -> int:
-    """The key of `base` in one stretch of time: `place` counts stretches of the kind that `size` numbers.
+def step(kind: int, place: int) -> int:
+    """What leads from the key of something to its key in one stretch of time: `place` counts stretches of a kind."""
+    return kind * _KIND + place * _PLACE
 
-    >>> japan = key("c JPN")
-    >>> key_in_time(japan, 1, 738_000) == key_in_time(japan, 1, 738_001)
+
+def keys_in_time(base: int, steps: Iterable[int]) -> list[int]:
+    """The keys of what `base` is the key of, in stretches of time.
+
+    >>> today, tomorrow = keys_in_time(key("c JPN"), (step(1, 738_000), step(1, 738_001)))
+    >>> today == tomorrow
     False
     """
-    return (base + size * _SIZE + place * _PLACE) & _BITS
+    return [(base + one) & _BITS for one in steps]

@@ -12,7 +12,7 @@ from itertools import combinations
 from attrs import frozen
 
 from diplonews.matching.clusters import Relation
-from diplonews.matching.keys import key, key_in_time
+from diplonews.matching.keys import key, keys_in_time, step
 from diplonews.matching.tellings import Actor, Telling
 from diplonews.matching.words import Words
 
@@ -324,7 +324,7 @@ def _places(one: Telling, other: Telling, words: Words) -> tuple[float, str, str
 
 # ---- keys: tellings that may be one share a key
 
-_DAY, _DAYS, _LONG, _LOOSE, _SIDED = range(5)  # what stands under a key in time: `key_in_time`
+_DAY, _DAYS, _LONG, _LOOSE, _SIDED = range(5)  # kinds of stretches: `keys.step`
 
 
 def keys(telling: Telling, words: Words) -> tuple[set[int], set[int]]:
@@ -347,29 +347,30 @@ def keys(telling: Telling, words: Words) -> tuple[set[int], set[int]]:
     stretches = range(telling.first // _BUCKET, telling.last // _BUCKET + 1)
     if telling.dated and telling.last - telling.first < _A_WEEK:
         loose = any(not actor.side for actor in telling.actors)
+        days = range(telling.first, telling.last + 1)
+        held = [step(_LOOSE if loose else _SIDED, day) for day in days]
+        looked = [step(kind, day) for day in days for kind in ((_LOOSE, _SIDED) if loose else (_LOOSE,))]
         for name in _names(telling, words):
             base = key(f"{family} {name}")
-            for day in range(telling.first, telling.last + 1):
-                found.add(key_in_time(base, _LOOSE if loose else _SIDED, day))
-                asked.add(key_in_time(base, _LOOSE, day))
-                if loose:
-                    asked.add(key_in_time(base, _SIDED, day))
+            found.update(keys_in_time(base, held))
+            asked.update(keys_in_time(base, looked))
     if not telling.exact:
         wider = JOURNEY if telling.kind == "visit" else 0
         looks = range((telling.first - wider) // _BUCKET, (telling.last + wider) // _BUCKET + 1)
+        held = [step(_LONG, n) for n in stretches]
+        looked = [step(kind, n) for n in looks for kind in (_LONG, _DAYS)]
         for base in bases:
-            found.update(key_in_time(base, _LONG, n) for n in stretches)
-            asked.update(key_in_time(base, size, n) for n in looks for size in (_LONG, _DAYS))
+            found.update(keys_in_time(base, held))
+            asked.update(keys_in_time(base, looked))
         return found, asked
     near = [telling.first, *_near_days(telling)]
-    longer = {day // _BUCKET for day in near}
+    looked = [step(_DAY, day) for day in near]
     # a text that comes after its correction is found by the day that it has wrong
-    own = near if telling.corrects is not None else near[:1]
+    held = [step(_DAYS, telling.first // _BUCKET), *(looked if telling.corrects is not None else looked[:1])]
+    looked += [step(_LONG, n) for n in {day // _BUCKET for day in near}]
     for base in bases:
-        found.add(key_in_time(base, _DAYS, telling.first // _BUCKET))
-        found.update([key_in_time(base, _DAY, day) for day in own])
-        asked.update([key_in_time(base, _DAY, day) for day in near])
-        asked.update([key_in_time(base, _LONG, n) for n in longer])
+        found.update(keys_in_time(base, held))
+        asked.update(keys_in_time(base, looked))
     return found, asked
 
 

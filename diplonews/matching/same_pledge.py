@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from diplonews.matching.clusters import Relation
-from diplonews.matching.keys import key, key_in_time
+from diplonews.matching.keys import key, keys_in_time, step
 from diplonews.matching.tellings import Actor, actor_of
 from diplonews.matching.words import Words
 from diplonews.records import Pledge, Report
@@ -23,7 +23,7 @@ OF_SUBSTANCE = 3
 A_MONTH = 31
 _LEADS = 6  # words of an action that it is looked up by, three at a time
 _A_YEAR = 366
-_MONTHS, _YEARS = range(2)  # what stands under a key in time: `key_in_time`
+_MONTHS, _YEARS = range(2)  # kinds of stretches: `keys.step`
 
 
 class PledgeForm(NamedTuple):
@@ -125,10 +125,12 @@ def keys(form: PledgeForm, words: Words) -> tuple[set[int], set[int]]:
     sizes = [(3, day // _A_YEAR, _YEARS)] if len(leads) >= OF_SUBSTANCE else []
     if len(leads) <= OF_SUBSTANCE:
         sizes.append((min(2, len(leads)), day // A_MONTH, _MONTHS))
-    for who in pledger_keys(form):
-        for size, period, unit in sizes:
-            for group in combinations(leads, size):
-                base = key(f"p {who} {' '.join(group)}")
-                found.add(key_in_time(base, unit, period))
-                asked.update(key_in_time(base, unit, period + n) for n in (-1, 0, 1))
+    for size, period, unit in sizes:
+        near = [step(unit, period + n) for n in (0, -1, 1)]
+        groups = [" ".join(group) for group in combinations(leads, size)]
+        for who in pledger_keys(form):
+            for group in groups:
+                looked = keys_in_time(key(f"p {who} {group}"), near)
+                found.add(looked[0])
+                asked.update(looked)
     return found, asked
