@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from diplonews.contacts import discussing, nouns, receiving, stays, summits, verbs, visits
+from diplonews.contacts import discussing, nouns, receiving, seeing, stays, summits, travelling, verbs, visits
 from diplonews.contacts.building import Found
 from diplonews.contacts.durations import attach
 from diplonews.contacts.reading import Reading
@@ -26,6 +26,7 @@ def _rule(
     return Rule(name, example, counter, lambda scene: find(_reading(scene)[0]), cue), find
 
 
+_TRAVEL = "travel_verb|depart_verb|arrive_verb|go_verb|stop_verb|reach_verb"
 _TABLE = (
     _rule(
         "contact.meet",
@@ -107,7 +108,7 @@ _TABLE = (
     _rule(
         "contact.see-each-other",
         "see_verb",
-        verbs.see_each_other,
+        seeing.see_each_other,
         "President Peter Otieno and Prime Minister Lars Holm will see each other in Oslo.",
         "President Peter Otieno and Prime Minister Lars Holm see a need for reform.",
     ),
@@ -134,8 +135,8 @@ _TABLE = (
     ),
     _rule(
         "contact.travel",
-        "travel_verb|depart_verb|arrive_verb|go_verb|stop_verb",
-        visits.travel,
+        _TRAVEL,
+        travelling.travel,
         "Foreign Minister Ana Duarte arrived in Nairobi on Monday.",
         "President Peter Otieno and Foreign Minister Ana Duarte went to great lengths to agree.",
     ),
@@ -152,6 +153,13 @@ _TABLE = (
         stays.invited,
         "President Peter Otieno invited Foreign Minister Ana Duarte to Nairobi.",
         "President Peter Otieno invited Foreign Minister Ana Duarte to comment on Nairobi.",
+    ),
+    _rule(
+        "contact.lead",
+        stays.LEADING,
+        stays.led,
+        "Foreign Minister Ana Duarte will lead a delegation to Nairobi on Monday.",
+        "Foreign Minister Ana Duarte led a campaign against President Peter Otieno in Nairobi on Monday.",
     ),
     _rule(
         "contact.visitor",
@@ -195,6 +203,8 @@ def _reading(scene: Scene) -> tuple[Reading, dict[str, list[int]]]:
     for m in cues.pattern.finditer(scene.layer.symbols):
         for cue in cues.of[m[0]]:
             places.setdefault(cue, []).append(m.start())
+    if " head" in scene.view.text:
+        places.setdefault(_TRAVEL, [])  # "heads to Rome": folded as a title, so that its symbol is no cue
     return Reading(scene, places), places
 
 

@@ -14,6 +14,12 @@ def pieces_of(reading: Reading, chunk: Chunk) -> list[Piece]:
     """The parties of a subject, listed; for "who", those it stands for."""
     if reading.has(chunk.start, "relative") and chunk.end - chunk.start == 1:
         return _antecedent(reading, chunk)
+    if reading.has(chunk.start, "it&subject") and chunk.end - chunk.start == 1:
+        leader = reading.clause(chunk.start).leader
+        if (
+            leader is not None and leader.start < chunk.start
+        ):  # "a delegation led by X will go to Y, where | it | meets"
+            chunk = leader
     found, _ = reading.parties(chunk.start, chunk.end)
     return found or [(chunk.start, chunk.end)]
 
@@ -134,6 +140,8 @@ def status_of(reading: Reading, links: Chain, clause: Clause, given: ContactStat
     """The status of a verb's event."""
     if given is not None:
         return given
+    if reading.word(links.start - 1) == "whether":
+        return "proposed"  # "has yet to decide whether to visit Oslo"
     bare = reading.search("{!to_word&!adverb&!plans_word|plan_word}", links.start, links.verb) is None
     if links.subject is None and bare:
         around = governing(reading, links.start, clause)

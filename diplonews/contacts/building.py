@@ -17,6 +17,8 @@ from diplonews.records import ContactKind, ContactStatus, Mode
 
 _SECOND = 3  # sentence ends and paragraph breaks before a text's second sentence
 Found = tuple[str, ContactDraft]
+# "A two-day | working visit (to X)", no "60-hour | train journey"; a tour of a region is longer than each stay in it.
+_JOURNEY = "{!comma&!end&!to_word}{0,4}?{visit_noun}(?!{to_word}{determiner}?{PLACE})"
 
 
 def title_mode(reading: Reading) -> Mode:
@@ -92,6 +94,8 @@ def lasting(
         return when
     for i in range(start, end):
         count, _, unit = reading.word(i).rpartition("-")
+        if unit in ("day", "hour") and not reading.match(_JOURNEY, i + 1, i + 8):
+            continue
         if unit in ("day", "hour") and (number := NUMBERS.get(count) or (float(count) if count.isdecimal() else 0)):
             days = number - 1 if unit == "day" else number // 24
             if ends and 0 < days < 60 and days <= (when.first - date.min).days:
@@ -155,6 +159,8 @@ def fill_front(reading: Reading, tail: Tail, index: int, start: int, subject_sta
             if reading.has(i, "DATE") and i > subject_start and not _of_aside(reading, i, subject_start):
                 tail.when = reading.date(i)
                 break
+            if reading.has(i, "relative|that&!determiner") and i > subject_start + 1:
+                break  # "arrived on Monday for a visit | that | will include talks"
             if reading.has(i, "and_word") and reading.has(i + 1, "verb&!noun|be|will|modal"):
                 break  # "left on Monday for Hanoi | and was expected to meet Y"
     _fronted(reading, tail, index, start, subject_start)

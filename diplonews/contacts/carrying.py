@@ -14,6 +14,10 @@ from diplonews.records import ContactStatus
 def carrier(reading: Reading, of: Frame, clause: Clause) -> tuple[int, Chain | None]:
     """The verb that carries the noun ("held | talks", "took part in | the talks"), and its chain."""
     at = of.governor
+    if reading.has(at, "from_word"):
+        before = at - 1 - reading.has(at - 1, "out_word")
+        if reading.has(before, "withdraw_verb"):  # "withdrew from | the meeting", "pulled out of"
+            return before, chain(reading, before, clause)
     while reading.has(at, "adverb|quote|separately_word") and at > clause.start:
         at -= 1
     if reading.has(at, "verb") and not reading.has(
@@ -100,10 +104,10 @@ def _is_past(reading: Reading, tail: Tail) -> bool:
 
 def _departs(reading: Reading, index: int, clause: Clause) -> bool:
     subject = reading.subject(index, clause)
-    return (
-        subject is not None
-        and reading.search("{depart_verb|arrive_verb}|{be}{to_word}|{plan_word}", subject.verb, index) is not None
-    )
+    return subject is not None and reading.search(_DEPARTS, subject.verb, index) is not None
+
+
+_DEPARTS = "{depart_verb|arrive_verb}|{be}{to_word}|{plan_word}|{be}{dispatch_verb&gerund}"
 
 
 def _happening(reading: Reading, tail: Tail) -> ContactStatus | None:
@@ -111,10 +115,11 @@ def _happening(reading: Reading, tail: Tail) -> ContactStatus | None:
     start, end = tail.happens, tail.end
     if reading.search("{cancel_verb}", start, end):
         return "cancelled"
-    negated = reading.search("{not_word|negation}", start, end) is not None
     m = reading.search("{happen_word|last_verb|go_verb}", start, end)
     if m is None:
         return None
+    negated = reading.search("{not_word|negation}", start, m.start()) is not None
+    end = m.end()  # "talks that lasted | about three hours"
     if reading.search("{modal&future|will|plan_word}|{be}{to_word}", start, end):
         return "refused" if negated else "planned"
     if reading.search("{modal}", start, end):
@@ -136,7 +141,7 @@ def _verb_after(reading: Reading, index: int, clause: Clause) -> ContactStatus |
         clause.end,
     )
     if m is None:
-        return None
+        return "cancelled" if reading.match("{have}?{fall_verb}{through_word}", index, clause.end) else None
     if reading.has(m.start("verb"), "cancel_verb") or (
         reading.has(m.start("verb"), "put_verb") and reading.word(m.end()) == "off"
     ):
@@ -151,6 +156,8 @@ def _verb_after(reading: Reading, index: int, clause: Clause) -> ContactStatus |
 def _carried(reading: Reading, of: Frame, clause: Clause, verb: int, links: Chain) -> ContactStatus | None:
     """The status that the carrying verb gives: "cancelled a meeting", "will hold talks", "refused to hold talks"."""
     has = reading.has
+    if has(verb, "withdraw_verb"):
+        return "cancelled" if of_chain(reading, links, clause) == "held" else None
     if has(verb, "cancel_verb") or (
         has(verb, "put_verb")
         and (reading.word(verb + 1) == "off" or reading.search("{out_word}", of.noun + 1, of.noun + 3))

@@ -50,6 +50,7 @@ _LIST = f"{NOUN_PHRASE}(?:(?:{{comma}}{NOUN_PHRASE}){{0,8}}{{comma}}?{{and_word}
 FINITE = (
     "(?:{modal|auxiliary|be|have|verb&past|verb&third&!noun|verb&base&!noun|unknown&ed&low|will|meet_verb}"
     "|(?<={PERSON|personal|relative|COUNTRY|TITLE}){verb&third}"
+    "|(?<={PERSON|personal|TITLE}){TITLES}(?={on_word|out_word}?{to_word|for_word}{COUNTRY|CAPITAL|PLACE|METONYM})"
     "|(?<!{DEMONYM}){verb&third&plan_word|verb&third&propose_word}(?={to_word}{adverb}?{verb&base}))"  # also plans to
 )
 _GAP = (
@@ -72,7 +73,15 @@ _NAMING = (
     + FINITE
     + ")"
 )
+_ANOTHER = (
+    "{to_word|in_word|for_word}{determiner}?{COUNTRY|CAPITAL|PLACE}{and_word}(?P<other>{PERSON})(?P<gap>"
+    + _GAP
+    + ")(?="
+    + FINITE
+    + ")"
+)
 _COMPANY = 30  # symbols of those who accompany somebody
+_LED = "{comma}?{adjectival|adverb}?{lead_verb&participle}{by_word}"
 
 
 class Chunk(NamedTuple):
@@ -94,6 +103,7 @@ class Clause:
         self.start, self.end = start, end
         self._scene = scene
         self._chunks: list[Chunk] | None = None
+        self.leader: Chunk | None = None  # of a delegation that acts: "it" is he
 
     @property
     def chunks(self) -> list[Chunk]:
@@ -110,10 +120,22 @@ class Clause:
         ]
         if found and symbols[found[0].start] in self._scene.alphabet.symbols_with("first_person&subject"):
             self._pass_naming(found)
+        for m in compiled(_ANOTHER).finditer(symbols, self.start, self.end):
+            self._set_apart(found, m.start("other"), m.end("other"), m.end("gap"))
         company = compiled(_ACCOMPANIED).search(symbols, self.start, self.end)
         if company is not None:
             self._pass_company(found, company.start(), company.end())
+        for m in compiled(_LED).finditer(symbols, self.start, self.end):
+            self._pass_led(found, m.start(), m.end())
         return found
+
+    @staticmethod
+    def _set_apart(found: list[Chunk], start: int, end: int, verb: int) -> None:
+        """ "Put off a visit to Oslo and | President X | cancelled": who acts is no part of where somebody went."""
+        for number, chunk in enumerate(found):
+            if chunk.governed and chunk.start < start and chunk.end == end:
+                found[number : number + 1] = [chunk._replace(end=start - 1), Chunk(start, end, verb, False)]
+                return
 
     def _pass_naming(self, found: list[Chunk]) -> None:
         """ "We, | the leaders of A, B and C, | met": who meets is "we"."""
@@ -138,3 +160,19 @@ class Clause:
                 found[number] = chunk._replace(verb=closed.end())
             elif begin <= chunk.start < closed.start():
                 found[number] = chunk._replace(verb=-1, governed=True)
+
+    def _pass_led(self, found: list[Chunk], begin: int, end: int) -> None:
+        """ "A delegation (from X), | led by | Senator Y, will travel": who travels is Y."""
+        compiled, symbols = self._scene.alphabet.compile, self._scene.layer.symbols
+        for number, chunk in enumerate(found[1:], 1):
+            if chunk.start != end:
+                continue
+            before = found[number - 1]
+            party = compiled("{traveller_word|group|human&plural|TITLES}")
+            if before.end != begin or before.governed or party.search(symbols, before.start, before.end) is None:
+                return
+            m = compiled(_GAP + "{comma}?(?=" + FINITE + ")").match(symbols, chunk.end, self.end)
+            if m is not None:
+                self.leader = found[number] = chunk._replace(verb=m.end(), governed=False)
+                found[number - 1] = before._replace(verb=-1, governed=True)
+            return

@@ -12,6 +12,8 @@ _BEFORE = (
     "|noun&!verb|group|contact&noun&!verb|DATE|upcoming_word|proposed_word|cancelled_word|hyphen|initialism|quantifier|kind_of_visit|courtesy_word|role_noun"
     "|bracket_close|bracket_open|press_word|body_noun|cabinet_word|in_person_word|adverb&adjective|meeting_noun|human&plural|quote"
 )
+# "The | trade | talks": a noun that could be a verb where another word stood before it.
+_MATTER = "noun&verb&base&!past&!light_verb&!receive_verb&!cancel_verb&!seek_verb&!plan_word&!contact&!human"
 _SUBJECTS = "PERSON|COUNTRY|CAPITAL|ORGANISATION|METONYM|personal"  # "Saudi Arabia | postponed talks"
 _REACH = 14
 _ROUGHLY = ("more", "than", "over", "nearly", "almost", "about", "some", "around")  # "more than four hours of | talks"
@@ -34,7 +36,9 @@ class Frame(NamedTuple):
 
 def frame(reading: Reading, noun: int, clause: Clause) -> Frame:
     """The noun phrase around an event noun, read leftwards."""
-    start = noun
+    start = noun - (
+        reading.has(noun - 1, _MATTER) and reading.has(noun - 2, "determiner|DEMONYM|adjective|unknown&cap")
+    )
     while (
         start > clause.start
         and noun - start < _REACH

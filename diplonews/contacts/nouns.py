@@ -9,7 +9,7 @@ from diplonews.contacts.building import both, day_of_speech, draft, fill_front, 
 from diplonews.contacts.carrying import carrier, status_of_noun
 from diplonews.contacts.clauses import Chunk, Clause, Piece
 from diplonews.contacts.frames import HELD, Frame, body_of, frame
-from diplonews.contacts.participants import participants_of
+from diplonews.contacts.participants import is_paired, participants_of
 from diplonews.contacts.reading import Reading
 from diplonews.contacts.status import Chain, chain
 from diplonews.contacts.tails import Tail
@@ -154,7 +154,7 @@ def _event(reading: Reading, of: Frame, clause: Clause) -> Iterator[ContactDraft
                 tail.when = day_of_speech(reading, subject, clause, of.governor)
             yield draft(reading, kind, mode, status, [], tail, evidence)
         return
-    if not any(reading.is_official(*p) for p in participants):
+    if not any(reading.is_official(*p) or is_paired(reading, p) for p in participants):
         return
     if subject is not None:
         to = (of.start, min(subject.start, of.start)) if links is None else (links.verb, subject.start)
@@ -225,7 +225,7 @@ def _is_process(reading: Reading, of: Frame, tail: Tail, verb: int) -> bool:
 def _is_apart(reading: Reading, of: Frame, tail: Tail, links: Chain | None) -> bool:
     """Whether partners were met one by one: "separate talks with", "met separately with"."""
     told = links is not None and reading.search("{separately_word}", links.start, links.verb + 1) is not None
-    return tail.separate or told or reading.word(of.noun - 1) == "separate"
+    return tail.separate or told or any(reading.word(i) == "separate" for i in range(*of.mods()))
 
 
 def _is_purpose(reading: Reading, of: Frame, partners: list[Piece], clause: Clause) -> bool:
@@ -287,6 +287,8 @@ def _called(reading: Reading, tail: Tail, clause: Clause) -> None:
 def subject_of(reading: Reading, of: Frame, clause: Clause, links: Chain | None) -> Chunk | None:
     if links is not None:
         return actor(reading, links, clause)[0]
+    if reading.has(of.governor, "for_word") and (sent := reading.sent(of.governor, clause)) is not None:
+        return sent
     return (
         reading.subject_around(of.start, clause)
         or reading.subject(of.start, clause)

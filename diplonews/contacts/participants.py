@@ -10,6 +10,7 @@ from diplonews.contacts.status import Chain
 from diplonews.contacts.tails import Tail
 
 _BACKED = 6  # symbols from "supports" to "in its talks"
+_STATES = "COUNTRY|DEMONYM|CAPITAL"
 _BESIDE = 3  # symbols between "told B" and "in a phone call"
 
 
@@ -22,9 +23,25 @@ def participants_of(
     links: Chain | None,
 ) -> list[Piece] | None:
     """Who took part: the owner or the subject, and the partners. Empty: an event told before. None: no event."""
+    if not partners and not tail.between:
+        if of.owner is None and (states := paired(reading, of)):
+            held = links is not None and reading.has(links.verb, "light_verb&!put_verb")
+            return states if tail.when or tail.place or tail.happens >= 0 or held else None
+        if reading.search("{bilateral_word}", *of.mods()):
+            return _states(reading, of)
+    return _owner_and_partners(reading, of, tail, partners, subject, links)
+
+
+def _owner_and_partners(
+    reading: Reading,
+    of: Frame,
+    tail: Tail,
+    partners: list[Piece],
+    subject: Chunk | None,
+    links: Chain | None,
+) -> list[Piece] | None:
+    """Who took part by whose event it is, who holds it and with whom."""
     ours: list[Piece] = []
-    if not partners and not tail.between and reading.search("{bilateral_word}", *of.mods()):
-        return _states(reading, of)
     # "X hosts (attends) a meeting of Y"
     hosting = links is not None and reading.has(links.verb, "receive_verb|attend_verb")
     definite = (of.determiner >= 0 and reading.has(of.determiner, "definite")) or (
@@ -69,6 +86,23 @@ def participants_of(
         dated = tail.when or tail.place or reading.search("{DATE}", *of.mods())
         return ours if plural and dated else []
     return _alone(reading, of, subject, links, definite, ours)
+
+
+def paired(reading: Reading, of: Frame) -> list[Piece]:
+    """ "U.S.-Kenya | talks", "the Kenyan-Norwegian | summit": the states that a hyphen ties, in one word or three."""
+    for i in range(of.start, of.noun):
+        if reading.has(i, "hyphen") and reading.has(i - 1, _STATES) and reading.has(i + 1, _STATES):
+            return [(i - 1, i), (i + 1, i + 2)]
+        if is_paired(reading, (i, i + 1)):
+            return [(i, i + 1)]
+    return []
+
+
+def is_paired(reading: Reading, piece: Piece) -> bool:
+    """Whether one word stands for two states: "Iran-US"."""
+    start, end = reading.ref(*piece)
+    word = reading.scene.text_of(start, end) if end - start == 1 else ""
+    return ("-" in word or "\u2013" in word) and bool(reading.scene.lexicon.states_tied(word))
 
 
 def _is_known(reading: Reading, of: Frame, tail: Tail, partners: list[Piece]) -> bool:

@@ -147,6 +147,16 @@ class Reading:
                 return chunk
         return None
 
+    def sent(self, index: int, clause: Clause) -> Chunk | None:
+        """Who is sent somewhere, where that is what the clause tells: "is sending | Minister X | to Oslo for talks"."""
+        subject = self.subject(index, clause)
+        verb = (
+            self.search("{dispatch_verb&verb}{TITLE|determiner}{0,2}?{PERSON}", subject.verb, index)
+            if subject
+            else None
+        )
+        return Chunk(verb.end() - 1, verb.end(), verb.start(), False) if verb else None
+
     def chunk_ending(self, index: int, clause: Clause) -> Chunk | None:
         """The noun phrase that ends right before an index."""
         for chunk in reversed(clause.chunks):

@@ -116,6 +116,8 @@ def _welcomed(reading: Reading, links: Chain, clause: Clause) -> ContactDraft | 
 
 def _is_guest(reading: Reading, piece: Piece) -> bool:
     """Somebody who can be received: a person, an office, a delegation; no country ("received Mexico's support")."""
+    if reading.has(piece[1] - 1, "dual|human&plural") and reading.search("{dual}", *piece):
+        return True  # "both men", "the two"
     return reading.has(piece[1] - 1, "PERSON|TITLE|TITLES|counterpart|traveller_word|role_noun|personal") or (
         reading.search("{PERSON|TITLE|traveller_word}", *piece) is not None
     )
@@ -209,13 +211,15 @@ def joined(reading: Reading) -> Iterator[ContactDraft]:
     if "join" not in reading.scene.view.text:
         return
     yield from _joining(reading)
-    for m in reading.every("{be}{adverb}?{accompany_verb&participle}{by_word}"):
+    for m in reading.every("{be}{adverb}{0,2}{accompany_verb&participle}{by_word}"):
         clause = reading.clause(m.start())
         links = chain(reading, m.end() - 2, clause)
         tail = Walk(reading, m.end() - 1, clause.end).run()
         subject, given = actor(reading, links, clause)
         status = status_of(reading, links, clause, given)
-        if subject is None or status is None or tail.place is None or not tail.agents:
+        if subject is None or status is None or not tail.agents:
+            continue
+        if tail.place is None and not reading.match(_JOINED_FOR, tail.end, clause.end):
             continue
         if subject.start > m.start():
             continue  # the next clause's subject: there is none before "was joined"

@@ -17,6 +17,7 @@ _LINK = (
     "|rule_verb|turn_verb|deny_verb|out_word|light_verb|plans_word|prospect_word|separately_word|help_verb|quote"
 )
 _MOST = 12
+_ASKED = 7  # symbols from "asked" to "whether"
 
 
 class Chain:
@@ -93,6 +94,8 @@ def of_chain(reading: Reading, links: Chain, clause: Clause) -> ContactStatus | 
         return "cancelled"
     if holds("propose_word|propose_modal&!plan_word") and not holds("agree_verb"):
         return None if negated and holds("propose_modal") else "refused" if negated else "proposed"
+    if before in ("asked", "whether"):  # a question tells of nothing: "asked if he would visit Oslo"
+        return "proposed" if before == "whether" and holds("modal|will|plan_word|plans_word") else None
     if before in ("if", "hope"):
         return "proposed"
     if (
@@ -114,13 +117,16 @@ def of_chain(reading: Reading, links: Chain, clause: Clause) -> ContactStatus | 
 
 
 def _word_before(reading: Reading, links: Chain, clause: Clause) -> str:
-    """What introduces the clause: "if", "when", a hope, or a denial ("denied that X met Y")."""
+    """What introduces the clause: "if", a question, "when", a hope, or a denial ("denied that X met Y")."""
     at = links.subject.start if links.subject else links.start
     if reading.search("{condition|subordinating|deny_verb|hope_word}|{adverb}", max(clause.start, at - 4), at) is None:
         return ""
     for i in range(at - 1, max(clause.start, at - 4) - 1, -1):
-        if reading.has(i, "condition") and i >= at - 2:
-            return "if"
+        whether = reading.word(i) == "whether"
+        if i >= at - 2 and (whether or reading.has(i, "condition")):
+            if reading.search("{ask_verb}", max(clause.start, i - _ASKED), i) is not None:
+                return "asked"
+            return "whether" if whether else "if"
         if reading.word(i) in ("when", "once", "until", "before") and i >= at - 2:
             return "when"
         if reading.has(i, "deny_verb"):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from diplonews.contacts.actors import actor, pieces_of
-from diplonews.contacts.building import draft
+from diplonews.contacts.actors import actor, pieces_of, status_of
+from diplonews.contacts.building import draft, fill_front
 from diplonews.contacts.clauses import Piece
+from diplonews.contacts.journeys import NAMED, journey, travels
 from diplonews.contacts.places import places
 from diplonews.contacts.reading import Reading
 from diplonews.contacts.status import chain
 from diplonews.contacts.tails import Tail
-from diplonews.contacts.visits import NAMED, journey, travels
 from diplonews.contacts.walking import Walk
 from diplonews.drafts import ContactDraft
 from diplonews.records import ContactStatus
@@ -45,6 +45,9 @@ def invited(reading: Reading) -> Iterator[ContactDraft]:
         evidence = (min(subject.start, links.start), tail.end)
         for place in found:
             yield draft(reading, "visit", "in_person", "proposed", guests, tail, evidence, hosts=hosts, place=place)
+
+
+LEADING = "lead_verb|dispatch_verb|MODIFIER"
 
 
 def _is_visiting(reading: Reading, at: int) -> bool:
@@ -151,3 +154,57 @@ def _stays(reading: Reading) -> Iterator[ContactDraft]:
         tail.when = when
         who = pieces_of(reading, subject)
         yield draft(reading, "visit", "in_person", status, who, tail, (m.start(), m.end()), place=m.span("place"))
+
+
+def led(reading: Reading) -> Iterator[ContactDraft]:
+    """ "Will lead a delegation to Nairobi", "is heading a trade mission to X": a visit of who leads it."""
+    for m in reading.at_cues(LEADING, _LEADS):
+        if reading.has(m.start(), "MODIFIER") and reading.word(m.start()) != "lead":
+            continue
+        clause = reading.clause(m.start())
+        found = places(reading, m.end(), clause.end)
+        if not found or not reading.match("{determiner}?{direction}?" + NAMED, *found[0]):
+            continue
+        if reading.has(found[-1][1], "summit_noun|body_noun|meeting_noun|talks_noun|genitive"):
+            continue  # "to the Berlin | conference": what was attended
+        tail = Walk(reading, found[-1][1], clause.end, visit=True).run()
+        yield from journey(reading, m.start(), clause, tail, found)
+    yield from _sent(reading)
+
+
+def _sent(reading: Reading) -> Iterator[ContactDraft]:
+    """ "Sent | Foreign Minister X | to Cairo", "will send | a team led by X | to Washington": who is sent travels."""
+    for m in reading.at_cues(LEADING, "{dispatch_verb&verb}"):
+        verb = m.start()
+        if reading.has(verb - 1, "determiner|possessive_pronoun|adjective"):
+            continue
+        clause = reading.clause(verb)
+        tail = Walk(reading, verb + 1, clause.end, objects=True, visit=True).run()
+        found = [p for p in tail.destinations if reading.match("{determiner}?{direction}?" + NAMED, *p)]
+        guests = tail.objects
+        if not found or not guests or not all(_is_sent(reading, p) for p in guests):
+            continue
+        links = chain(reading, verb, clause)
+        subject, given = actor(reading, links, clause)
+        status = status_of(reading, links, clause, given)
+        if status is None:
+            continue
+        if status == "held" and reading.has(verb, "verb&gerund") and reading.has(verb - 1, "be"):
+            status = "planned"  # "is sending"
+        if subject is not None:
+            fill_front(reading, tail, verb, clause.start, subject.start)
+        evidence = (min(subject.start, links.start) if subject else links.start, tail.end)
+        for place in found:
+            yield draft(reading, "visit", "in_person", status, guests, tail, evidence, place=place)
+
+
+def _is_sent(reading: Reading, piece: Piece) -> bool:
+    return reading.search("{PERSON}", *piece) is not None and travels(reading, *piece, piece[1])
+
+
+_LEADS = (
+    "(?:(?<={be}){lead_verb&verb&gerund}|(?<!{determiner|possessive_pronoun|be|TITLE|adjective}){lead_verb&verb}"
+    "|(?<={modal|will|to_word}){MODIFIER})"  # "lead", which stands before titles besides
+    "{determiner|number}"
+    "{!comma&!end&!verb&!to_word|noun}{0,5}?{traveller_word}(?:{of_word|from_word}{!comma&!end&!verb&!to_word|noun}{1,6}?)?{to_word}"
+)

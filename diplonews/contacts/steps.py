@@ -12,7 +12,7 @@ WALKED = (
     "DATE|MODIFIER|adverb|vague_word|out_word|here_word|there_word|separately_word|each_other|bracket_open|negation|comma"
     "|preposition|to_word|via_word|on_word|in_word|video_word|in_person_word|with_word|between_word|by_word|of_word"
     "|for_word|topic_word|from_word|as_word|including_word|lead_verb|adjectival|relative|that|modal|auxiliary|be|have"
-    "|not_word|happen_word|plan_word|cancel_verb|last_verb|go_verb"
+    "|not_word|happen_word|plan_word|cancel_verb|last_verb|go_verb|face_word|single_word|behind_word|number"
 )
 # What may tell of the event further on: "(which) will be held", "took place", "is scheduled for".
 HAPPENS = (
@@ -26,6 +26,14 @@ _TOPIC = (
     "|genitive|hyphen|number|quantifier|METONYM|TITLE|TITLES|verb&gerund|initialism|verb&base&!contact|and_word}{1,12}"
 )
 SHORT_TOPIC = f"{_TOPIC}(?:(?:{{comma}}{_TOPIC}){{1,5}}{{comma}}{{and_word}}{_TOPIC})?"
+# "Met | face to face | with X", "met | behind closed doors | for an hour", "came | by overnight train".
+MANNER_OPENS = "face_word|single_word|behind_word|number|by_word|on_word|in_word|for_word"
+MANNER = (
+    "(?P<alone>{face_word}{to_word}{face_word}|{single_word}{on_word}{single_word})"
+    "|{behind_word}{adjective|adjectival|participle}{door_word}"
+    "|{by_word|on_word|in_word}{determiner}?{adjective|noun&!transport_word|time|unknown&low}{0,2}{transport_word}"
+    "|{for_word}{definite}{ordinal|MODIFIER}{occasion_word}|{number}{occasion_word}"
+)
 # "On the evening of" before a day.
 PART_OF_DAY = "{preposition|on_word}{determiner}{adjective}?{noun&time}{of_word}(?={DATE})"
 BEHIND_COMMA = (

@@ -15,7 +15,7 @@ from diplonews.contacts.building import (
     partners_apart,
     title_mode,
 )
-from diplonews.contacts.clauses import Chunk, Clause, Piece
+from diplonews.contacts.clauses import FINITE, Chunk, Clause, Piece
 from diplonews.contacts.reading import Reading
 from diplonews.contacts.status import Chain, chain
 from diplonews.contacts.tails import Tail
@@ -48,7 +48,7 @@ def meet(reading: Reading) -> Iterator[ContactDraft]:
             and reading.has(tail.end, "with_word|determiner|adjective|noun|unknown|number|quantifier")
         ):
             continue  # "met with criticism", "met demands"
-        yield from _with_partners(reading, links, clause, tail, "meeting", "in_person")
+        yield from with_partners(reading, links, clause, tail, "meeting", "in_person")
 
 
 def gather(reading: Reading) -> Iterator[ContactDraft]:
@@ -104,6 +104,12 @@ def _met_by(reading: Reading, links: Chain, clause: Clause) -> Iterator[ContactD
 def _is_gerund(reading: Reading, verb: int) -> bool:
     if reading.has(verb - 1, "be|to_word"):
         return True
+    if reading.has(verb - 1, "TITLES|role_noun&plural|human&plural") and reading.match(
+        "{in_word|on_word}{!comma&!end}{1,5}?{DATE|COUNTRY|CAPITAL|PLACE}(?:{on_word}{DATE})?" + FINITE,
+        verb + 1,
+        verb + 12,
+    ):
+        return True  # "European leaders | meeting | in Tirana on Friday said"
     if reading.has(
         verb - 1,
         "determiner|possessive_pronoun|adjective|genitive|DATE|noun&!plans_word|DEMONYM|ordinal|number|TITLES|apostrophe|ORGANISATION|unknown&cap"
@@ -116,7 +122,7 @@ def _is_gerund(reading: Reading, verb: int) -> bool:
     )
 
 
-def _with_partners(
+def with_partners(
     reading: Reading,
     links: Chain,
     clause: Clause,
@@ -133,8 +139,7 @@ def _with_partners(
     partners = [p for p in (*tail.objects, *tail.partners) if not reading.is_press(*p)]
     if (tail.objects or tail.partners) and not partners:
         return
-    named = [p for p in partners if reading.is_named(*p)]
-    if partners and not named and not all(reading.has(p[1] - 1, "human|group|side_noun") for p in partners):
+    if partners and not _are_somebody(reading, partners):
         return
     ours = pieces_of(reading, subject)
     everybody = [*ours, *partners]
@@ -161,9 +166,26 @@ def _with_partners(
         kind = "meeting"
     apart = tail.separate or reading.search("{separately_word}", links.start, links.verb) is not None
     apart = apart or (kind == "call" and both(reading, partners))
-    for group in partners_apart(partners, apart):
-        yield draft(reading, kind, chosen, status, [*ours, *group], tail, (start, tail.end))
+    for everybody in _by_event(ours, partners, apart, tail):
+        yield draft(reading, kind, chosen, status, everybody, tail, (start, tail.end))
     yield from _further(reading, ours, tail, clause, kind, chosen, status)
+
+
+def _are_somebody(reading: Reading, partners: list[Piece]) -> bool:
+    """Partners by name or office, or people; not "met the man | he wants to succeed", who is told of elsewhere."""
+    if any(reading.is_named(*p) for p in partners):
+        return True
+    people = all(reading.has(p[1] - 1, "human|group|side_noun") for p in partners)
+    return people and not reading.has(partners[-1][1], "personal&subject|PERSON")
+
+
+def _by_event(ours: list[Piece], partners: list[Piece], apart: bool, tail: Tail) -> Iterator[list[Piece]]:
+    """Who took part in each event: "A and B met with C | separately" tells of two."""
+    if apart and tail.separate and len(partners) == 1:
+        yield from ([one, *partners] for one in ours)
+        return
+    for group in partners_apart(partners, apart):
+        yield [*ours, *group]
 
 
 def _is_body(reading: Reading, subject: Chunk) -> bool:
@@ -236,11 +258,18 @@ def speak(reading: Reading) -> Iterator[ContactDraft]:
             tail = walk.run()
         if not tail.partners and not tail.mode:
             pair = links.subject is not None and names_two(reading, links.subject)
+            dual = links.subject is not None and reading.search("{dual}", *links.subject[:2]) is not None
+            lasting = reading.match(
+                "{adverb}{0,2}{for_word}{!comma&!end&!verb|time}{1,5}?{noun&time}", verb + 1, clause.end
+            )
+            if lasting and (pair or dual):
+                yield from with_partners(reading, links, clause, tail, "meeting", "unspecified")
+                continue
             if not (tail.when and (pair or not tail.topics)):
                 continue  # "they spoke about", "he talked in Geneva": an act of speech
         kind: ContactKind = "meeting" if reading.has(verb, "confer_verb") else "call"
         default: Mode = "unspecified" if kind == "meeting" else title_mode(reading)
-        yield from _with_partners(reading, links, clause, tail, kind, default)
+        yield from with_partners(reading, links, clause, tail, kind, default)
 
 
 def _can_be_rung(reading: Reading, piece: Piece) -> bool:
@@ -259,7 +288,7 @@ def phone(reading: Reading) -> Iterator[ContactDraft]:
         clause = reading.clause(verb)
         if reading.has(
             verb - 1,
-            "determiner|possessive_pronoun|adjective|genitive|with_word|noun&!human&!group|video_word|by_word",
+            "determiner|possessive_pronoun|adjective|genitive|with_word|noun&!human&!group&!modal|video_word|by_word",
         ):
             continue
         passive = reading.has(verb - 1, "be")
@@ -324,7 +353,7 @@ def call_on(reading: Reading) -> Iterator[ContactDraft]:
             continue
         tail.partners = found
         links = chain(reading, m.start(), clause)
-        yield from _with_partners(reading, links, clause, tail, "meeting", "in_person")
+        yield from with_partners(reading, links, clause, tail, "meeting", "in_person")
 
 
 def sit_down(reading: Reading) -> Iterator[ContactDraft]:
@@ -341,39 +370,6 @@ def sit_down(reading: Reading) -> Iterator[ContactDraft]:
         )
         lasting = reading.match("{adverb|DATE}{0,2}{for_word}{!comma&!end&!verb}{1,5}?{noun&time}", m.end(), clause.end)
         if tail.partners or both is not None or (pair and lasting is not None):
-            yield from _with_partners(
+            yield from with_partners(
                 reading, links, clause, tail, "meeting", "in_person", press_free=bool(tail.partners)
             )
-
-
-def see_each_other(reading: Reading) -> Iterator[ContactDraft]:
-    """ "To see each other", "see one another", "looks forward to seeing Y"."""
-    for m in reading.at_cues("see_verb", "{see_verb&gerund}(?={PERSON|TITLE|determiner|possessive_pronoun})"):
-        if not reading.has(m.start() - 1, "to_word") or reading.word(m.start() - 2) != "forward":
-            continue
-        clause = reading.clause(m.start())
-        tail = Walk(reading, m.end(), clause.end, objects=True).run()
-        if tail.objects and all(reading.search("{PERSON|TITLE|counterpart}", *p) for p in tail.objects):
-            yield from _with_partners(reading, chain(reading, m.start(), clause), clause, tail, "meeting", "in_person")
-    for m in reading.at_cues(
-        "see_verb", "{see_verb}{determiner|number|pronoun}{each_other|determiner|pronoun}|{see_verb}{each_other}"
-    ):
-        if reading.word(m.end() - 1) not in ("other", "another"):
-            continue
-        clause = reading.clause(m.start())
-        links = chain(reading, m.start(), clause)
-        subject, given = actor(reading, links, clause)
-        status = status_of(reading, links, clause, given)
-        if subject is None or status is None or not reading.is_plural(subject.start, subject.end):
-            continue
-        tail = Walk(reading, m.end(), clause.end).run()
-        ahead = reading.search("{plans_word|upcoming_word}", subject.start, clause.end) is not None
-        yield draft(
-            reading,
-            "meeting",
-            "in_person",
-            "planned" if ahead and status == "held" else status,
-            pieces_of(reading, subject),
-            tail,
-            (links.start, tail.end),
-        )

@@ -12,7 +12,17 @@ from datetime import timedelta
 from diplonews.contacts.clauses import Piece
 from diplonews.contacts.places import places, topics
 from diplonews.contacts.reading import Reading
-from diplonews.contacts.steps import BEHIND_COMMA, HAPPENS, OWNED_WISH, PART_OF_DAY, SHORT_TOPIC, SOMEWHERE, WALKED
+from diplonews.contacts.steps import (
+    BEHIND_COMMA,
+    HAPPENS,
+    MANNER,
+    MANNER_OPENS,
+    OWNED_WISH,
+    PART_OF_DAY,
+    SHORT_TOPIC,
+    SOMEWHERE,
+    WALKED,
+)
 from diplonews.contacts.tails import Tail
 from diplonews.dates import DateMention
 from diplonews.scene import PersonMention
@@ -67,6 +77,10 @@ class Walk:
             return True
         if self._has("via_word") and self._means():
             return True
+        if self._has(MANNER_OPENS) and (manner := self._match(MANNER)):
+            self.tail.mode = "in_person" if manner["alone"] else self.tail.mode
+            self.at = manner.end()
+            return True
         if self._has("video_word|in_person_word"):
             self.tail.mode = "video" if self._has("video_word") else "in_person"
             self.at += 1
@@ -107,6 +121,8 @@ class Walk:
 
     def _date(self, offset: int) -> bool:
         date = self.reading.date(self.at + offset)
+        if not self.visit and self.reading.word(self.at + offset - 1) == "since":
+            date = None  # "their first meeting since June"
         self.at += offset + 1
         if self._has("and_word") and self._has("DATE", 1):
             date = _both_days(date, self.reading.date(self.at + 1))
@@ -174,7 +190,7 @@ class Walk:
             return False
         stop = self.reading.match(
             "{determiner|number|ordinal|adjective|noun|cap|caps|ORGANISATION|COUNTRY|CAPITAL|PLACE|METONYM|DEMONYM|genitive|TITLE|TITLES|apostrophe"
-            "|summit_noun|body_noun|bracket_open|bracket_close}{1,14}(?:{of_word}{determiner|cap|ORGANISATION|noun}{1,6})?",
+            "|summit_noun|body_noun|bracket_open|bracket_close|unknown&low&plain}{1,14}(?:{of_word}{determiner|cap|ORGANISATION|noun}{1,6})?",
             m.end(),
             self.end,
         )

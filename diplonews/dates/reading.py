@@ -180,14 +180,14 @@ class Reading:
                 return interval
         return None
 
-    def last_day(self) -> Interval | None:
-        """The nearest resolved day, or range of a few weeks at most, before this phrase."""
+    def last_day(self, *, single: bool = False) -> Interval | None:
+        """The nearest resolved day, or range of a few weeks at most unless `single`, before this phrase."""
         for phrase in islice(reversed(self.found), _RECALL):
             told = phrase.value.interval
             if (
                 told
                 and phrase.value.anchors
-                and told.precision in ("day", "range")
+                and told.precision in (("day",) if single else ("day", "range"))
                 and (told.last - told.first).days < 40
             ):
                 return told

@@ -298,7 +298,7 @@ def narrative(r: Reading, m: re.Match[str]) -> Value | None:
     if not told:  # "earlier in the day", "in the morning"
         return Value(_this_day(r, m), "day", anchors=False)
     precision = _PRECISION[name]
-    anchor = r.last_day() if name == "day" else r.last_found()
+    anchor = (told == "same" and r.last_day(single=True)) or r.last_day() if name == "day" else r.last_found()
     if told in ("same", "that") and name == "day" and anchor is None and r.published is None:
         return Value(None, "day")
     if anchor is None:

@@ -172,10 +172,10 @@ def _cue(words: list[str], lows: list[str], k: int, infinitive: bool, sets: dict
         if infinitive and word in ("has", "have"):
             return 1
         before = lows[k - 1]
+        if lows[k + 1] == "by" and word not in ("was", "were"):
+            return None  # "a delegation led by Duarte will leave": what stands around decides
         if before == "be" or (before.endswith("ly") and lows[k - 2] == "be"):
             return None  # "may be resolved", "to be published": what stands before decides
-        if word == "followed" and lows[k + 1] == "by":
-            return None
         if word in ("was", "were", "has", "have", "had", "been") and lows[k + 1] in sets["sure"]:
             return -1 if word == "had" else None
         return -1

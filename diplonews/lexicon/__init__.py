@@ -254,6 +254,28 @@ class Lexicon:
         return self.country_by_code.get(code)
 
     @cached_property
+    def country_by_word(self) -> Mapping[str, str]:
+        """Names, other names and demonyms of one word to the ISO code: ``"Kenyan" -> "KEN"``."""
+        return {
+            form: row.iso3
+            for row in self.countries
+            for form in (row.name, *row.aliases, *row.demonyms)
+            if " " not in form
+        }
+
+    def states_tied(self, word: str) -> tuple[str, ...]:
+        """The two states that a hyphen ties in one word, if any.
+
+        >>> Lexicon.default().states_tied("Kenyan-Norwegian")
+        ('KEN', 'NOR')
+        """
+        first, _, second = word.replace("\u2013", "-").partition("-")
+        if not (first[:1].isupper() and second[:1].isupper()):
+            return ()
+        codes = self.country_by_word.get(first), self.country_by_word.get(second)
+        return (codes[0], codes[1]) if codes[0] and codes[1] and codes[0] != codes[1] else ()
+
+    @cached_property
     def titles_by_form(self) -> Mapping[str, tuple[Title, ...]]:
         """Lower-case forms, plurals too, to the titles they may be."""
         found: dict[str, tuple[Title, ...]] = {}

@@ -40,6 +40,7 @@ class _Words:
         self.subordinating, self.told = has("subordinating"), has("verb&past&!noun")
         self.partner = has("with_word|to_word|by_word")
         self.first_person, self.several, self.dual = has("first_person"), has("they|dual"), has("dual")
+        self.verbal = has("verb&past|verb&third&!noun|modal|auxiliary|be|have|will")
         self.it, self.she, self.object = has("it"), has("she"), has("object_pronoun")
         self.subject, self.comma = has("subject"), has("comma")
         self.possessive, self.owned = (
@@ -141,10 +142,23 @@ class Discourse:
         kinds = ("official", "person", "group")
         actor: tuple[Party, ...] = ()
         if (symbol in words.object and not self._owns(token)) or self._thanked(token):
-            actor = self._before(token, parties, kinds, "")
+            actor = self._before_verb(token, parties) or self._before(token, parties, kinds, "")
         led = symbol in words.subject and token > 0 and self.symbols[token - 1] in words.comma
         found = self._before(token, parties, kinds, gender, not_this=actor, led=led) or actor
         return found or self._soon_after(token, parties, gender)
+
+    def _before_verb(self, token: int, parties: Parties) -> tuple[Party, ...]:
+        """ "X will go to Oslo, where | Y | will receive him": who does it, by the verb right behind the name."""
+        symbols, verbal = self.symbols, self.words.verbal
+        for ref in reversed(self.anchors_between(self.scene.tokens.sentence_of(token)[0], token)):
+            if ref[1] < token and symbols[ref[1]] in verbal:
+                found = parties.resolve(ref)
+                return found if len(found) == 1 and found[0].kind in _PEOPLE else ()
+        return ()
+
+    def is_object(self, token: int) -> bool:
+        """Whether a token is "him" or "her", acted upon."""
+        return self.symbols[token] in self.words.object and not self._owns(token)
 
     def _owns(self, token: int) -> bool:
         """ "Her visit": the pronoun stands before a noun, not in place of one."""

@@ -20,6 +20,7 @@ _SUMMIT = "contact.summit"
 _AGAIN = frozenset(("next", "following"))
 _RANK = 8  # tokens: "the next bilateral meeting", "agreed to hold the next meeting"
 _SOON = 2  # sentence ends between "the talks" and the event that is told only after them
+_JOURNEYS = ("contact.travel", "contact.presence", "contact.visit", "contact.visit-noun", "contact.lead")
 _PEOPLE = ("official", "person")
 _SETTLED: tuple[ContactStatus, ...] = ("proposed", "planned", "held", "cancelled", "refused")
 
@@ -161,7 +162,7 @@ def _possible(event: Event, parties: Parties) -> bool:
 
 def _goes_home(event: Event, parties: Parties) -> bool:
     """ "Returns to New Zealand on 24 March": its own minister goes home, on no visit."""
-    if event.rule not in ("contact.travel", "contact.presence", "contact.visit") or event.place is None:
+    if event.rule not in _JOURNEYS or event.place is None:
         return False
     own = {party.country for party in event.participants}
     layer = parties.scene.layer
@@ -247,11 +248,22 @@ def _last(when: DateMention) -> date:
 def _places_agree(old: Event, new: Event, parties: Parties) -> bool:
     if old.place is None or new.place is None:
         return True
+    if not all(_is_by_name(place, parties, old.kind) for place in (old.place, new.place)):
+        return True  # "her second visit to the country", "met at the border"
     one, other = (set(parties.scene.text_of(*ref).lower().split()) for ref in (old.place, new.place))
     if one & other:
         return True
     countries = {parties.country_at(ref) for ref in (old.place, new.place)}
     return len(countries) == 1 and None not in countries
+
+
+def _is_by_name(place: Ref, parties: Parties, kind: ContactKind) -> bool:
+    """Whether a place has a name; a visit may go to a venue besides ("the refugee camp"), not to "the country"."""
+    words = parties.scene.text_of(*place).split()
+    named = any(word[0].isupper() for word in words)
+    return named or (
+        kind == "visit" and (len(words) > 2 or words[-1] not in ("country", "kingdom", "capital", "region"))
+    )
 
 
 def _statuses_agree(old: Event, new: Event) -> bool:

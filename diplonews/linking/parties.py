@@ -125,10 +125,18 @@ class Parties:
             return self.discourse.pronoun(ref[0], self)
         if symbol in words.relative:
             return self.discourse.antecedent(ref[0], self)
+        if ref[1] - ref[0] == 1 and (tied := self._tied(self.scene.tokens.words[ref[0]])):
+            return tied
         if self._is_style(ref):  # "His Highness", "Her Majesty" alone
             named = self._descriptions.styled(ref) or self.discourse.pronoun(ref[0], self)
             return named or (self.group(ref),)
         return self._headed(at, at, at + 1, at + 1, ref)
+
+    def _tied(self, word: str) -> tuple[Party, ...]:
+        """ "Iran-US" (talks), "Kenyan-Norwegian": both states."""
+        if not word[:1].isupper() or not ("-" in word or "\u2013" in word):
+            return ()
+        return tuple(self.country(code) for code in self.scene.lexicon.states_tied(word))
 
     def _is_style(self, ref: Ref) -> bool:
         symbols, words = self.scene.tokens.symbols, self._words

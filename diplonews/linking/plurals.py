@@ -102,14 +102,31 @@ class Plurals:
         own = wants.count is None and end < self.scene.tokens.sentence_of(start)[1]  # "X met with Y when they"
         if wants.of_states or (wants.count is None and not own):
             return ()
+        if not own and (faced := wants.of(self._faced(start, end, parties))):
+            return faced
         named = [m for m in parties.offices.between(start, end) if self.discourse.takes_part(m)]
         people = self.scene.people
         indices = dict.fromkeys(
-            m.person for m in named if people[m.person].office is not None and people[m.person].status != "former"
+            m.person
+            for m in named
+            if people[m.person].office not in (None, "spokesperson") and people[m.person].status != "former"
         )
         if own and len(indices) != _PAIR:
             return ()
         return wants.of(tuple(parties.person(i) for i in indices))
+
+    def _faced(self, start: int, end: int, parties: Parties) -> tuple[Party, ...]:
+        """ "X | thanked | him | but said that Y was wrong": X and whoever "him" is, not Y of whom X speaks."""
+        pronouns = [i for i in range(start, end) if self.discourse.is_object(i) and not self._is_told(i, i + 1)]
+        if not pronouns:
+            return ()
+        named = [m for m in parties.offices.between(start, end) if not self._is_told(m.start, m.end)]
+        return (*(parties.person(m.person) for m in named), *parties.discourse.pronoun(pronouns[0], parties))
+
+    def _is_told(self, start: int, end: int) -> bool:
+        """Whether tokens stand in what somebody is said to say, and are not all of it."""
+        held = self.discourse.nesting.holding(start, end)
+        return any(last - first > end - start for first, last, _ in held)
 
     def listed(self, start: int, end: int, parties: Parties) -> tuple[Party, ...]:
         """The parties of the last list of names ("Chile, Peru and Brazil") between two tokens."""

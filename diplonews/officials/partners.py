@@ -117,7 +117,7 @@ def _pairs(sheet: Sheet) -> list[tuple[str, str]]:
         one, other = sheet.country(m.start(1)), sheet.country(m.start(2))
         if one and other and one != other:
             found.append((one, other))
-    codes, text = _codes(sheet.scene.lexicon), sheet.scene.view.text
+    codes, text = sheet.scene.lexicon.country_by_word, sheet.scene.view.text
     for mark in _tied().finditer(text):
         second = codes.get(mark[1])
         before = _last_word().search(text, max(0, mark.start() - _LONGEST), mark.start()) if second else None
@@ -143,13 +143,3 @@ def _tied() -> re.Pattern[str]:
 @cache
 def _last_word() -> re.Pattern[str]:
     return re.compile(r"\b[A-Z][A-Za-z.]{1,14}\Z")
-
-
-@cache
-def _codes(lexicon: Lexicon) -> dict[str, str]:
-    return {
-        form: row.iso3
-        for row in lexicon.countries
-        for form in (row.name, *row.aliases, *row.demonyms)
-        if " " not in form
-    }
