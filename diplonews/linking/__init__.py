@@ -17,6 +17,7 @@ from diplonews.linking.events import Event, events
 from diplonews.linking.identity import same
 from diplonews.linking.nesting import Nesting
 from diplonews.linking.parties import Parties
+from diplonews.linking.speaking import on_behalf
 from diplonews.linking.stays import settle_places
 from diplonews.records import (
     Amount,
@@ -268,7 +269,7 @@ def _pledges(
     claims: list[Claim],
 ) -> Iterable[Pledge]:
     for number, (rule, draft) in enumerate(drafts, start=1):
-        pledgers = parties.of(draft.pledgers)
+        pledgers = on_behalf(scene, draft.pledgers, parties.of(draft.pledgers), parties)
         if draft.kind == "agreement" and not draft.pledgers:  # "it was agreed to"
             pledgers = parties.plurals.those(draft.cue[0], parties, None)
             if not pledgers:

@@ -163,7 +163,14 @@ class Parties:
             j = i
             while j < b and symbols[j] in joins:
                 j += 1
-            if j > i and i > a and j < b and self._stands(a if not cuts else cuts[-1][1], i) and self._stands(j, b):
+            if (
+                j > i
+                and i > a
+                and j < b
+                and not self._is_of_heads(i, j)
+                and self._stands(a if not cuts else cuts[-1][1], i)
+                and self._stands(j, b)
+            ):
                 cuts.append((i, j))
             i = max(j, i + 1)
         edges = [a, *(edge for cut in cuts for edge in cut), b]
@@ -171,6 +178,10 @@ class Parties:
         if len(parts) > 1 and self._governs(*parts[0]) and all(self._bare_country(*p) for p in parts[1:]):
             return [(a, b)]  # "the leaders of France and Germany"
         return parts
+
+    def _is_of_heads(self, i: int, j: int) -> bool:
+        """ "Heads of state | and | government": one group of people, whoever they are."""
+        return self.words(i - 1, i).lower().endswith("state") and self.words(j, j + 1).lower() == "government"
 
     def _stands(self, a: int, b: int) -> bool:
         """Whether the words up to the next comma or conjunction can stand for somebody."""
@@ -216,10 +227,24 @@ class Parties:
         if isinstance(item, Mention):
             symbol, words = self._symbols[head], self._words
             if symbol in words.states and (code := item.country):
-                return (self.country(code),)
+                return (self._seated(item, code) or self.country(code),)
             if symbol in words.organisation:
                 return (self._organisation(item, a, start, end, b),)
         return self._descriptions.read(a, start, end, b, ref)
+
+    def _seated(self, item: Mention, code: str) -> Party | None:
+        """ "Brussels", where the text names the European Union and not Belgium: the body that sits there."""
+        bodies = self._seats.get(self.scene.tokens.words[item.start].lower()) if item.kind == "capital" else None
+        if bodies is None or any(m.country == code and m.kind in ("country", "demonym") for m in self.scene.mentions):
+            return None
+        named = (m.read_as("organisation") for m in self.scene.mentions)
+        known = any(row is not None and row.name in bodies for row in named)
+        return Party("organisation", bodies[0]) if known else None
+
+    @cached_property
+    def _seats(self) -> dict[str, list[str]]:
+        seats: dict[str, list[str]] = self.scene.lexicon.toml("roles.toml")["seats"]
+        return seats
 
     def _without_tail(self, start: int, end: int) -> int:
         """Where a part ends without what trails its head: "(ROK)", a date, an adverb, a possessive."""

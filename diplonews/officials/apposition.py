@@ -128,6 +128,14 @@ class Apposer(Namer):
                 break
         one.outer = (one.outer[0], end)
 
+    def heads(self, one: Found) -> None:
+        """ "Ana Duarte, who heads the Board of Peace," where the name has no title beside it."""
+        m = patterns.heading_pattern().match(self.sheet.text, one.outer[1]) if one.phrase is None else None
+        if m is not None:
+            phrase = titles.read(self.sheet, m.start("title"), m.span("title"), m.end("title"))
+            if phrase.office is not None:
+                one.phrase, one.rule = phrase, "official.apposition"
+
     def other_states(self, start: int, end: int) -> re.Match[str] | None:
         """Where the titles of two states stand side by side between two letters, the second somebody else's."""
         m = patterns.other_states_pattern().match(self.sheet.text, start, end)
@@ -138,7 +146,12 @@ class Apposer(Namer):
     def _apart(self, start: int, end: int) -> int:
         """Where a title ends: "X, premier of Chad, | and Kenya's president, Y"."""
         other = self.other_states(start, end)
-        return other.start("apart") if other is not None else end
+        if other is not None:
+            return other.start("apart")
+        text = self.sheet.text
+        joint = text.find("A", start, end) if text[end : end + 1] == "," else -1
+        following = patterns.next_title_pattern().match(text, joint - (text[joint - 1] == ",")) if joint > 0 else None
+        return following.start("apart") if following is not None and following.end() > end else end
 
     def _is_next(self, m: re.Match[str]) -> bool:
         """ "His counterpart X, the foreign minister and …", "…, the foreign minister, Ana Duarte,": somebody else's."""

@@ -31,11 +31,15 @@ class Finder(CounterpartFinder):
             name = self.name(part)
             if name[0][:4] in ("Non-", "NON-"):
                 continue  # "a Major | Non-NATO Ally"
-            if m["sep"] and not self._fits_comma(m, part):
+            if m["sep"] == "b" and not self._is_told(m, part):
+                continue
+            if m["sep"] == "," and not self._fits_comma(m, part):
                 continue
             group = self._own_titles(m)
             start = titles.lead_start(self.sheet, group[0])
             phrase = titles.read(self.sheet, start, group, m.end())
+            if m["sep"] == "b" and phrase.office in (None, "other"):
+                continue  # "the current count is Ames 384, Otieno 300"
             led = start and (text[start - 1] in "th" or (text[start - 1] == "j" and self._is_excellency(start - 1)))
             outer_start = start - 1 if led else start
             name = self._bracketed(m.start("group"), part, name)
@@ -96,6 +100,9 @@ class Finder(CounterpartFinder):
         other = self.other_states(start, end)
         if other is not None:
             return (other.start("own"), end)
+        joint = group.find("At") if m["sep"] == "," and text[start - 2 : start].rstrip("t")[-1:] == "," else -1
+        if joint > 0:
+            return (start + joint + 2, end)  # "X, premier of Chad, and the | envoy, Y, said"
         at = group.find("A")
         if at > 0 and start and text[start - 1] in "tD" and group[at + 1 :].lstrip("tDMC")[:1] in "TR":
             first, second = (
@@ -129,6 +136,16 @@ class Finder(CounterpartFinder):
             text[part[1] : part[1] + 1] in (",", "e", "", ")", "x", "-", "T") or text[part[1] : part[1] + 2] == "ot"
         )
         return bool(owned) and closed and part[1] - part[0] >= 1 and (part[1] - part[0] > 1 or m["styles"] != "")
+
+    def _is_told(self, m: re.Match[str], part: Run) -> bool:
+        """ "Whose foreign minister is Ana Duarte", "the new envoy is Peter Otieno": a full name, in the present."""
+        sheet = self.sheet
+        start = titles.lead_start(sheet, m.start("group"))
+        owned = start < m.start("group") or (start and sheet.text[start - 1] in "th'")
+        verb = sheet.scene.tokens.symbols[sheet.at[m.start("sep")]]
+        present = verb in sheet.scene.alphabet.symbols_with("third&!past")
+        full = part[1] - part[0] > 1 and not sheet.text[part[0] : part[1]].strip("NPIp")
+        return bool(owned) and present and full
 
     def _trailing(self, one: Found) -> None:
         """ "President Yoon of South Korea"; of "X and Y of Bolivia" both."""
@@ -247,6 +264,7 @@ class Finder(CounterpartFinder):
             after = text[one.outer[1] : one.outer[1] + 1]
             if after in _APPOSED:
                 self.apposed(one)
+                self.heads(one)
             elif one.phrase is None:
                 chosen = text[one.start - 1 : one.start] == "m"
                 told = office_given(self, one.outer[1], one.start - 2) if chosen else office_told(self, one.outer[1])
@@ -289,7 +307,7 @@ class Finder(CounterpartFinder):
         certain = certain or (length == 2 and not self.in_headline(start) and self._in_office(name))
         if not certain:
             if not self._acts(part):
-                if not patterns.after_pattern().match(text, end) and office_told(self, end) is None:
+                if not self._is_introduced(end) and office_told(self, end) is None:
                     return
             elif self.in_headline(start):
                 return
@@ -299,6 +317,11 @@ class Finder(CounterpartFinder):
             if one.country is not None:
                 one.outer = (start - 2, end)
         self._take(one)
+
+    def _is_introduced(self, end: int) -> bool:
+        """Whether a title follows in apposition to the name that ends at a letter."""
+        text = self.sheet.text
+        return bool(patterns.after_pattern().match(text, end) or patterns.heading_pattern().match(text, end))
 
     def _is_certain(self, name: tuple[str, ...]) -> bool:
         """Whether words are a name by themselves: a given name known, a family name that stands first, an initial."""

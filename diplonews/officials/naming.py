@@ -132,6 +132,8 @@ class Namer:
             return True
         # "Prime Minister Key said": an ordinary word alone after a title; "Foreign Minister Talks" is none.
         text = self.sheet.text
+        if text[at - 2 : at] == "T," and text[at:end] == "KN" and text[end : end + 1] == ",":
+            return not self.in_headline(at)  # "its environment minister, Lucky Duarte, said"
         if at == 0 or text[at - 1] not in "THR" or self.in_headline(at):
             return False
         features = self.sheet.scene.alphabet.features_of(word)

@@ -7,17 +7,19 @@ or none: where two could be meant, nobody is given one.
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 
 from diplonews.officials.apposition import Found
-from diplonews.officials.looking_up import words_of
+from diplonews.officials.looking_up import HEADS, words_of
 from diplonews.officials.roster import Somebody
 from diplonews.officials.sheet import Sheet
-from diplonews.records import OfficialStatus
+from diplonews.records import Office, OfficialStatus
 from diplonews.scene import Person
 
 Joined = list[tuple[Found, Somebody]]
 
 _STATES = "CYZ"
+_CABINET: frozenset[Office] = frozenset(("foreign_minister", "defence_minister", "minister", "deputy_minister"))
 _GENDER = {"his": "m", "her": "f"}
 _DATELINE = 26  # letters in which a dateline stands
 
@@ -25,6 +27,7 @@ _DATELINE = 26  # letters in which a dateline stands
 def settle(sheet: Sheet, titled: Joined, mentions: Joined) -> None:
     """Countries of those of `titled` who have none and whom a pronoun owns."""
     text = sheet.text
+    _neighbours(text, mentions)
     accompanying = sheet.scene.alphabet.symbols_with("accompany_verb")
     for one, somebody in titled:
         person = somebody.person
@@ -42,11 +45,30 @@ def settle(sheet: Sheet, titled: Joined, mentions: Joined) -> None:
             continue
         pronoun = sheet.word(at).lower()
         if pronoun == "its":
+            beside = at - 1 - (sheet.text[at - 1 : at] == ",")
+            if beside >= 0 and sheet.text[beside] == "O":  # "the European Commission, | its spokesman X, said"
+                person.organisation, person.country = sheet.said(beside, beside + 1), sheet.country(beside)
+                continue
             person.country = _state(sheet, at)
         elif pronoun == "whose":
             person.country = _state_before(sheet, at, mentions)
         elif pronoun in _GENDER:
             person.country = _chiefs(sheet, at, somebody, mentions, _GENDER[pronoun])
+
+
+def _neighbours(text: str, mentions: Joined) -> None:
+    """ "Prime Minister Rutte, Trade Minister X and": of the state of the leader beside, who is known without it."""
+    for (one, leader), (other, follower) in pairwise(mentions):
+        chief, person = leader.person, follower.person
+        if text[one.outer[1] : other.outer[0]] not in ("A", ",A", ",") or leader is follower or other.counterpart:
+            continue
+        if person.country or person.organisation or person.office not in _CABINET or not chief.country:
+            continue
+        before, behind = one.phrase, other.phrase
+        if chief.office not in HEADS or before is None or behind is None or before.organisation or behind.royal:
+            continue
+        if before.start < one.start:
+            person.country = chief.country
 
 
 def _companion(sheet: Sheet, at: int, companion: Somebody, mentions: Joined) -> str | None:

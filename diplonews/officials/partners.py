@@ -16,6 +16,7 @@ _MEETING: frozenset[Office] = frozenset(
     ("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "minister", "deputy_minister",
      "deputy_head", "adviser")
 )  # fmt: skip
+_LISTING = (",", "A", ",A", ":", ":A", ",t", ":t", "At", ",At", ":At")  # letters between the members of a list
 _COLLEAGUES = 3  # named in one list, one state known: a delegation's talks with one government
 
 
@@ -61,7 +62,7 @@ def _colleagues(sheet: Sheet, mentions: Joined) -> None:
     end = -9
     for one, somebody in mentions:
         start = one.outer[0]
-        if start - end > 2 or text[end:start] not in (",", "A", ",A"):
+        if start - end > 2 or text[end:start] not in _LISTING:
             if len(chain) >= _COLLEAGUES:
                 _share(chain)
             chain = []

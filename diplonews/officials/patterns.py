@@ -38,19 +38,19 @@ def before_pattern() -> re.Pattern[str]:
     topic = "[of]t?l{1,3}(?=N)"  # "commissioner for political affairs | X"
     plain = rf"[TR]M?(?:\([LK]\)|{_complement(_UNIT)}{{1,2}}|{topic})?"
     one = plain + _BESIDES
-    and_one, end = rf",?[A-]?[th]?[DMOCYZ']{{0,4}}(?>{plain})", ",?t?[HRT]{0,4}[NPIKGp]"
+    and_one, end = rf",?[A-]?[th]?[DMOCYZ']{{0,4}}(?>{plain})", "[,b]?t?[HRT]{0,4}[NPIKGp]"
     # Only the first and the last title give back letters of their complements; were it each of four, a text of titles
     # and commas alone would be read in tens of thousands of ways.
     return re.compile(
         rf"(?P<group>{one}(?:(?:{and_one}){{0,3}}?(?={end})|(?:{and_one}){{0,2}},?[A-]?[th]?[DMOCYZ']{{0,4}}{plain}))"
-        "(?P<sep>,?)(?P<styles>t?[HRT]{0,4})(?=[NPIKGp])"
+        "(?P<sep>,|b|)(?P<styles>t?[HRT]{0,4})(?=[NPIKGp])"
     )
 
 
 @cache
 def after_pattern() -> re.Pattern[str]:
     """A title in apposition to the name before it."""
-    return re.compile(rf"(?P<sep>,|\(|-|s)(?:n,)?(?P<who>w(?:b|vs)|b)?{_title_after()}")
+    return re.compile(rf"(?P<sep>,|\(|-|s)(?:n,)?(?P<who>w(?:b|v(?:x?d)?s)|b)?{_title_after()}")
 
 
 def _title_after() -> str:
@@ -116,6 +116,18 @@ def two_states_pattern() -> re.Pattern[str]:
 def other_states_pattern() -> re.Pattern[str]:
     """ "Prime Minister of Chad, and Kenya's President, X": two titles of two states, the second the name's behind."""
     return re.compile(r"[TR][^A]{0,12}ot?(?P<one>[CY])(?P<apart>,?A)(?P<other>[CYD])'?[MD]{0,2}(?P<own>[TR])")
+
+
+@cache
+def heading_pattern() -> re.Pattern[str]:
+    """ "X, | who heads Iran's Supreme National Security Council,": behind the name."""
+    return re.compile(r",w(?P<title>U(?:t?D?|[CYZ]')O)[,e]")
+
+
+@cache
+def next_title_pattern() -> re.Pattern[str]:
+    """ "X, premier of Chad, | and the foreign minister, Y,": the second title is of the name behind it."""
+    return re.compile(r"(?P<apart>,?A)[th][^,]{1,12},[HRT]{0,3}(?=[NPIKG][NPIKGp]{1,4}(?:[,e]))")
 
 
 @cache

@@ -226,6 +226,8 @@ def _in_a_name(scene: Scene, letters: list[str], behind: Mention | None, sign: s
             return given is not None and given.kind != "surname"  # "Lloyd J. Austin"
         return one in "TRH" and words[start] in names  # "Peter T. King"
     known = names.get(words[start - 1])
+    if one == "L" and letters[start + 1] == "," and "".join(letters[max(0, start - _NEAR) : start]).endswith("T,N"):
+        return True  # "its environment minister, Lucky Lund, said"
     if one == "L" and start > 1 and letters[start - 2] in "THR":
         return letters[start + 1] != "N"  # "Prime Minister Mads Lund"
     if known is None or known.kind == "surname":

@@ -245,6 +245,9 @@ def _settle(sheet: Sheet, phrase: Phrase, row: Title, lead: tuple[int, int], hea
         phrase.organisation, kinds, bodies = None, frozenset(), []  # "Minister for Foreign Affairs and European Union"
     if bodies and row.office not in _SENT and row.office not in _KEEPING:
         _by_body(phrase, row, kinds)
+    nobodys = row.office == "igo_official" and not (row.organisation or bodies)
+    if nobodys and _has(sheet, (head + 1, end), "public_body"):
+        phrase.office, phrase.rank = "other", 120  # "director-general of the department"
     if row.office == "other" and _has(sheet, (head + 1, end), "delegation_word"):
         phrase.office, phrase.rank = "envoy", 310
     elif row.office == "other" and row.rank <= WEAK and _heads_a_post(sheet, (head + 1, end)):

@@ -31,6 +31,8 @@ _CUT = (
     "|{coordinating}{adverb}{0,2}{will|would&modal}{adverb|not_word}{0,2}{base&verb}"
     # "but was willing to"
     "|{coordinating}{adverb}{0,2}{be&!base}{adverb|not_word}{0,2}{pledge_cue}"
+    # "but has no wish to", "and had agreed to"
+    "|(?P<but>{coordinating}{adverb}{0,2}{be&!base|have&!base|modal})|{coordinating}{adverb}?{have&!base}{participle}"
     # ", paving the way for"
     "|(?P<aside>{comma}{gerund&!including_word&!noun}{determiner|possessive_pronoun})"
     # ", a step that could", ", a move aimed at"
@@ -104,6 +106,8 @@ class Actions:
         for m in text.alphabet.compile(_CUT).finditer(text.symbols, start + 1, limit):
             at = m.start()
             if (m["after"] or m["long"]) is not None and text.word(at) != "after":
+                continue
+            if m["but"] is not None and text.word(at) != "but":
                 continue
             if m["aside"] is not None and text.has(start, "gerund|unknown&ing"):
                 continue  # of a list: "building roads, opening a port and"

@@ -49,8 +49,8 @@ def is_contact(text: Reading, at: int, end: int) -> bool:
         if any(text.has(i, "CAPITAL|COUNTRY|PLACE") or text.word(i) == "home" for i in near):
             return True
         return text.some(at + 1, min(at + _JOURNEY, end), "visit_noun")
-    if text.word(at) == "send":
-        return bool(text.of_class(at + 1, min(at + 5, end), "sent_party"))
+    if text.word(at) in ("send", "lead", "head"):
+        return bool(text.of_class(at + 1, min(at + 6, end), "sent_party"))
     if "holding_verb" not in held or _is_process(text, at, end):
         return False
     return any(text.has(i, "contact") or text.is_a(i, "interview_noun") for i in range(at + 1, min(at + 9, end)))

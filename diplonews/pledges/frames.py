@@ -12,7 +12,8 @@ _GIVEN = (
 )
 #: "agreed | in Oslo on Monday | to", "promised | in a letter to the minister | to", "agreed | at talks with Japan | to"
 _CIRCUMSTANCE = (
-    "(?:{on_word|in_word|after_word}?{DATE}|{with_word}{PERSON|COUNTRY|CAPITAL|ORGANISATION}|{in_word}{CAPITAL|COUNTRY|PLACE|unknown&cap}{1,2}"
+    "(?:{on_word|in_word|after_word}?{DATE}|{with_word}{PERSON|COUNTRY|CAPITAL|ORGANISATION}{comma}?"
+    "|{in_word}{CAPITAL|COUNTRY|PLACE|unknown&cap}{1,2}"
     "|{in_word|after_word}{determiner|possessive_pronoun}?{adjective|number|ordinal|noun&!effort_noun|phone_word|DEMONYM}"
     "{0,3}?{venue_noun|contact&noun|press&noun}(?:{with_word|to_word}{determiner|possessive_pronoun}?"
     "{PERSON|COUNTRY|CAPITAL|TITLE|DEMONYM|counterpart|ORGANISATION|human|group}{1,3})?){1,3}"

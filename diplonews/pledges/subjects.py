@@ -79,6 +79,8 @@ class Subjects(Words):
             i += 1
         if i < end and self.has(i, "base&verb|be|have&base|do&base|unknown&plain&low"):
             return i
+        if i < end and self.has(i, "TITLE|MODIFIER") and self.has(i + 1, "determiner|possessive_pronoun|adjective"):
+            return i if self.scene.tokens.symbols[self._tokens[i]] in self._sets["base&verb"] else None  # "to lead a"
         if (
             i < end
             and self.has(i, "low")
@@ -107,6 +109,9 @@ class Subjects(Words):
         left, begin = size - m.end(), size - m.start("who")
         while left < begin - 1 and self.has(left, "comma|and_word|preposition|genitive|hyphen|adverb"):
             left += 1
+        apart = self.has(begin, "comma") or self.has(start - 2, "comma")
+        if apart and not self.acts(left, start - 2):
+            return start  # "will chair a meeting, and | India pledged"
         while more := self.alphabet.compile(_LISTED).match(self.backwards, size - left, size - first):
             if size - more.end() <= first - 1 or self.has(size - more.end() - 1, "preposition"):
                 break
@@ -125,7 +130,7 @@ class Subjects(Words):
 
     def subject(self, at: int, first: int) -> Piece | None:
         """The subject of a finite verb group that begins at `at`: the phrase before it, asides skipped."""
-        i = at
+        i = at - 2 if self.word(at - 1) == "turn" and self.word(at - 2) == "in" else at  # "Oslo | in turn | is ready"
         if i > first and self.symbols[i - 1] not in self._sets[_BETWEEN] and not self._is_aside(i, first):
             return self._right_before(i, first)
         while i > first and (self.has(i - 1, "adverb&!noun|DATE") or self._is_aside(i, first)):
@@ -138,6 +143,8 @@ class Subjects(Words):
             sign = "comma|dash|bracket_open"
             if self.has(first, "first_person&subject") and self.has(first + 1, "comma"):
                 return first, first + 1  # "we, the leaders of A, B and C, | pledge"
+            if self._is_apposed(i - 2) and (found := self.before(i - 1, first)) is not None:
+                return found  # "OSLO - Chad's premier, Ana Duarte, | pledged"
             for k in range(i - 2, max(first, i - 32), -1):
                 if self.has(k, sign):
                     found = self.before(k, first)

@@ -55,9 +55,15 @@ def verb_at(text: Reading, at: int, held: frozenset[str]) -> tuple[str, PledgeDr
     kind = KIND_OF[family]
     if family == "decide_verb" and several(text, found):
         kind = "agreement"
+    pledgers = [found]
+    if family == "agree_verb" and text.has(at + 1, "with_word") and (other := text.party_at(at + 2, end)) is not None:
+        pledgers.append(other)  # "has agreed | with Chile's president | to"
+    owned = rule == "assured-of" and text.has(action + 1, "genitive") and not text.has(action - 2, "TITLE|TITLES")
+    if owned and text.acts(action, action + 1):
+        pledgers, action = [(action, action + 1)], action + 2  # "assured her of Chile's | support"
     draft = build(
         text,
-        pledgers=[found],
+        pledgers=pledgers,
         cue=(at, cue_end),
         action=action,
         sentence=sentence,
