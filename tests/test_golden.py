@@ -1,6 +1,6 @@
 """What users get on a fixed set of texts changes only together with a diff that somebody has read.
 
-make golden      # write tests/golden/reports.jsonl and sentences.txt anew, after reading what the test prints
+make golden      # write reports.jsonl, sentences.txt and news.txt anew, after reading what the test prints
 """
 
 from __future__ import annotations
@@ -50,6 +50,11 @@ def sentences() -> tuple[str, ...]:
     return tuple(text for text in dict.fromkeys((*seeds(), *written)) if text not in whole)
 
 
+def news() -> Iterator[dict[str, Any]]:
+    """Short news, as arguments of `parse`."""
+    yield from map(json.loads, (GOLDEN / "news.jsonl").read_text("utf-8").splitlines())
+
+
 def brief(value: Any) -> Any:
     """A record without its words and what is empty: spans as "start-end", the rest as JSON has it."""
     if isinstance(value, Span):
@@ -64,19 +69,19 @@ def brief(value: Any) -> Any:
     return value
 
 
-def lines_of(text: str) -> list[str]:
-    """A sentence and, a line each, the records that it gives."""
-    report = diplonews.parse(text, published="2024-03-05")
+def lines_of(text: str, published: str | None = "2024-03-05", title: str | None = None) -> list[str]:
+    """A text and, a line each, the records that it gives."""
+    report = diplonews.parse(text, published=published, title=title)
     records = (*report.officials, *report.contacts, *report.pledges, *report.claims, *report.dates)
     told = [f"  {type(one).__name__} {json.dumps(brief(one), ensure_ascii=False)}" for one in records]
     return [json.dumps(text, ensure_ascii=True), *told]
 
 
 @cache
-def kept_lines() -> dict[str, list[str]]:
-    """The lines of each sentence, as the rules gave them when they were last read."""
+def kept_lines(name: str) -> dict[str, list[str]]:
+    """The lines of each text of a file, as the rules gave them when they were last read."""
     found: dict[str, list[str]] = {}
-    for line in (GOLDEN / "sentences.txt").read_text("utf-8").splitlines():
+    for line in (GOLDEN / name).read_text("utf-8").splitlines():
         if not line.startswith("  "):
             block = found.setdefault(json.loads(line), [])
         block.append(line)
@@ -85,7 +90,13 @@ def kept_lines() -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("text", sentences())
 def test_records_of_a_sentence_change_only_by_a_diff_that_was_read(text: str) -> None:
-    assert lines_of(text) == kept_lines().get(text), "if this is what you wanted: make golden"
+    assert lines_of(text) == kept_lines("sentences.txt").get(text), "if this is what you wanted: make golden"
+
+
+@pytest.mark.parametrize("given", tuple(news()), ids=lambda given: given["id"])
+def test_records_of_news_change_only_by_a_diff_that_was_read(given: dict[str, Any]) -> None:
+    lines = lines_of(given["text"], given["published"], given["title"])
+    assert lines == kept_lines("news.txt").get(given["text"]), "if this is what you wanted: make golden"
 
 
 @pytest.mark.parametrize("given", tuple(texts()), ids=lambda given: given["id"])
@@ -102,7 +113,8 @@ def test_records_change_only_by_a_diff_that_was_read(
 
 def test_every_text_has_its_report_and_every_report_its_text() -> None:
     assert list(kept()) == [given["id"] for given in texts()]
-    assert tuple(kept_lines()) == sentences()
+    assert tuple(kept_lines("sentences.txt")) == sentences()
+    assert list(kept_lines("news.txt")) == [given["text"] for given in news()]
 
 
 def test_the_sample_holds_every_kind_of_record() -> None:
@@ -123,3 +135,5 @@ if __name__ == "__main__":
     (GOLDEN / "reports.jsonl").write_text(reports, "utf-8", newline="")
     lines = "".join(f"{line}\n" for text in sentences() for line in lines_of(text))
     (GOLDEN / "sentences.txt").write_text(lines, "utf-8", newline="")
+    told = (lines_of(given["text"], given["published"], given["title"]) for given in news())
+    (GOLDEN / "news.txt").write_text("".join(f"{line}\n" for lines in told for line in lines), "utf-8", newline="")
