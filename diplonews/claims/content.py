@@ -19,7 +19,8 @@ _CUTS = (
     "{comma}{and_word}?{adverb}{0,2}(?:{claim_verb&gerund})"
     "|{comma}{according}"
     "|(?P<joint>{comma}?{coordinating&!adverb}{adverb|auxiliary}{0,3}{claim_verb&past&!noun|claim_verb&third&!noun&!noun_too}"
-    "|(?:{comma}(?:{coordinating}|{while_word})?|{and_word}){determiner|possessive_pronoun}?{!verb&!comma&!end&!quote}{1,5}{adverb|auxiliary}{0,3}{claim_verb&past&!noun})"
+    "|(?:{comma}(?:{coordinating}|{while_word})?|{and_word}){determiner|possessive_pronoun}?{!verb&!comma&!end&!quote}{1,5}{adverb|auxiliary}{0,3}{claim_verb&past&!noun}"
+    "|{comma}(?:{coordinating}|{while_word}){determiner|possessive_pronoun}{!verb&!comma&!end&!quote}{5,8}{claim_verb&past&!noun})"
     # "..., | a move that angered Peru", "..., | a charge Iran denies": the narrator's word for what is said
     "|{comma}{in_word}?{article}{adjective|unknown&low}{0,2}?(?:{comment_noun}(?=(?:{not_word}|{adverb})?(?:{that|relative|subject|determiner|PERSON"
     "|COUNTRY|CAPITAL|ORGANISATION|DEMONYM|TITLE|TITLES|cap|caps|participle|ed|as_word}))|{reference_noun}{to_word})"
@@ -32,7 +33,7 @@ FINITE = "{auxiliary|modal|genitive|past|third&!plural|base&!noun}"
 # Where an object that is said ends.
 _OBJECT_CUTS = _CUTS + (
     "|{comma}(?!{as_word}.{as_word}){and_word}?(?:{while_word}|{subordinating&!that}|{relative&!that}|{subject}|{coordinating&!and_word})"
-    "|(?:{on_word|in_word})?{DATE}{1,2}(?={comma}|$)|{semicolon}|{dash}"
+    "|(?:{on_word|in_word})?{DATE}{1,2}(?={comma}|$|{and_word}{claim_verb&past})|{semicolon}|{dash}"
     "|{turning}{subject|determiner|possessive_pronoun|PERSON|cap|gerund}|{comma}{turning}|{as_word}{subject}|{as_word}{!comma&!verb&!preposition&!quote&!adverb&!indefinite}{0,3}{plural|PERSON|COUNTRY|group|s}(?:{past&!noun}|{auxiliary|modal|unknown&ed})"
     "|{before_leaving}{departing&gerund}"
     "|{comma}?{coordinating}{adverb}{0,2}(?:{past&!noun&!participle}|{third&!noun}|{auxiliary|modal})"
@@ -40,6 +41,8 @@ _OBJECT_CUTS = _CUTS + (
     # "welcomed the decision and invited Duarte"
     "|{and_word}{adverb}{0,2}{past&participle&!adjective&!noun&!claim_verb}(?={PERSON|COUNTRY|determiner|possessive_pronoun|TITLE})"
     "|{during_word}{indefinite|possessive_pronoun}{adjective|noun|number|ordinal}{0,2}?{meeting_noun|talks_noun|call_noun}{with_word}"
+    # "condemned the attack | in a statement", "in her first speech to the assembly"
+    "|(?<!{participle|ed|past}){in_word|on_word|during_word}{indefinite|possessive_pronoun}{adjective|ordinal|noun|DEMONYM}{0,2}?{utterance_noun}(?!{of_word})"
     "|(?<={quote}){and_word}{adverb}?{past&!noun&!claim_verb}"  # "dismissed it as "absurd" | and suspended visas"
     "|{comma}{and_word}(?:{on_word|in_word}{DATE}|{DATE}){past&!noun}"  # "calling it absurd, | and on Tuesday gave"
     "|{comma}(?={number}$)"  # the number of the next item of a list
@@ -82,6 +85,8 @@ class _Words:
             compiled("{comma}{auxiliary|modal|verb&!gerund&!noun&!noun_too}"),
         )
         self.third = has("claim_verb&third")
+        self.present = has("claim_verb&third&!past")
+        self.past = has("claim_verb&past")
         self.next_third = compiled("{and_word}{adverb}{0,2}{claim_verb&third}(?={for_word|on_word|that})")
         self.finite, self.second_verb, self.resumes = compiled(FINITE), compiled(SECOND_VERB), compiled(RESUMES)
         self.main_clause = compiled(MAIN_CLAUSE)
@@ -119,7 +124,8 @@ class Content:
             closing = words.one_comma.search(symbols, start + 1, end)
             begin = closing.end() if closing else start + 1
             start += 1
-        stop = self._cut(begin, end, words.object_cuts if is_object else words.cuts, clause)
+        told = not is_object and symbols[verb] in words.past
+        stop = self._cut(begin, end, words.object_cuts if is_object else words.cuts, clause, told)
         if symbols[verb] in words.third:  # "condemns the attack and calls for restraint"
             stop = min(stop, self._cut(begin, stop, words.next_third))
         if within:
@@ -169,7 +175,8 @@ class Content:
         end = self.text.quotes[number][1]
         return end >= 2 and self.symbols[end - 2] in self.words.breaking
 
-    def _cut(self, start: int, end: int, pattern: Pattern[str], clause: bool = False) -> int:
+    def _cut(self, start: int, end: int, pattern: Pattern[str], clause: bool = False, told: bool = False) -> int:
+        """Where a pattern cuts what is said; `told` in the past, so that a verb in the present goes on with it."""
         text, symbols, finite = self.text, self.symbols, self.words.finite
         at = start
         while True:
@@ -179,6 +186,9 @@ class Content:
             place = m.start()
             number = text.quote_around(place)
             if number is None or place == start:
+                if told and m["joint"] is not None and symbols[m.end() - 1] in self.words.present:
+                    at = place + 1  # "said Chile is ready | and believes that ...": Chile does
+                    continue
                 listed = clause and m["joint"] is not None and symbols[place] not in self.words.comma
                 if place > start and not (listed and finite.search(symbols, start, place) is None):
                     return place  # "that Kenya and Uganda agreed": two who do something, no cut

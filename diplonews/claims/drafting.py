@@ -70,6 +70,7 @@ class _Words:
         self.letter_to = compiled(f"{{letter}}{sources.PARTY_AFTER_TO}")
         self.known = has("article&definite|possessive_pronoun")
         self.dash = has("dash|hyphen")  # the end of a dateline
+        self.linking = has("preposition|to_word")  # "a meeting | of business leaders"
         self.hall = has("venue_noun&!human&!press&!group")
 
 
@@ -187,8 +188,9 @@ class Drafting:
 
     def is_venue(self, who: tuple[int, int]) -> bool:
         """``told a press briefing``: what is told is where it is told."""
-        said_to = self.symbols[who[0] : who[1]]
-        return said_to[-1] in self.words.hall and self.words.party.isdisjoint(said_to)
+        said_to, words = self.symbols[who[0] : who[1]], self.words
+        head = next((i for i, symbol in enumerate(said_to) if symbol in words.linking), len(said_to))
+        return head > 0 and said_to[head - 1] in words.hall and words.party.isdisjoint(said_to[:head])
 
     def venue(self, one: Found, first: int, end: int) -> Ref | None:
         """``in a statement``, ``at a news conference``: right after the cue, or where the sentence begins."""
@@ -198,7 +200,8 @@ class Drafting:
             return None
         symbols, words, start = self.symbols, self.words, one.content[0][0]
         cue_end, content_end = one.cue[1], one.content[0][1]
-        for at in (cue_end, one.addressee[1] if one.addressee else -1, one.sources[-1][1] if one.sources else -1):
+        addressed, spoken = one.addressee[1] if one.addressee else -1, one.sources[-1][1] if one.sources else -1
+        for at in (cue_end, addressed, spoken, one.content[-1][1]):
             if cue_end <= at < end and symbols[at] in words.venue_opens:
                 found = words.venue.match(symbols, at, end)
                 if found is not None and (found.end() <= start or at >= content_end):

@@ -9,8 +9,8 @@ from diplonews.symbols import Alphabet
 _FEELING = (
     "(?P<cue>(?:{determiner|possessive_pronoun}|{determiner}?{COUNTRY|ORGANISATION}{genitive}(?={adjective|unknown&low}{0,2}{concern_noun}))?(?:{adjective|adverb|ed|participle|gerund|unknown&low|noun&!feeling_noun}){0,3}"
     "{feeling_noun}(?:{and_word}{adjective|adverb}{0,2}{feeling_noun})?)"
-    "(?:{to_word|with_word}(?P<whom>{!preposition&!comma&!end}{1,5})(?={for_word|on_word|preposition}))?"
-    "(?:(?P<link>{for_word|on_word|with_word|that|in_word|preposition&!of_word})|(?={subject}))"
+    "(?:{to_word|with_word}(?P<whom>{!preposition&!comma&!end}{1,5})(?={for_word|on_word|preposition&!by_word&!subordinating}))?"
+    "(?:(?P<link>{for_word|on_word|with_word|that|in_word|preposition&!of_word&!by_word})|(?={subject}))"
 )
 # Time and venue between a verb and what is said: "said on Monday in an interview with the BBC that ..."
 _NP = sources.NP
@@ -19,6 +19,7 @@ TAIL = (
     "(?:{adverb&!preposition&!subordinating}|{DATE|weekday}|{preposition&!of_word}{DATE|weekday}"
     f"|{{preposition&!as_word}}{{determiner|possessive_pronoun}}?{{{_NP}}}{{0,4}}{{{_PLACE}}}"
     f"(?:{{preposition}}{{determiner}}?{{{_NP}}}{{1,4}}|{{bracket_open}}{{!bracket_close&!end}}{{1,6}}{{bracket_close}})?"
+    "|{on_word}{noun|unknown}{of_word}{anonymity}"
     "|{comma}{!comma&!end&!quote}{1,15}{comma}(?={that})|{dash}{!dash&!end&!quote}{1,15}{dash}(?={that})){1,4}"
 )
 _LISTENER = "{determiner|possessive_pronoun}{!comma&!end&!quote&!that&!auxiliary&!modal&!subject}{1,6}(?={that|quote})"
@@ -57,6 +58,7 @@ class FrameWords:
         self.that, self.wh, self.subject, self.object = has("that"), has("question_word"), has("subject"), has("object")
         self.that_or_subject = self.that | self.subject
         self.to, self.preposition = has("to_word"), has("preposition|to_word")
+        self.owning = has("genitive|apostrophe")
         self.addressed, self.to_or_with = has("addressed_noun"), has("to_word|with_word")
         self.negation = has("negation|not_word")
         self.adverb = has("adverb") - has("preposition|to_word|quantifier")
@@ -92,4 +94,5 @@ class FrameWords:
         self.dismissed, self.inserted, self.led = map(compiled, (_DISMISSED, _INSERTED, _LED))
         self.cast_as, self.cast_with = compiled(_CAST + "{as_word}"), compiled(_CAST + "{with_word}")
         self.held = compiled(_CAST + "{adverb}?{liable_word}{for_word}")  # "held the army responsible for"
+        self.channel = compiled("{on_word|in_word}{possessive_pronoun|determiner}?{adjective|noun}{0,2}?{channel_noun}")
         self.has_verb = compiled("{auxiliary|modal|subject}")

@@ -24,7 +24,8 @@ class Frame:
 
 
 _WHOM = frozenset(("whom-to", "whom-that", "whom-for", "whom-as"))
-_PLEDGING = frozenset(("vow", "promise"))  # "vowed never to": a pledge, and no claim
+PLEDGING = frozenset(("vow", "promise"))  # "vowed never to": a pledge, and no claim
+_CALLING = frozenset(("call", "prevail"))  # on somebody to do something
 _ORDERING = frozenset(("order", "direct", "command"))  # a thing may be ordered to be done as well as a person
 _TO_PREPOSITION = frozenset(("refer", "point", "allude"))
 _FEW = 6  # symbols of a quotation of a few words, its marks included
@@ -116,14 +117,13 @@ class Frames:
     def _meant_for(self, feeling: Match[str], end: int) -> Span | None:
         """``offered condolences to the families``: whom what is felt is meant for."""
         symbols, words = self.symbols, self.words
-        if not feeling["link"] or symbols[feeling.end("cue") - 1] not in words.addressed:
-            return None
-        if symbols[feeling.end() - 1] not in words.to_or_with:
+        of_somebody = feeling["link"] and symbols[feeling.end("cue") - 1] in words.addressed
+        if not of_somebody or symbols[feeling.end() - 1] not in words.to_or_with:
             return None
         who = sources.object_after(self.text, feeling.end(), end)
-        if who is not None and who[1] - who[0] > 1 and symbols[who[0]] in words.somebody:
-            return who[0], who[0] + 1  # "with President X | and the nation"
-        return who
+        if who is None or symbols[who[1] : who[1] + 1] in words.owning:
+            return None  # "the victims' families"
+        return (who[0], who[0] + 1) if symbols[who[0]] in words.somebody else who  # "with President X | and the nation"
 
     def _plain(self, at: int, right: int, end: int, cue: Cue) -> Frame | None:  # noqa: C901 - the frames in their order
         """The frames of one word, in the order in which they are tried."""
@@ -133,7 +133,7 @@ class Frames:
             if cast is not None:
                 return cast
         symbol = symbols[right]
-        if symbol in words.negation and symbols[right + 1 : right + 2] in words.to and cue.lemma in _PLEDGING:
+        if symbol in words.negation and symbols[right + 1 : right + 2] in words.to and cue.lemma in PLEDGING:
             return None  # "vowed never to"
         if symbol in words.telling:
             if symbol in words.wh:
@@ -144,6 +144,8 @@ class Frames:
                 return Frame("claim.clause", at + 1, right) if "clause" in frames else None
             if symbol in words.adverb and right + 1 < end and symbols[right + 1] not in words.stops:
                 right += 1
+                if self.text.word(right - 1) in frames and symbols[right] in words.clause_opens:  # "brushed aside the"
+                    return Frame("claim.preposition", right, right)
                 symbol = symbols[right]
             if symbol in words.that:
                 return self._that(at, right, end, cue)
@@ -202,11 +204,17 @@ class Frames:
             tail = self._after_tail(at, right, end, cue)
             if tail is not None:
                 return tail
+        elif "that" in frames and word not in frames:
+            aside = words.tail.match(symbols, right, end)
+            if aside is not None and symbols[aside.end() : aside.end() + 1] in words.that:  # "warned in a speech that"
+                return Frame("claim.that", at + 1, aside.end() + 1)
+        if word in frames and "left" in frames and words.channel.match(symbols, right, end):
+            return None  # "..., the ministry reported on its website"
         if word in frames:
             if cue.lemma == "agree" and symbols[right + 1 : right + 2] in words.object:
                 return None  # "agreed with them": nothing is said
             that = right + 2 < end and symbols[right + 1] in words.that and word in ("out", "to")
-            asked = self._called_on(right, end)
+            asked = self._called_on(right, end) if cue.lemma in _CALLING else None
             if asked is None and word == "on" and self._called_upon(at, right, end):
                 return None
             return Frame(

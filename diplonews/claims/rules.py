@@ -41,7 +41,7 @@ def attributions(scene: Scene) -> list[tuple[str, ClaimDraft]]:
     if len(found) > by_verb:
         found.sort(key=_PLACE)
         found = _apart(found)
-    found = [one for one in _standing(found) if one.sources or one.lemma not in _ASKING]
+    found = _answered(_standing(found))
     continued.go_on(text, found)
     draft = Drafting(text, landmarks).draft
     drafts = [(one.rule, draft(one)) for one in found]
@@ -54,7 +54,10 @@ def attributions(scene: Scene) -> list[tuple[str, ClaimDraft]]:
 def _apart(found: list[Found]) -> list[Found]:
     """Without nouns that only say where, or are the cue: "said in a statement that", "expressed its concern over"."""
     kept: list[Found] = []
+    verbs = {one.verb for one in found if one.rule != "claim.hearsay"}
     for one in found:
+        if one.rule == "claim.hearsay" and one.kind == "statement" and one.verb + 1 in verbs:
+            continue  # "reportedly said": by the one who speaks
         if one.rule == "claim.noun" and kept:
             last = kept[-1]
             if last.cue[1] <= one.verb < last.content[0][0] or last.verb == one.verb or _is_its_cue(last, one):
@@ -77,7 +80,16 @@ def _standing(found: list[Found]) -> list[Found]:
     return [one for one in found if not one.alone or reach[bisect_left(spans, (one.verb + 1,))] <= one.verb]
 
 
-_ASKING = frozenset(("ask", "question", "press"))  # "Asked whether he would go, the spokesman said no": nobody asks
+def _answered(found: list[Found]) -> list[Found]:
+    """Without questions that nobody asks, and what stands in them: "Asked whether he would go, he said no"."""
+    asked = [one for one in found if one.lemma in _ASKING and not one.sources]
+    if not asked:
+        return found
+    spans, reach = said(asked)
+    return [one for one in found if one not in asked and reach[bisect_left(spans, (one.verb + 1,))] <= one.verb]
+
+
+_ASKING = frozenset(("ask", "question", "press"))
 _PLACE = attrgetter("verb", "cue")
 # What tells of claims without a verb, by the landmark at whose places it looks.
 _PHRASES: tuple[tuple[str, Callable[[Reading, Content, list[int]], Iterator[Found]]], ...] = (

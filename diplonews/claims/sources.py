@@ -102,6 +102,7 @@ class Phrases:
             has("DATE|participle&!noun"),
             has("quote|apostrophe"),
         )
+        self.preposition = has("preposition&!as_word")
         self.loose = self.pause | self.reducing
         self.dates, self.past = has("DATE"), has("verb&past")
         self.folded = compiled(FOLDED_BACK), compiled(_FOLDED_TWICE_BACK)
@@ -127,6 +128,9 @@ def subject_before(text: Reading, verb: int, first: int) -> Span | None:
     if found is None or found.lastgroup == "by":
         return _loose_subject(text, verb, first, last)
     start, end = found.span("who")
+    if text.back[end : end + 1] in words.preposition:  # "those who were in the room | said"
+        found = words.related.match(text.back, size - verb, size - first) or found
+        start, end = found.span("who")
     return size - end, size - start
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from diplonews.claims import cues, sources
-from diplonews.claims.content import MAIN_CLAUSE, Content
+from diplonews.claims.content import FINITE, MAIN_CLAUSE, Content
 from diplonews.claims.cues import Cue
 from diplonews.claims.found import Found, Span
-from diplonews.claims.frames import Frame, Frames
+from diplonews.claims.frames import PLEDGING, Frame, Frames
 from diplonews.claims.groups import VERB, Group, Groups, GroupWords
 from diplonews.claims.inverted import Inverted
 from diplonews.claims.misfits import AMBIGUOUS, NAMING, NOT_ALL, Misfits
@@ -70,6 +70,7 @@ class _Words:
         self.leading = has("gerund|participle&!noun|subordinating")
         self.main_clause = compiled(MAIN_CLAUSE)
         self.bare, self.gerund = compiled(_BARE), has("gerund")
+        self.finite, self.relatives = compiled(FINITE), compiled("{relative|who_word}")
         self.will, self.named_be = has("will|would&modal"), compiled("{to_word}{be}{naming_word}")
 
 
@@ -322,6 +323,8 @@ class Verbs:
             within=lone or bool(source and self._in_relative(source[0][0], first)),
             gerund=lone,
         )
+        if lemma in PLEDGING and rule == "claim.clause" and content and self._is_thing(content[0]):
+            return None  # "promised | an amnesty to those who surrender"
         if lemma == "rule" and content and symbols[content[0][0]] in words.gerund:
             return None  # "ruled out | sending troops": a pledge, and no claim
         if "feeling" in frames and rule == "claim.object" and content and self._is_bare(content[0]):
@@ -340,6 +343,11 @@ class Verbs:
     def _is_bare(self, content: Span) -> bool:
         """A feeling by its name alone: whatever it is about is not said."""
         return self.words.bare.fullmatch(self.symbols, *content) is not None
+
+    def _is_thing(self, content: Span) -> bool:
+        """A thing with a relative clause: its first verb is that clause's."""
+        verb = self.words.finite.search(self.symbols, *content)
+        return verb is None or self.words.relatives.search(self.symbols, content[0], verb.start()) is not None
 
     def _in_relative(self, source: int, first: int) -> bool:
         """``those who said it``, ``the plan, which Duarte called a mistake,``: a relative clause."""

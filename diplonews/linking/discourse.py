@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -120,6 +121,20 @@ class Discourse:
     def _bodies(self) -> list[Ref]:
         return [(m.start, m.end) for m in self.scene.mentions if m.kind in _BODIES]
 
+    @cached_property
+    def _told_by(self) -> dict[int, tuple[Ref, ...]]:
+        """Who tells the one addressed at a token something: "X told | him" is never X."""
+        return {claim.addressee[0]: claim.sources for claim in self.claims if claim.addressee and claim.sources}
+
+    @cached_property
+    def _told_before(self) -> dict[int, Ref]:
+        """What is said before its speaker, by where the speaker stands: "the road was open, | he | said"."""
+        return {
+            claim.sources[0][0]: claim.content[0]
+            for claim in self.claims
+            if claim.sources and len(claim.content) == 1 and claim.content[0][1] <= claim.sources[0][0]
+        }
+
     def _bodies_between(self, start: int, end: int) -> list[Ref]:
         """Countries and organisations that are named: "it" may mean them though they do nothing."""
         return self._bodies[bisect_left(self._bodies, (start, 0)) : bisect_left(self._bodies, (end, 0))]
@@ -142,9 +157,14 @@ class Discourse:
         kinds = ("official", "person", "group")
         actor: tuple[Party, ...] = ()
         if (symbol in words.object and not self._owns(token)) or self._thanked(token):
-            actor = self._before_verb(token, parties) or self._before(token, parties, kinds, "")
+            told_by = parties.of(self._told_by.get(token, ())) or self._before_verb(token, parties)
+            actor = told_by or self._before(token, parties, kinds, "")
         led = symbol in words.subject and token > 0 and self.symbols[token - 1] in words.comma
-        found = self._before(token, parties, kinds, gender, not_this=actor, led=led) or actor
+        aside = self._told_before.get(token) if led else None
+        found = self._before(token, parties, kinds, gender, not_this=actor, led=led, aside=aside)
+        if aside is not None and not found:
+            found = self._before(token, parties, kinds, gender, not_this=actor, led=led)
+        found = found or actor
         return found or self._soon_after(token, parties, gender)
 
     def _before_verb(self, token: int, parties: Parties) -> tuple[Party, ...]:
@@ -197,22 +217,25 @@ class Discourse:
         *,
         not_this: tuple[Party, ...] = (),
         led: bool = False,
+        aside: Ref | None = None,
     ) -> tuple[Party, ...]:
         """The one who acts in this sentence before `token`, else in the nearest sentence before.
 
-        `led` where words lead in: "speaking after President X, he said" is told of another.
+        `led` where words lead in: "speaking after President X, he said" is told of another. `aside` is what is said
+        in a claim whose speaker stands behind it: "President X had agreed, he added" is told of another as well.
         """
-        here, quoted, words = self._quote_of(token), bool(self.quotes), self.words
+        here, quoted = self._quote_of(token), bool(self.quotes)
         held: Party | None = None  # one who may be meant if nobody likelier is found
-        for start, end in self.sentences_back(token):
+        # of what is said before its speaker: whoever spoke in the sentence before, or nobody
+        for start, end in islice(self.sentences_back(token), 2 if aside is not None else None):
             best: tuple[int, int, Party] | None = None
             refs = self.anchors_between(start, min(end, token))
             if "country" in kinds:
                 refs = [*refs, *self._bodies_between(start, min(end, token))]
             for ref in refs:
-                if led and ref[0] and self.symbols[ref[0] - 1] in words.preposition and not self.acts(*ref):
-                    continue
                 if ref[1] > token or (quoted and self._quote_of(ref[0]) not in (-1, here)):
+                    continue
+                if led and self._is_passed_over(ref, aside):
                     continue
                 found = parties.resolve(ref)
                 if len(found) != 1:
@@ -235,13 +258,21 @@ class Discourse:
                 held = best[2]
             elif best is not None:
                 return (best[2],)
-            if held is not None and best is not None and best[0] == 8:
+            if held is not None and best is not None and best[0] == 8 and (held.kind != "group" or token < end):
                 return (held,)  # "President X said she": the speaker of her own sentence
-            led = False
+            led = aside is not None
         return (held,) if held is not None else ()
+
+    def _is_passed_over(self, ref: Ref, aside: Ref | None) -> bool:
+        """Whether a party stands in words that lead in, or in what is said before its speaker: it does not speak."""
+        if aside is not None:
+            return aside[0] <= ref[0] < aside[1] or self._acting.get(ref) != 0
+        return ref[0] > 0 and self.symbols[ref[0] - 1] in self.words.preposition and not self.acts(*ref)
 
     def _less_likely(self, party: Party, gender: str) -> bool:
         """A person of unknown gender is less likely "she" than a woman is; most unknown ones are men."""
+        if gender == _FEMALE and party.kind == "group" and party.name.endswith("woman"):
+            return False  # "the spokeswoman"
         return gender == _FEMALE and self._genders.get(party.name, "") != gender
 
     def one_person(self, ref: Ref) -> bool:
@@ -277,7 +308,8 @@ class Discourse:
             if layer.symbols[back] in words.boundary:
                 break
             if layer.symbols[back] in words.party:
-                return parties.resolve(layer.span(back, back + 1))
+                owned = back > 1 and layer.symbols[back - 1] in words.genitive  # "Peru's president, | who"
+                return parties.resolve(layer.span(back - 2 if owned else back, back + 1))
         return ()
 
     def owner(self, token: int, parties: Parties) -> int | None:

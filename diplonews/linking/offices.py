@@ -150,7 +150,9 @@ class Offices:
 
     @staticmethod
     def _may_serve(person: Person, country: str) -> bool:
-        return person.country == country or (person.country is None and person.organisation is None)
+        if person.country == country:
+            return True
+        return person.country is None and person.organisation is None and person.office != "igo_official"
 
     def _first_named_after(self, token: int) -> set[int]:
         """The people whose first mention comes after a place, within the next few sentences."""
