@@ -123,6 +123,7 @@ class _Marks:
         self.low, self.entry = held("low"), held("entry")
         self.stops = held("stop")
         self.closers = held("quote|apostrophe|bracket_close")
+        self.bracket, self.pause = held("bracket_close"), held("comma|semicolon")
         self.small = held("comma|semicolon|hyphen|determiner|preposition|conjunction|auxiliary|genitive")
         opener = "cap&determiner|cap&pronoun|cap&conjunction|cap&preposition|cap&adverb|quote"
         self.opener = held(opener)
@@ -234,7 +235,8 @@ class _Boundaries:
             return
         if j > stops and self.text[starts[stops] - 1].isspace() and j < size and symbols[j] != marks.brk:
             j = stops  # the mark after the stop opens the next sentence
-        if j < size and self._goes_on_low(j):
+        bracketed = j > stops and j < size and symbols[j] in marks.pause and symbols[j - 1] in marks.bracket
+        if bracketed or (j < size and self._goes_on_low(j)):  # "Senator X (R-Tenn.), who"
             self._drop(i, stops)
             return
         if j == stops:

@@ -20,14 +20,17 @@ _CUTS = (
     "|{comma}{according}"
     "|(?P<joint>{comma}?{coordinating&!adverb}{adverb|auxiliary}{0,3}{claim_verb&past&!noun|claim_verb&third&!noun&!noun_too}"
     "|(?:{comma}(?:{coordinating}|{while_word})?|{and_word}){determiner|possessive_pronoun}?{!verb&!comma&!end&!quote}{1,5}{adverb|auxiliary}{0,3}{claim_verb&past&!noun}"
-    "|{comma}(?:{coordinating}|{while_word}){determiner|possessive_pronoun}{!verb&!comma&!end&!quote}{5,8}{claim_verb&past&!noun})"
+    "|{comma}(?:{coordinating}|{while_word}){determiner|possessive_pronoun}{!verb&!comma&!end&!quote}{5,8}{claim_verb&past&!noun}"
+    # ", two people briefed on the talks said."
+    "|{comma}{!verb&!comma&!end&!quote}{1,4}{participle}{!verb&!comma&!end&!quote|noun}{1,5}{claim_verb&past&!noun}$)"
     # "..., | a move that angered Peru", "..., | a charge Iran denies": the narrator's word for what is said
     "|{comma}{in_word}?{article}{adjective|unknown&low}{0,2}?(?:{comment_noun}(?=(?:{not_word}|{adverb})?(?:{that|relative|subject|determiner|PERSON"
     "|COUNTRY|CAPITAL|ORGANISATION|DEMONYM|TITLE|TITLES|cap|caps|participle|ed|as_word}))|{reference_noun}{to_word})"
+    "|(?<={quote}){in_word|on_word|during_word}{indefinite|possessive_pronoun}{adjective|ordinal|noun|DEMONYM}{0,2}?{utterance_noun}"
     "|{comma}{coordinating}(?:{subject}|{PERSON})|{semicolon}|{before_leaving}{departing&gerund}|{as_word}{subject|PERSON}{departing&past}"
 )
 # What one of them begins with: asked first at each place, since most places begin none.
-_CUT_OPENS = "{comma|coordinating|and_word|semicolon|before_leaving|as_word}"
+_CUT_OPENS = "{comma|coordinating|and_word|semicolon|before_leaving|as_word|during_word|on_word|in_word}"
 # A verb that a clause can stand on.
 FINITE = "{auxiliary|modal|genitive|past|third&!plural|base&!noun}"
 # Where an object that is said ends.
@@ -45,6 +48,8 @@ _OBJECT_CUTS = _CUTS + (
     "|(?<!{participle|ed|past}){in_word|on_word|during_word}{indefinite|possessive_pronoun}{adjective|ordinal|noun|DEMONYM}{0,2}?{utterance_noun}(?!{of_word})"
     "|(?<={quote}){and_word}{adverb}?{past&!noun&!claim_verb}"  # "dismissed it as "absurd" | and suspended visas"
     "|{comma}{and_word}(?:{on_word|in_word}{DATE}|{DATE}){past&!noun}"  # "calling it absurd, | and on Tuesday gave"
+    "|{comma}{with_word}(?={!comma&!end&!quote}{1,10}{gerund})"  # "..., | with its leader demanding an apology"
+    "|{comma}(?:{PERSON}|{cap&!determiner}{1,2})(?={claim_verb&gerund})"  # "..., | Soto saying that"
     "|{comma}(?={number}$)"  # the number of the next item of a list
     "|{comma}{past&!noun}|{and_word}{subject}(?={verb|auxiliary|modal|adverb})"
 )
@@ -113,8 +118,12 @@ class Content:
         clause: bool = False,
         within: bool = False,
         gerund: bool = False,
+        whole: bool = False,
     ) -> list[Span]:
-        """The content that begins at `start` in the sentence that ends at `end`."""
+        """The content that begins at `start` in the sentence that ends at `end`.
+
+        It is a clause with a subject of its own where `whole`: a second verb goes on with it.
+        """
         text, symbols, words = self.text, self.symbols, self.words
         if start >= end:  # "she said:", and the quotation stands on a line of its own
             number = text.quote_by_start.get(start)
@@ -125,7 +134,7 @@ class Content:
             begin = closing.end() if closing else start + 1
             start += 1
         told = not is_object and symbols[verb] in words.past
-        stop = self._cut(begin, end, words.object_cuts if is_object else words.cuts, clause, told)
+        stop = self._cut(begin, end, words.object_cuts if is_object else words.cuts, clause, told, whole)
         if symbols[verb] in words.third:  # "condemns the attack and calls for restraint"
             stop = min(stop, self._cut(begin, stop, words.next_third))
         if within:
@@ -175,7 +184,9 @@ class Content:
         end = self.text.quotes[number][1]
         return end >= 2 and self.symbols[end - 2] in self.words.breaking
 
-    def _cut(self, start: int, end: int, pattern: Pattern[str], clause: bool = False, told: bool = False) -> int:
+    def _cut(
+        self, start: int, end: int, pattern: Pattern[str], clause: bool = False, told: bool = False, whole: bool = False
+    ) -> int:
         """Where a pattern cuts what is said; `told` in the past, so that a verb in the present goes on with it."""
         text, symbols, finite = self.text, self.symbols, self.words.finite
         at = start
@@ -186,7 +197,7 @@ class Content:
             place = m.start()
             number = text.quote_around(place)
             if number is None or place == start:
-                if told and m["joint"] is not None and symbols[m.end() - 1] in self.words.present:
+                if (whole or told) and m["joint"] is not None and (whole or symbols[m.end() - 1] in self.words.present):
                     at = place + 1  # "said Chile is ready | and believes that ...": Chile does
                     continue
                 listed = clause and m["joint"] is not None and symbols[place] not in self.words.comma

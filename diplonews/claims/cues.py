@@ -105,7 +105,7 @@ def verbs(lexicon: Lexicon) -> dict[str, Cue]:
 _BEHIND = frozenset(("left", "quote", "whom-that", "whom-as", "doc"))
 _CASTING = frozenset(("object+as", "object+with", "object+liable", "to+whom"))
 _GENERAL = frozenset(
-    "quote left that clause object wh to tail feeling doc object+as object+with object+liable to+whom".split()
+    "quote left that clause object wh to tail feeling doc stance object+as object+with object+liable to+whom".split()
 )
 
 

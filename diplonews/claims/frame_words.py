@@ -16,17 +16,21 @@ _FEELING = (
 _NP = sources.NP
 _PLACE = "venue_noun|PLACE|CAPITAL|COUNTRY|human|ORGANISATION|PERSON|cap|caps|group"
 TAIL = (
-    "(?:{adverb&!preposition&!subordinating}|{DATE|weekday}|{preposition&!of_word}{DATE|weekday}"
+    f"(?:{{in_word}}{{determiner|possessive_pronoun}}?{{{_NP}}}{{1,6}}(?={{that}})|"
+    "{adverb&!preposition&!subordinating}|{DATE|weekday}|{preposition&!of_word}{DATE|weekday}"
     f"|{{preposition&!as_word}}{{determiner|possessive_pronoun}}?{{{_NP}}}{{0,4}}{{{_PLACE}}}"
     f"(?:{{preposition}}{{determiner}}?{{{_NP}}}{{1,4}}|{{bracket_open}}{{!bracket_close&!end}}{{1,6}}{{bracket_close}})?"
     "|{on_word}{noun|unknown}{of_word}{anonymity}"
     "|{comma}{!comma&!end&!quote}{1,15}{comma}(?={that})|{dash}{!dash&!end&!quote}{1,15}{dash}(?={that})){1,4}"
 )
-_LISTENER = "{determiner|possessive_pronoun}{!comma&!end&!quote&!that&!auxiliary&!modal&!subject}{1,6}(?={that|quote})"
+_LISTENER = (
+    "{determiner&!that|possessive_pronoun}{!comma&!end&!quote&!that&!auxiliary&!modal&!subject}{1,6}(?={that|quote})"
+)
 _DATED = "(?:{on_word|in_word}?{DATE|weekday})"
 _TO_WHOM = (  # "explained to Kenya that"
     f"{{to_word}}(?!{{base&!noun}}){sources.PARTY_AFTER}"
-    "(?={that|question_word|possessive_pronoun|quote}|{comma|colon}{quote})"
+    "(?=(?:{DATE|weekday}|{preposition&!as_word}{determiner}?{PLACE|CAPITAL|COUNTRY|DATE|weekday|venue_noun}){0,3}"
+    "(?:{that|question_word|possessive_pronoun|quote}|{comma|colon}{quote}))"
 )
 _APPEALED = f"{{to_word|with_word}}{sources.PARTY_AFTER}(?={{to_word}})"  # "appealed to donors to", "pleaded with"
 # "called the president to congratulate him"
@@ -60,6 +64,7 @@ class FrameWords:
         self.to, self.preposition = has("to_word"), has("preposition|to_word")
         self.owning = has("genitive|apostrophe")
         self.addressed, self.to_or_with = has("addressed_noun"), has("to_word|with_word")
+        self.in_on, self.venue = has("in_word|on_word"), has("venue_noun")
         self.negation = has("negation|not_word")
         self.adverb = has("adverb") - has("preposition|to_word|quantifier")
         self.existential, self.dated_word = has("existential"), has("DATE|weekday")
@@ -92,7 +97,14 @@ class FrameWords:
         self.tail, self.feeling, self.listener, self.dated = map(compiled, (TAIL, _FEELING, _LISTENER, _DATED))
         self.to_whom, self.appealed, self.phoned = map(compiled, (_TO_WHOM, _APPEALED, _PHONED))
         self.dismissed, self.inserted, self.led = map(compiled, (_DISMISSED, _INSERTED, _LED))
-        self.cast_as, self.cast_with = compiled(_CAST + "{as_word}"), compiled(_CAST + "{with_word}")
-        self.held = compiled(_CAST + "{adverb}?{liable_word}{for_word}")  # "held the army responsible for"
+        self.casts = (
+            ("object+as", compiled(_CAST + "{as_word}")),
+            ("object+with", compiled(_CAST + "{with_word}")),
+            ("object+liable", compiled(_CAST + "{adverb}?{liable_word}{for_word}")),  # "held the army responsible for"
+        )
         self.channel = compiled("{on_word|in_word}{possessive_pronoun|determiner}?{adjective|noun}{0,2}?{channel_noun}")
+        self.stance = compiled(
+            "{!comma&!end&!verb&!preposition|noun}{0,4}?"
+            "{support_noun|concern_noun|condemnation_noun|demand_noun&!claim_noun|warning_noun&!claim_noun}"
+        )
         self.has_verb = compiled("{auxiliary|modal|subject}")

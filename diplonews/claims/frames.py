@@ -168,6 +168,8 @@ class Frames:
                 return tail
             if symbol in words.dated_word:
                 return None
+        if "stance" in frames:  # "renewed its call on the parties", not "renewed the lease"
+            return Frame("claim.object", at + 1, right) if words.stance.match(symbols, right, end) else None
         if "object" in frames:
             return Frame("claim.clause" if "clause" in frames else "claim.object", at + 1, right)
         return Frame("claim.clause", at + 1, right) if "clause" in frames else None
@@ -175,11 +177,7 @@ class Frames:
     def _cast(self, at: int, right: int, end: int, cue: Cue) -> Frame | None:
         """``sees the vote as a test``, ``appealed to donors to``: a word after the object decides."""
         symbols, words, frames = self.symbols, self.words, cue.frames
-        if "object+as" in frames and words.cast_as.match(symbols, right, end):
-            return Frame("claim.object", at + 1, right)
-        if "object+with" in frames and words.cast_with.match(symbols, right, end):
-            return Frame("claim.object", at + 1, right)
-        if "object+liable" in frames and words.held.match(symbols, right, end):
+        if any(frame in frames and pattern.match(symbols, right, end) for frame, pattern in words.casts):
             return Frame("claim.object", at + 1, right)
         if "to+whom" in frames:
             told = words.appealed.match(symbols, right, end)
@@ -282,9 +280,8 @@ class Frames:
             return Frame("claim.that", at + 1, stop + 1)
         if symbol in words.wh and "wh" in cue.frames:
             return Frame("claim.question", at + 1, stop)
-        if "clause" in cue.frames and (symbol in words.subject or symbol in words.clause_opens):
-            return Frame("claim.clause", at + 1, stop)
-        return None
+        opens = "clause" in cue.frames and (symbol in words.subject or symbol in words.clause_opens)
+        return Frame("claim.clause", at + 1, stop) if opens else None
 
     # Somebody addressed
 
@@ -324,7 +321,7 @@ class Frames:
         """The one addressed right after the verb."""
         symbols, words, frames = self.symbols, self.words, cue.frames
         symbol = symbols[right]
-        if symbol in words.wh and "wh" in frames:
+        if symbol in words.that or (symbol in words.wh and "wh" in frames):
             return None
         if symbol in words.object:
             who: Span | None = (right, right + 1)
@@ -378,9 +375,12 @@ class Frames:
                 continue
             after = symbols[at + 1 : at + 2]
             owned = self.text.word(at) == "of" and (
-                after in words.owner or (symbols[at - 1] in words.somebody and after not in words.named)
+                after in words.owner
+                or symbols[who[1] - 1] in words.owning
+                or (symbols[at - 1] in words.somebody and after not in words.named)
             )
-            if owned or symbols[at - 1] in words.press:
+            said_in = symbols[at] in words.in_on and not words.venue.isdisjoint(symbols[at + 1 : who[1]])
+            if owned or said_in or symbols[at - 1] in words.press:  # "the paper | in an interview"
                 return who[0], at
         return who
 

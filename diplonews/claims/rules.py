@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 
-from diplonews.claims import continued, phrases
+from diplonews.claims import continued, lines, phrases
 from diplonews.claims.content import Content
 from diplonews.claims.drafting import Drafting
 from diplonews.claims.found import Found, said
@@ -82,6 +82,7 @@ def _standing(found: list[Found]) -> list[Found]:
 
 def _answered(found: list[Found]) -> list[Found]:
     """Without questions that nobody asks, and what stands in them: "Asked whether he would go, he said no"."""
+    found = [one for one in found if one.lemma != lines.QUESTION]
     asked = [one for one in found if one.lemma in _ASKING and not one.sources]
     if not asked:
         return found
@@ -98,8 +99,8 @@ _PHRASES: tuple[tuple[str, Callable[[Reading, Content, list[int]], Iterator[Foun
     ("claim_attitude", phrases.attitudes),
     ("hearsay", phrases.hearsay),
     ("words", phrases.words_of),
-    ("dash|hyphen", phrases.signatures),
-    ("colon", phrases.speaker_lines),
+    ("dash|hyphen", lines.signatures),
+    ("colon", lines.speaker_lines),
 )
 _CUES = "{claim_verb|" + "|".join(kind for kind, _ in _PHRASES) + "}"  # without one of them a text tells no claim
 

@@ -65,7 +65,7 @@ FOLDED_BACK = f"{_PAUSE}{{{NP}}}{{0,4}}?(?P<who>{{PERSON}})"
 # ", spokesman for | President X, said": the apposition is another person's
 _FOLDED_TWICE_BACK = f"{_PAUSE}{{PERSON}}(?:{{{NP}}}|{_DET}|{{of_word|for_word|to_word}}){{0,4}}(?P<who>{{PERSON}})"
 # "the report released on Monday by the ministry said"
-REDUCED_BACK = f"(?:{{DATE|weekday}}{{preposition}}?|{{{NP}}}{{1,6}}{_DET}?{{preposition}}){{0,2}}{{participle|ed}}(?P<who>{_CORE_BACK}|{{demonstrative&pronoun|quantifier}})"  # noqa: E501
+REDUCED_BACK = f"(?:{{DATE|weekday}}{{preposition}}?|(?:{{{NP}}}{{1,6}}|{{object}}){_DET}?{{preposition}}){{0,2}}{{participle|ed}}(?P<who>{_CORE_BACK}|{{demonstrative&pronoun|quantifier}})"  # noqa: E501
 
 # "officials who asked not to be named said"
 RELATED_BACK = f"{{!comma&!end&!quote&!break&!who_word}}{{1,12}}{{who_word}}(?P<who>{LIST_BACK})"

@@ -29,6 +29,7 @@ class _Words:
         self.aux, self.comma, self.coordinating = has("auxiliary|modal|not_word"), has("comma"), has("coordinating")
         self.conj = has("coordinating|comma|semicolon|dash|end|break|colon|adverb")
         self.quote, self.heads, self.claim_verb = has("quote|apostrophe"), has(sources.HEADS), has("claim_verb")
+        self.not_said = self.claim_verb | has("intending")
         self.document, self.issuing = has("document"), has("issuing")
 
 
@@ -85,7 +86,7 @@ class Speakers:
         """An infinitive that tells nothing by itself: ``refused to condemn``, ``the power to order``."""
         if cue.lemma not in PURPOSE:
             return True
-        return start > first and self.symbols[start - 1] in self.words.claim_verb
+        return start > first and self.symbols[start - 1] in self.words.not_said
 
     def _beside(self, start: int, first: int) -> Span | None:
         """The party right before a participle: ``with some polls indicating ...``, ``the envoy saying ...``"""
