@@ -33,6 +33,10 @@ _OPENING = (
     "{definite}?{MODIFIER|ORGANISATION|adjective|number|initialism}{0,3}{TITLES|human&plural}{of_word}{definite}?{COUNTRY}"
     "(?:{comma}{definite}?{COUNTRY}){0,12}{comma}?{and_word}{definite}?{COUNTRY}"
 )
+#: "ASEAN Leaders convened … We agreed": of a body's text in the first person, its paragraphs numbered or not.
+_MEMBERS = (
+    "(?:{number}{stop|end}{0,2})?(?P<who>{definite}?{ORGANISATION}{TITLES|human&plural|role_noun&plural}){verb&past}"
+)
 
 
 class Authors:
@@ -98,6 +102,9 @@ class Authors:
         m = alphabet.compile(_OPENING).match(layer.symbols, layer.at(self._heading))
         if m is not None:
             return tuple(parties.country(code) for code in self._states(*m.span()))
+        m = alphabet.compile(_MEMBERS).match(layer.symbols, layer.at(self._heading))
+        if m is not None:
+            return parties.resolve(layer.span(*m.span("who")))
         opening = takewhile(lambda mention: mention.start < self._heading, self.scene.mentions)
         codes = list(dict.fromkeys(m.country for m in opening if m.country and m.end <= self._heading))
         words = {word.lower() for word in self.scene.tokens.words[: self._heading]}

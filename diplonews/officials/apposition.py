@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from diplonews.officials import genders, patterns, titles
+from diplonews.officials import genders, patterns, posts, titles
 from diplonews.officials.names import Words
 from diplonews.officials.naming import Namer, Run
 from diplonews.officials.sheet import Sheet
@@ -166,5 +166,5 @@ class Apposer(Namer):
 
 def _stands_alone(one: Found) -> bool:
     """Whether a name within a title is surely a person: "an aide to Ana Duarte", not "a director of Bear Sons"."""
-    known = one.phrase is not None and one.phrase.office is not None and one.phrase.rank > titles.WEAK
+    known = one.phrase is not None and one.phrase.office is not None and one.phrase.rank > posts.WEAK
     return len(one.name) > 1 and (known or one.rule == "official.full-name")

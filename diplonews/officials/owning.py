@@ -73,7 +73,9 @@ def _neighbours(text: str, mentions: Joined) -> None:
 
 def _companion(sheet: Sheet, at: int, companion: Somebody, mentions: Joined) -> str | None:
     """ "King Otieno, | accompanied by Crown Prince Y": of one state, where their offices differ."""
-    before = at - (sheet.text[at - 1 : at] == ",")
+    text, before = sheet.text, at
+    while before > 0 and text[before - 1] in ",bw":  # "Otieno, who was | accompanied by"
+        before -= 1
     chief = next((who.person for one, who in mentions if one.outer[1] == before), None)
     return chief.country if chief is not None and chief.office not in (None, companion.person.office) else None
 
@@ -145,9 +147,12 @@ def counterparts(sheet: Sheet, mentions: Joined) -> None:
         one, somebody = mentions[number]
         person = somebody.person
         person.country = person.country or one.country
-        if person.office is not None and not _is_loose(sheet, person):
+        doubles = person.office in ("deputy_head", "minister")  # "her counterpart, X, who is also deputy premier"
+        if person.office is not None and not doubles and not _is_loose(sheet, person):
             continue
         owner = _owner(sheet, mentions[:number], somebody, one)
+        if owner is not None and doubles and owner.person.office != "foreign_minister":
+            continue
         if owner is not None:
             person.office, person.rank, person.rule = owner.person.office, owner.person.rank, "official.counterpart"
             if (status := _in_time(sheet, one)) is not None:

@@ -35,7 +35,8 @@ _STATE = r"(?:,[CY](?=[)e]))?"
 @cache
 def before_pattern() -> re.Pattern[str]:
     """One or more titles of one person, up to where a name may begin."""
-    topic = "[of]t?l{1,3}(?=N)"  # "commissioner for political affairs | X"
+    # "commissioner for political affairs | X", "head of the Kenyan president's office, | X"
+    topic = "[of](?:t?l{1,3}(?=N)|t?[CDY]?'?T'l{1,2}(?=,?N))"
     plain = rf"[TR]M?(?:\([LK]\)|{_complement(_UNIT)}{{1,2}}|{topic})?"
     one = plain + _BESIDES
     and_one, end = rf",?[A-]?[th]?[DMOCYZ']{{0,4}}(?>{plain})", "[,b]?t?[HRT]{0,4}[NPIKGp]"
@@ -50,7 +51,7 @@ def before_pattern() -> re.Pattern[str]:
 @cache
 def after_pattern() -> re.Pattern[str]:
     """A title in apposition to the name before it."""
-    return re.compile(rf"(?P<sep>,|\(|-|s)(?:n,)?(?P<who>w(?:b|v(?:x?d)?s)|b)?{_title_after()}")
+    return re.compile(rf"(?P<sep>,|\(|-|s)(?:n,)?(?P<who>wl?(?:b|v(?:x?d)?s)|b)?{_title_after()}")
 
 
 def _title_after() -> str:

@@ -95,10 +95,17 @@ def _successions(scene: Scene, text: str, tokens: list[int]) -> str:
 
 def _owns(text: str, words: list[str], tokens: list[int]) -> str:
     """The letters, with "own" behind an owner as the small word that it is there: "Dhaka's own | foreign secretary"."""
-    for at in range(1, len(text)):
-        if text[at] == "v" and text[at - 1] in "'h" and words[tokens[at]] == "own":
+    for m in _owned_pattern().finditer(text):
+        at = m.start()
+        if words[tokens[at]] == "own":
             text = f"{text[:at]}l{text[at + 1 :]}"
     return text
+
+
+@cache
+def _owned_pattern() -> re.Pattern[str]:
+    """A verb, as it looks, right behind an owner."""
+    return re.compile(r"(?<=['h])v")
 
 
 def _months_as_surnames(scene: Scene, text: str, tokens: list[int]) -> str:

@@ -331,6 +331,9 @@ def _of_the_first(sheet: Sheet, mentions: Joined) -> None:
 
 def _travels(sheet: Sheet) -> bool:
     """Whether the first sentence tells of a journey: then those whom the text names later may be its hosts."""
-    tokens = sheet.scene.tokens
-    going = sheet.scene.alphabet.symbols_with("visit_verb|visit_noun|travel_verb|arrive_verb|depart_verb|go_verb")
-    return not going.isdisjoint(tokens.symbols[: tokens.sentence_of(sheet.at[0])[1]])
+    symbols, features = sheet.scene.tokens.symbols, sheet.scene.alphabet.symbols_with
+    going = features("visit_verb|visit_noun|travel_verb|arrive_verb|depart_verb|go_verb")
+    gerund, determiner = features("gerund"), features("determiner")
+    first = range(sheet.scene.tokens.sentence_of(sheet.at[0])[1])
+    journeys = [i for i in first if symbols[i] in going]
+    return any(symbols[i] not in gerund or symbols[i - 1] not in determiner for i in journeys)  # "the coming days"

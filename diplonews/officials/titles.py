@@ -10,7 +10,8 @@ from functools import cache
 
 from diplonews.lexicon import Lexicon, Organisation, Title
 from diplonews.mentions import Mention
-from diplonews.officials import genders
+from diplonews.officials import genders, posts
+from diplonews.officials.posts import WEAK, has
 from diplonews.officials.rereading import portfolio_words
 from diplonews.officials.sheet import Sheet
 from diplonews.records import Office, OfficialStatus
@@ -36,7 +37,6 @@ _LEADERS: frozenset[Office] = frozenset(("head_of_state", "deputy_head"))
 _KEEPING: frozenset[Office] = frozenset(("spokesperson", "adviser", "military", "deputy_minister"))
 _INTERNATIONAL = frozenset(("igo", "grouping"))
 _DELEGATED = 210  # rank; "deputy", "representative": of a parliament, or of anybody
-WEAK = 60  # rank; "head", "director", "official", "chairman": nothing without a body they belong to
 _LEADER = 840
 _OF_HIRED_HELP = 3  # words: "senior adviser" is anybody's, "foreign policy adviser" a government's
 _REGIONAL = 150
@@ -245,13 +245,8 @@ def _settle(sheet: Sheet, phrase: Phrase, row: Title, lead: tuple[int, int], hea
         phrase.organisation, kinds, bodies = None, frozenset(), []  # "Minister for Foreign Affairs and European Union"
     if bodies and row.office not in _SENT and row.office not in _KEEPING:
         _by_body(phrase, row, kinds)
-    nobodys = row.office == "igo_official" and not (row.organisation or bodies)
-    if nobodys and _has(sheet, (head + 1, end), "public_body"):
-        phrase.office, phrase.rank = "other", 120  # "director-general of the department"
-    if row.office == "other" and _has(sheet, (head + 1, end), "delegation_word"):
-        phrase.office, phrase.rank = "envoy", 310
-    elif row.office == "other" and row.rank <= WEAK and _heads_a_post(sheet, (head + 1, end)):
-        phrase.office, phrase.rank = "ambassador", 530
+    if (post := posts.told(sheet, row, (head + 1, end), bodies=bool(bodies))) is not None:
+        phrase.office, phrase.rank = post
     if kinds & _INTERNATIONAL and not any(body.country for body in bodies):
         sent_by = row.office in _SENT and (_named_state(sheet, lead) or "oC" in text[head:end])
         phrase.country = phrase.country if sent_by else None  # "Permanent Representative of Kenya to the UN"
@@ -259,16 +254,16 @@ def _settle(sheet: Sheet, phrase: Phrase, row: Title, lead: tuple[int, int], hea
     if row.organisation or row.country:
         return
     public = bool((kinds & _PUBLIC_BODIES and any(body.country for body in bodies)) or kinds & _INTERNATIONAL)
-    if strange and not public and phrase.office in _ANYBODYS and _has(sheet, (lead[0], end), "private_body"):
+    if strange and not public and phrase.office in _ANYBODYS and has(sheet, (lead[0], end), "private_body"):
         phrase.withheld, phrase.office, phrase.public = phrase.office, None, False
         return
-    of_a_team = _is_low(sheet, head) and not kinds and _has(sheet, (head, head + 1), "team_rank")
+    of_a_team = _is_low(sheet, head) and not kinds and has(sheet, (head, head + 1), "team_rank")
     if phrase.office in _BY_ITSELF and not (row.rank == _DELEGATED and _is_low(sheet, head)) and not of_a_team:
         return
-    public = bool(kinds & _PUBLIC_BODIES) or _has(sheet, (lead[0], end), "public_body")
+    public = bool(kinds & _PUBLIC_BODIES) or has(sheet, (lead[0], end), "public_body")
     party = head > lead[0] and text[head - 1] in "NK" and sheet.word(head - 1).isupper() and is_any_leader(sheet, head)
     public = public or (party and len(sheet.word(head - 1)) > 1)  # "DUP leader X"
-    public = public or (not strange and _has(sheet, (lead[0], end), "public_adjective"))
+    public = public or (not strange and has(sheet, (lead[0], end), "public_adjective"))
     stateless = phrase.country is None and not public
     if (
         (kinds & _PRIVATE_BODIES and not public)
@@ -298,18 +293,6 @@ def _by_body(phrase: Phrase, row: Title, kinds: frozenset[str]) -> None:
         phrase.office, phrase.rank = "legislator", 350
 
 
-def _heads_a_post(sheet: Sheet, letters: tuple[int, int]) -> bool:
-    """ "Head of Taiwan's representative office": an embassy by another name."""
-    if not _has(sheet, letters, "public_body"):
-        return False
-    return not _post_words(sheet.scene.lexicon).isdisjoint([word.lower() for word in sheet.words(*letters)])
-
-
-@cache
-def _post_words(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(lexicon.toml("portfolio_words.toml")["post_word"]["words"])
-
-
 def _is_low(sheet: Sheet, head: int) -> bool:
     return sheet.word(head)[0].islower()
 
@@ -329,12 +312,12 @@ def _is_anybodys(sheet: Sheet, head: int) -> bool:
 
 def _is_of_a_firm(sheet: Sheet, phrase: Phrase, lead: tuple[int, int], head: int, end: int, strange: bool) -> bool:
     """Presidents of firms, clubs, associations: "president of the Drivers union", "senior vice president of sales"."""
-    if strange and _has(sheet, (lead[0], end), "union_body"):
+    if strange and has(sheet, (lead[0], end), "union_body"):
         return True
     if phrase.country is not None:
         return False
     plain = end > head + 1 and _is_plain(sheet.text[head + 1 : end])
-    return plain or _has(sheet, lead, "corporate_rank")
+    return plain or has(sheet, lead, "corporate_rank")
 
 
 def _is_plain(letters: str) -> bool:
@@ -382,15 +365,8 @@ def _status(sheet: Sheet, phrase: Phrase, lead: tuple[int, int], heads: list[int
             continue
         if row.status:
             phrase.status = row.status
-        if row.office and i in range(*lead) and text[i] == "M" and i + 1 in (*heads, lead[1]):
+        weak = phrase.office == "other" and phrase.rank <= WEAK and row.office == "deputy_minister"
+        if row.office and not weak and i in range(*lead) and text[i] == "M" and i + 1 in (*heads, lead[1]):
             phrase.office, phrase.rank = row.office, 500 if row.office == "deputy_minister" else 350
-    if places and phrase.status == "incumbent" and _has(sheet, lead, "bygone"):
+    if places and phrase.status == "incumbent" and has(sheet, lead, "bygone"):
         phrase.status = "former"
-
-
-def _has(sheet: Sheet, lead: tuple[int, int], feature: str) -> bool:
-    if lead[0] == lead[1]:
-        return False
-    known = sheet.scene.alphabet.symbols_with(feature)
-    first, last = sheet.at[lead[0]], sheet.at[lead[1]]
-    return not known.isdisjoint(sheet.scene.tokens.symbols[first:last])

@@ -16,7 +16,8 @@ def is_deed(text: Reading, verb: int, end: int, family: str) -> bool:
     if at is None or (text.is_a(at, "needs_object") and text.has(at + 1, "end|break|comma")):
         return False
     if family == "refuse_verb":
-        return not text.is_a(at, "answer_verb")
+        takes_part = text.word(at) == "take" and text.word(at + 1) == "part"
+        return not text.is_a(at, "answer_verb") and not takes_part and not is_contact(text, at, end)
     contacts = family in ("plan_verb", "decide_verb", "offer_verb", "agree_verb")
     if contacts and is_contact(text, at, end) and not _more_to_do(text, at, end):
         return False
@@ -121,6 +122,10 @@ def _by_its_object(text: Reading, verb: int, end: int, negative: bool) -> bool:
     """ "Will hold those responsible to account", "will not turn its back on": deeds by what follows the verb."""
     if text.word(verb) == "put":
         return text.has(verb + 1, "MONEY") or bool(text.of_class(verb + 1, min(verb + 7, end), "put_object"))
+    if text.word(verb) in ("start", "begin"):  # "will start sharing data", not "will start in May"
+        return text.has(verb + 1, "gerund|determiner|possessive_pronoun|adjective|unknown&ing") and not is_contact(
+            text, verb, end
+        )
     if text.word(verb) == "turn":
         return negative and text.has(verb + 1, "possessive_pronoun")
     if text.word(verb) != "hold":

@@ -97,7 +97,7 @@ def _read(
         found, kind = _sealed(text, modal - 2, first), "agreement"
     if found is None or not text.acts(*found):
         return None
-    if kind != "agreement" and not _is_own(text, found, sentence, would):
+    if kind != "agreement" and not _is_own(text, found, sentence, would, shared=found[1] < modal - 3):
         return None
     return build(
         text,
@@ -117,12 +117,12 @@ def _subject(text: Reading, modal: int, first: int) -> Piece | None:
     return None if is_civil(text, found) else found
 
 
-def _is_own(text: Reading, found: Piece, sentence: Piece, would: bool) -> bool:
+def _is_own(text: Reading, found: Piece, sentence: Piece, would: bool, *, shared: bool) -> bool:
     """Whether the clause tells what its subject itself commits to."""
     first, end = sentence
     if not stands_for_itself(text, found, first) or text.is_question(end) or spoken_of(text, found):
         return False
-    return not would if text.has(found[0], "relative") else told(text, found, first, would)
+    return not would if text.has(found[0], "relative") else told(text, found, first, would, shared=shared)
 
 
 def _sealed(text: Reading, at: int, first: int) -> Piece | None:

@@ -22,7 +22,8 @@ def ready_at(text: Reading, at: int) -> PledgeDraft | None:
     cue = _copula(text, at, first)
     action = m.end()
     negative = text.has(action, "not_word") or text.has(at + 1, "not_word")
-    if cue is None or text.base_verb(action, end) is None or text.is_a(action, "saying_verb"):
+    looks_at = text.word(action) == "look" and text.word(action + 1) in ("at", "into")
+    if cue is None or text.base_verb(action, end) is None or (text.is_a(action, "saying_verb") and not looks_at):
         return None
     start, negated, real = cue
     if (

@@ -206,6 +206,8 @@ class Subjects(Words):
         told = self.has(at, "past&!base&!be") and any(self.has(k, "verb&past") for k in range(first, at))
         i = at - 1
         while i > first:
+            if self.has(i, "base&verb") and self.has(i - 1, "first_person&subject|they&subject"):
+                return i - 1, i  # "we commit to sharing it and | will not"
             if self.symbols[i] in finite:
                 group = self.group(i, first)
                 if told and (group.modal or self.has(i, "modal")):
@@ -214,7 +216,7 @@ class Subjects(Words):
                 found = self.before(group.start, first) if group.start > first else None
                 if found is not None and self.acts(*found):
                     return found
-                if found is None and self.has(group.start - 1, "comma|relative"):
+                if found is None and self.has(group.start - 1, "comma|relative|adverb"):
                     found = self.subject(group.start, first)
                     if found is not None and self.acts(*found):
                         return found

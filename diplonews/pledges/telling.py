@@ -11,8 +11,8 @@ _CIRCUMSTANCES = 12  # symbols between a verb of speech and "that"
 _ONLINE = "{on_word}{caps|cap}"
 
 
-def told(text: Reading, found: Piece, first: int, would: bool) -> bool:
-    """Whether the clause is told as what its subject itself commits to."""
+def told(text: Reading, found: Piece, first: int, would: bool, *, shared: bool = False) -> bool:
+    """Whether the clause is told as what its subject itself commits to; `shared` where another verb stands between."""
     i = found[0]
     if found[1] - i > 1 and text.is_a(i, "belief_word") and text.has(i - 1, "be|contracted_be|adverb"):
         return False  # "was confident | Congress would": the adjective is no part of the phrase
@@ -31,7 +31,7 @@ def told(text: Reading, found: Piece, first: int, would: bool) -> bool:
         return not would and before is not None and text.has(text.head(*before), "COUNTRY|CAPITAL|METONYM|ORGANISATION")
     if text.has(i - 1, "relative") and text.has(i - 2, "preposition"):
         # "the summit at which they will" is a description; "a fund, to which France will contribute" says what it does
-        return text.has(text.head(*found), "COUNTRY|CAPITAL|METONYM") and not would
+        return text.has(text.head(*found), "COUNTRY|CAPITAL|METONYM|TERRITORY") and not would
     if (text.is_a(k, "unreal") and not that) or text.word(k) == "way":
         return False
     if text.word(k) == "clear" and that:
@@ -44,7 +44,7 @@ def told(text: Reading, found: Piece, first: int, would: bool) -> bool:
             return _speech_before(text, k, first, k - first)
         listener = "dual|object|PERSON|human|group|TITLE|TITLES|ORGANISATION|COUNTRY|DEMONYM|CAPITAL|PLACE|unknown&caps"
         told = text.has(k, listener) or text.match(_VENUE, k - 2, k + 1) or text.match(_ONLINE, k - 1, k + 1)
-        return (bool(told) and _speech_before(text, k, first, 8)) or _spoken_somewhere(text, k, first)
+        return (bool(told) and _speech_before(text, k, first, 8, assured=shared)) or _spoken_somewhere(text, k, first)
     if text.has(k, "comma") and (would or neuter):
         return would and not neuter and any(text.has(j, "speech") for j in range(first, k))
     if text.has(k, "coordinating") and would:
@@ -72,11 +72,14 @@ def _made_clear(text: Reading, found: Piece, clear: int, first: int) -> bool:
     return text.word(verb) in ("made", "make", "makes", "making") and _same_side(text, found, verb, first)
 
 
-def _speech_before(text: Reading, k: int, first: int, reach: int) -> bool:
-    """Whether the nearest verb of speech before an index is one that tells, not one that thinks or assures."""
+def _speech_before(text: Reading, k: int, first: int, reach: int, *, assured: bool = False) -> bool:
+    """Whether the nearest verb of speech before an index is one that tells, not one that thinks or assures.
+
+    With `assured` also one that assures: of its second clause ("assured her that it was loyal and | would stay").
+    """
     for j in range(k - 1, max(first, k - reach) - 1, -1):
         if text.has(j, "speech&verb"):
-            return not text.is_a(j, "opinion_verb", "assure_verb")
+            return not text.is_a(j, "opinion_verb") and (assured or not text.is_a(j, "assure_verb"))
     return False
 
 
