@@ -92,6 +92,13 @@ _TABLE = (
         "President Peter Otieno sat down while Prime Minister Lars Holm spoke.",
     ),
     _rule(
+        "contact.shake-hands",
+        "shake_verb",
+        seeing.shake_hands,
+        "President Peter Otieno shook hands with Prime Minister Lars Holm in Oslo on Monday.",
+        "President Peter Otieno shook hands with voters, Prime Minister Lars Holm said in Oslo on Monday.",
+    ),
+    _rule(
         "contact.joined",
         "accompany_verb",
         receiving.joined,

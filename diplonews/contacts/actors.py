@@ -7,6 +7,7 @@ from diplonews.contacts.reading import Reading
 from diplonews.contacts.status import Chain, governing, of_chain
 from diplonews.records import ContactStatus
 
+_OFFERED = 4  # symbols from "renewed" to "invitation"
 _WHOM = 8  # symbols from "whom" to "invited"
 
 
@@ -48,21 +49,10 @@ def actor(reading: Reading, links: Chain, clause: Clause) -> tuple[Chunk | None,
         return links.subject, None
     start = links.start
     if reading.has(start, "to_word"):
-        led = reading.chunk_ending(start, clause)
-        if led is None and reading.has(start - 1, "comma"):
-            led = reading.chunk_ending(start - 1, clause)  # "an invitation to the minister, X, | to visit"
-        if led is not None and not led.governed and reading.has(led.start - 1, "invite_verb"):
-            return led, "proposed"
-        if led is not None and not led.governed and reading.has(led.start - 1, "plan_word&verb|plan_word&participle"):
-            return led, "planned"  # "expects | Y | to attend the summit"
-        if (asked := _asked_before(reading, start, clause)) is not None:
-            return asked, "proposed"
-        if led is not None and not led.governed and reading.has(led.start - 1, "send_verb"):
-            return led, None if governing(reading, led.start, clause) != "held" else "planned"
-        if led is not None and reading.has(led.start - 1, "to_word") and reading.has(led.start - 2, "invitation_word"):
-            return led, "proposed"
-        if led is not None and reading.has(led.start - 1, "for_word"):
-            return led, "proposed" if reading.has(led.start - 2, "invitation_word|effort_noun|prospect_word") else None
+        if reading.has(start - 1, "invitation_word") and _offers(reading, start - 1, clause):
+            return None, None  # "renewed an invitation | to visit": whom it was put to is not said
+        if (led := _told_to(reading, start, clause)) is not None:
+            return led
     owner = _owner(reading, start, clause)
     if owner is not None:
         return owner, None
@@ -77,6 +67,34 @@ def actor(reading: Reading, links: Chain, clause: Clause) -> tuple[Chunk | None,
     if subject is None:
         subject = reading.subject_after(links.verb, clause)
     return subject, None
+
+
+def _told_to(reading: Reading, start: int, clause: Clause) -> tuple[Chunk, ContactStatus | None] | None:
+    """Who is to do it, of an infinitive that somebody else governs: "invited | Y | to visit"."""
+    led = reading.chunk_ending(start, clause)
+    if led is None and reading.has(start - 1, "comma"):
+        led = reading.chunk_ending(start - 1, clause)  # "an invitation to the minister, X, | to visit"
+    if led is not None and not led.governed and reading.has(led.start - 1, "invite_verb"):
+        return led, "proposed"
+    if led is not None and not led.governed and reading.has(led.start - 1, "plan_word&verb|plan_word&participle"):
+        return led, "planned"  # "expects | Y | to attend the summit"
+    if (asked := _asked_before(reading, start, clause)) is not None:
+        return asked, "proposed"
+    if led is not None and not led.governed and reading.has(led.start - 1, "send_verb"):
+        return led, None if governing(reading, led.start, clause) != "held" else "planned"
+    if led is not None and reading.has(led.start - 1, "to_word") and reading.has(led.start - 2, "invitation_word"):
+        return led, "proposed"
+    if led is not None and reading.has(led.start - 1, "for_word"):
+        return led, "proposed" if reading.has(led.start - 2, "invitation_word|effort_noun|prospect_word") else None
+    return None
+
+
+def _offers(reading: Reading, noun: int, clause: Clause) -> bool:
+    """Whether an invitation is given: "extended an invitation", but "accepted", "received", "has an invitation"."""
+    for i in range(noun - 1, max(clause.start, noun - _OFFERED) - 1, -1):
+        if reading.has(i, "verb&past|verb&participle|verb&gerund"):
+            return not reading.has(i, "agree_verb|receive_verb|have|refuse_word|welcome_verb")
+    return False
 
 
 def _asked_before(reading: Reading, start: int, clause: Clause) -> Chunk | None:

@@ -229,7 +229,7 @@ _VENUE = (
 # "On Monday in Rome, | X met", "At the palace on 3 May, | X met"
 _FRONT = (
     "(?:{quote|bracket_open|adverb|subordinating})?(?:(?P<prep>{preposition})?(?P<date>{DATE}){adverb}?{comma}?)?"
-    f"(?:{{in_word}}{{determiner}}?(?P<place>{_PLAIN_PLACE}|{_VENUE})(?:{{comma}}?{{preposition|on_word}}?(?P<later>{{DATE}}))?"
+    f"(?:{{in_word}}{{determiner}}?(?P<place>{_PLAIN_PLACE}|{_VENUE})(?:{{comma}}?{{adverb}}?{{preposition|on_word}}?(?P<later>{{DATE}}))?"
     "(?:{comma}|(?={personal|PERSON|TITLE|TITLES|determiner})))?"
 )
 

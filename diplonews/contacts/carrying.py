@@ -46,15 +46,16 @@ def status_of_noun(
     if reading.has(of.governor - reading.has(of.governor, "that"), "deny_verb"):
         return "refused"  # "denied that | a meeting | had taken place"
     if links is not None and reading.has(verb, "cancel_verb"):
-        return _carried(reading, of, clause, verb, links)  # "postponed | a visit scheduled for May"
-    if (after := _verb_after(reading, tail.end, clause)) is not None:
+        return _carried(reading, of, clause, tail, verb, links)  # "postponed | a visit scheduled for May"
+    inside = reading.has(of.governor, "in_word")  # "a meeting at | the summit in Oslo | was cancelled"
+    if not inside and (after := _verb_after(reading, tail.end, clause)) is not None:
         return after  # "talks planned for Monday | were cancelled"
     if tail.happens >= 0 and (found := _happening(reading, tail)) is not None:
         return found
     if reading.has(of.governor, "to_word") and reading.word(of.governor - 1) == "forward":
         return "planned"  # "looks forward to the visit"
     if links is not None:
-        return _carried(reading, of, clause, verb, links)
+        return _carried(reading, of, clause, tail, verb, links)
     return _wished(reading, of) or _governed(reading, of, clause, tail)
 
 
@@ -153,7 +154,7 @@ def _verb_after(reading: Reading, index: int, clause: Clause) -> ContactStatus |
     return None
 
 
-def _carried(reading: Reading, of: Frame, clause: Clause, verb: int, links: Chain) -> ContactStatus | None:
+def _carried(reading: Reading, of: Frame, clause: Clause, tail: Tail, verb: int, links: Chain) -> ContactStatus | None:
     """The status that the carrying verb gives: "cancelled a meeting", "will hold talks", "refused to hold talks"."""
     has = reading.has
     if has(verb, "withdraw_verb"):
@@ -167,9 +168,14 @@ def _carried(reading: Reading, of: Frame, clause: Clause, verb: int, links: Chai
     if has(verb, "refuse_word|deny_verb") or (
         has(verb, "rule_verb|turn_verb") and reading.search("{out_word}", verb, of.start + 1)
     ):
-        return "refused"
+        open_still = has(verb, "rule_verb") and reading.search("{not_word|negation}", links.start, verb) is not None
+        return "proposed" if open_still else "refused"  # "has not ruled out a meeting"
     definite = of.determiner >= 0 and has(of.determiner, "definite")
-    if has(verb, "welcome_verb") and definite and not reading.search("{proposed_word}", *of.mods()):
+    if (
+        has(verb, "welcome_verb")
+        and (definite or _is_past(reading, tail))
+        and not reading.search("{proposed_word}", *of.mods())
+    ):
         # "welcomed | the visit of X" tells of one, "welcomed | a visit of X" of what somebody would like
         return "planned" if reading.search("{upcoming_word}", *of.mods()) else "held"
     if has(verb, "propose_word&!light_verb|seek_verb|invite_verb") and not has(verb, "light_verb|receive_verb"):

@@ -54,7 +54,8 @@ FINITE = (
     "|(?<!{DEMONYM}){verb&third&plan_word|verb&third&propose_word}(?={to_word}{adverb}?{verb&base}))"  # also plans to
 )
 _GAP = (
-    "(?:{comma}{!comma&!end&!break&!semicolon&!quote}{1,18}{comma}|(?<={PERSON}){comma})?"
+    "(?:{comma}{!comma&!end&!break&!semicolon&!quote}{1,18}{comma}|(?<={PERSON}){comma}"
+    "|(?<={PERSON}){to_word}{verb&base}{!comma&!end&!break&!semicolon&!quote}{1,10}{comma})?"
     "(?:{adverb&!negation|negation|DATE|not_word|reflexive}|{MODIFIER}?{on_word|preposition&!subordinating}{DATE}){0,3}"
 )
 # What a noun phrase, or the preposition before it, begins with: asked first at each place, since many begin none.

@@ -81,7 +81,7 @@ def frame(reading: Reading, noun: int, clause: Clause) -> Frame:
                 governor = chunk.start - 1
     elif reading.has(start - 1, "determiner"):
         determiner, governor = start - 1, start - 2
-        if reading.has(governor, "determiner"):
+        if reading.has(governor, "determiner&!that"):
             governor -= 1
     if (
         owner is not None

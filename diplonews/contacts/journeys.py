@@ -28,17 +28,28 @@ def journey(reading: Reading, verb: int, clause: Clause, tail: Tail, found: list
     fill_front(reading, tail, verb, clause.start, subject.start)
     if status == "held" and tail.when is not None and reading.word(verb - 1) in ("am", "is", "are"):
         status = "planned"  # "is leaving for Rome on Monday"
+    if status == "held" and reading.has(verb, "verb&third&!past|TITLES") and _lies_ahead(reading, tail, verb):
+        status = "planned"  # "heads to Rome later this week", "then flies to Lima"
     if tail.place in found:
         tail.place = None
     hosts = [*tail.hosts, *hosts_of(reading, tail, clause)]
     evidence = (min(subject.start, links.start), tail.end)
     ours = pieces_of(reading, subject)
+    along = [p for p in tail.partners if reading.search("{PERSON|counterpart}", *p) and not reading.is_press(*p)]
+    ours += along if not reading.search("{talks_noun|meeting_noun}", verb, tail.end) else []
     if given == "proposed" and not hosts:
         inviter = reading.subject(subject.start, clause)
         hosts = pieces_of(reading, inviter) if inviter is not None else []
     tail.when = lasting(reading, tail.when, verb, min(clause.end, tail.end + 8))
     for place in or_none(found):
         yield draft(reading, "visit", "in_person", status, ours, tail, evidence, hosts=hosts, place=place)
+
+
+def _lies_ahead(reading: Reading, tail: Tail, verb: int) -> bool:
+    if tail.when is None:
+        return reading.word(verb - 1) in ("then", "next")
+    last, published = tail.when.last, reading.scene.published
+    return last is not None and published is not None and last > published
 
 
 def travels(reading: Reading, start: int, end: int, verb: int) -> bool:

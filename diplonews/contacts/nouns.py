@@ -156,7 +156,7 @@ def _event(reading: Reading, of: Frame, clause: Clause) -> Iterator[ContactDraft
         return
     if not any(reading.is_official(*p) or is_paired(reading, p) for p in participants):
         return
-    if subject is not None:
+    if subject is not None and not (links is None and reading.has(of.governor, "before_word|after_word")):
         to = (of.start, min(subject.start, of.start)) if links is None else (links.verb, subject.start)
         fill_front(reading, tail, to[0], clause.start, to[1])
     if tail.when is None and links is None and status == "held":
@@ -211,7 +211,7 @@ def _is_diplomacy(reading: Reading, of: Frame, tail: Tail, partners: list[Piece]
     """Whether the partners told, if any, make it a contact: no press, no crowd, no cabinet among itself."""
     if not partners:
         return not (tail.partners or tail.between or reading.search("{cabinet_word}", of.start, of.noun))
-    named = any(reading.is_named(*p) or reading.has(p[1] - 1, "human|group|side_noun") for p in partners)
+    named = any(reading.is_named(*p) or reading.has(p[1] - 1, "human|group|side_noun|dual") for p in partners)
     return named and not _is_purpose(reading, of, partners, clause)
 
 

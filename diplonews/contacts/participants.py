@@ -65,8 +65,8 @@ def _owner_and_partners(
     if tail.between:
         led = chaired and len(ours) > 1
         return ours if led and all(reading.search("{PERSON|TITLE}", *p) for p in ours) else [*tail.between]
-    if partners and links is None and _is_backed(reading, of) and not (tail.when or tail.place):
-        return None
+    if partners and links is None and _is_backed(reading, of):  # "backs | Kenya | in its talks with Peru in Oslo"
+        return [(of.governor - 1, of.governor), *partners] if tail.when or tail.place else None
     if (
         partners
         and reading.word(of.noun) in ("conversations", "calls")
@@ -74,6 +74,8 @@ def _owner_and_partners(
         and not (tail.when or tail.place)
     ):
         return None  # "his conversations with Japan": no event
+    if partners and links is None and all(reading.is_spokesman(*p) for p in ours):
+        ours = []  # "the spokesman said | a meeting with X | was possible": not his own
     if partners:
         mine = [p for p in ours if reading.is_official(*p) or reading.has(p[1] - 1, "human|group|PERSON")]
         if tail.belongs and not tail.partners:

@@ -19,9 +19,11 @@ _TOPIC_STOP = (
 def places(reading: Reading, index: int, end: int) -> list[Piece]:
     """The places listed at an index: "Brazil, Panama and Peru"."""
     found: list[Piece] = []
-    one = reading.match("{COUNTRY|CAPITAL|PLACE|TERRITORY}{bracket_open}?", index, end)
+    one = reading.match("{determiner}?{COUNTRY|CAPITAL|PLACE|TERRITORY}{bracket_open}?", index, end)
     if one is None or not reading.match(
-        "{!comma&!and_word}(?:{bracket_open}{!bracket_close}{1,4}{bracket_close})?(?:{comma}|{and_word})", index, end
+        "{determiner}?{!comma&!and_word}(?:{bracket_open}{!bracket_close}{1,4}{bracket_close})?(?:{comma}|{and_word})",
+        index,
+        end,
     ):
         piece = reading.place(index, end)
         return [piece] if piece else []
@@ -34,7 +36,7 @@ def places(reading: Reading, index: int, end: int) -> list[Piece]:
     while at < m.end():
         name = reading.match("{determiner}?{COUNTRY|CAPITAL|PLACE|TERRITORY|METONYM}", at, m.end())
         if name:
-            found.append(name.span())
+            found.append((name.end() - 1, name.end()))
             aside = reading.match("{bracket_open}{!bracket_close}{1,4}{bracket_close}", name.end(), m.end())
             at = aside.end() if aside else name.end()
         else:

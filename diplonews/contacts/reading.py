@@ -14,6 +14,7 @@ from diplonews.contacts.opening import Opening
 from diplonews.dates import DateMention
 from diplonews.drafts import Ref
 from diplonews.layers import Layer
+from diplonews.mentions import Mention
 from diplonews.scene import PersonMention, Scene
 
 _PLURAL = (
@@ -30,7 +31,7 @@ _NAMED = "{COUNTRY|CAPITAL|PLACE|TERRITORY|METONYM}"
 _PLACE_WORD = f"{_NAMED[:-1]}|cap&!determiner|place_noun|ORGANISATION}}"
 _PLACE_MOD = (
     "{determiner|possessive_pronoun|adjective|noun&!meeting_noun&!talks_noun|DEMONYM|COUNTRY|CAPITAL|PLACE|genitive|TITLE|PERSON|METONYM"
-    "|unknown&cap|unknown&plain|ORGANISATION|apostrophe|direction|initialism|place_noun|named_place_noun|MODIFIER}"
+    "|unknown&cap|unknown&plain|ORGANISATION|apostrophe|direction|initialism|place_noun|named_place_noun|MODIFIER|transport_word}"
 )
 _PLACE_HEAD = f"(?:{_NAMED}|{{place_noun|unknown&cap|ORGANISATION}})"
 _PLACE_START = _PLACE_MOD.replace("COUNTRY|CAPITAL|PLACE|", "")
@@ -38,9 +39,9 @@ _PLACE = (
     f"(?:{{determiner}}?{_NAMED}{{genitive}}{_PLACE_MOD}{{0,6}}{_PLACE_HEAD}"
     f"|{{determiner}}?{{COUNTRY|CAPITAL|PLACE}}{{unknown&cap}}{{0,1}}{{place_noun&cap}}"  # "Diriyah Palace"
     "|{determiner}{COUNTRY|DEMONYM}{ORGANISATION}"  # "the U.S. Embassy"
-    f"|{{determiner}}?{{direction}}?{_NAMED}(?!{{place_noun&!unknown}})"
+    f"|{{determiner}}?{{direction}}?{_NAMED}(?!{{noun&!contact|unknown&plain|transport_word}}{{0,2}}{{place_noun&!unknown}})"
     f"|(?:{_PLACE_START}{_PLACE_MOD}{{0,7}})?{_PLACE_HEAD})"
-    f"(?:{{of_word}}{{determiner}}?{_PLACE_MOD}{{0,3}}(?:{_NAMED}|{{unknown&cap}}))?"
+    f"(?:{{of_word}}{{determiner}}?{_PLACE_MOD}{{0,3}}(?:{_NAMED}|{{cap&!determiner}}))?"
     f"(?:{{in_word|preposition&direction}}{_NAMED})?"
     f"(?:{{comma}}(?:{_NAMED}|{{unknown&cap}})(?={{comma|end|break|preposition|and_word|DATE|quote}}|$))?"
 )
@@ -207,7 +208,13 @@ class Reading:
             stop = ends[-1]
         if len(found) > 1 and self.ends_in(found[0][1] - 1, "style_word") and self.has(found[1][1] - 1, "PERSON"):
             found = found[1:]  # "His Highness, Crown Prince X"
-        if len(found) == 1 and self.has(stop - 1, "counterpart"):
+        if len(found) == 1 and (
+            self.has(stop - 1, "counterpart")
+            or (
+                self.has(found[0][0], "possessive_pronoun")
+                and self.has(stop - 1, "human&!plural|role_noun&!plural|unknown")
+            )
+        ):
             named = self.match("{comma}{PERSON}(?={comma|end|preposition|to_word|DATE|sign|break|dash}|$)", stop, end)
             if named is not None and not self._has_verb(named.end(), end):
                 stop = named.end() + self.has(named.end(), "comma")
@@ -280,6 +287,16 @@ class Reading:
             if self.has(i, _ACTING) or (last and self.has(i, "dual")):
                 return True
             if self.has(i, "personal") and (end - start == 1 or not self.has(i, "possessive_pronoun")):
+                return True
+        return False
+
+    def is_spokesman(self, start: int, end: int) -> bool:
+        """Whether a phrase is of somebody who speaks for others."""
+        for i in range(start, end):
+            item = self.layer.items.get(i)
+            if isinstance(item, PersonMention):
+                return self.scene.people[item.person].office == "spokesperson"
+            if isinstance(item, Mention) and any(title.office == "spokesperson" for title in item.titles):
                 return True
         return False
 

@@ -73,3 +73,16 @@ def _to_see(reading: Reading) -> Iterator[ContactDraft]:
             tail = Walk(reading, stop, clause.end).run()
             tail.partners = found
             yield from with_partners(reading, links, clause, tail, "meeting", "in_person")
+
+
+def shake_hands(reading: Reading) -> Iterator[ContactDraft]:
+    """ "X | shook hands | with Y in Oslo", "X and Y shook hands on Monday": they met, whatever else is told of it."""
+    for m in reading.at_cues("shake_verb", "{shake_verb&verb}{hand_word}"):
+        clause = reading.clause(m.start())
+        links = chain(reading, m.start(), clause)
+        tail = Walk(reading, m.end(), clause.end).run()
+        others = tail.partners or ([(links.subject.start, links.subject.end)] if links.subject is not None else [])
+        if others and all(reading.search("{PERSON|dual}", *p) for p in others):
+            yield from with_partners(
+                reading, links, clause, tail, "meeting", "in_person", press_free=bool(tail.partners)
+            )

@@ -155,6 +155,8 @@ def _covers(one: ContactDraft, other: ContactDraft) -> bool:
         )
     if not other.participants or not one.participants:
         return False
+    if one.kind != other.kind and "in_person" in (one.mode, other.mode):
+        return False  # "leaders meeting in Rome on Friday held a call with Y"
     return (
         set(other.participants) <= set(one.participants)
         and one.evidence[0][0] <= other.evidence[0][0]
@@ -167,6 +169,8 @@ def _on_visit(reading: Reading, draft: ContactDraft, visits: dict[int, list[Cont
     if draft.kind != "meeting" or draft.place is not None or not draft.participants:
         return draft
     for other in visits.get(_sentence_of(reading, draft), ()):
+        if _goes_on(reading, draft, other):
+            continue  # "met Y | and will travel to Z": another time, another place
         if set(other.participants) & set(draft.participants) and other.evidence[0][0] <= draft.evidence[0][1]:
             # "X's June trip to Britain to meet Y": one journey, one day, one status
             apart = draft.status == "planned" and (other.status == "held" or _coordinated(reading, other, draft))
@@ -177,6 +181,16 @@ def _on_visit(reading: Reading, draft: ContactDraft, visits: dict[int, list[Cont
                 mode="in_person" if draft.mode == "unspecified" else draft.mode,
             )
     return draft
+
+
+def _goes_on(reading: Reading, talks: ContactDraft, visit: ContactDraft) -> bool:
+    """Whether a journey to come is told after talks that were held: "had talks with Y and is to leave for Z"."""
+    if talks.status != "held" or visit.status == "held" or visit.place is None:
+        return False
+    if visit.place[0] <= talks.participants[-1][1]:
+        return False
+    between = reading.layer.at(talks.participants[-1][1] - 1), reading.layer.at(visit.place[0])
+    return reading.search("{and_word|comma}{adverb|relative}{0,2}{verb|be|will|modal|plan_word}", *between) is not None
 
 
 def _coordinated(reading: Reading, visit: ContactDraft, talks: ContactDraft) -> bool:

@@ -83,7 +83,7 @@ def of_chain(reading: Reading, links: Chain, clause: Clause) -> ContactStatus | 
     if holds("cancel_verb"):
         return "cancelled"
     if holds("refuse_word") or (holds("rule_verb|turn_verb") and holds("out_word")):
-        return None if negated else "refused"
+        return ("proposed" if holds("rule_verb") else None) if negated else "refused"  # "has not ruled out meeting X"
     if holds("deny_verb") or before == "deny":
         return "refused"
     if reading.search("{have}{adverb}?{be}{adverb}?{plan_word}", start, verb) or reading.search(

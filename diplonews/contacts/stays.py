@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from diplonews.contacts.actors import actor, pieces_of, status_of
 from diplonews.contacts.building import draft, fill_front
-from diplonews.contacts.clauses import Piece
+from diplonews.contacts.clauses import Clause, Piece
 from diplonews.contacts.journeys import NAMED, journey, travels
 from diplonews.contacts.places import places
 from diplonews.contacts.reading import Reading
@@ -92,7 +92,7 @@ def presence(reading: Reading) -> Iterator[ContactDraft]:
     ):
         clause = reading.clause(m.start())
         found = places(reading, m.end(), clause.end)
-        if not found or not reading.search(NAMED, *found[0]):
+        if not found or not reading.search(NAMED + "|{DEMONYM}{place_noun}", *found[0]):
             continue
         tail = Walk(reading, found[-1][1], clause.end, visit=True).run()
         visiting = reading.match("{on_word}(?:{!comma&!end}){0,4}?{visit_noun}", found[-1][1], clause.end)
@@ -106,11 +106,20 @@ def presence(reading: Reading) -> Iterator[ContactDraft]:
         told = business or reading.match(
             "{comma}{wh}{subject|PERSON|determiner|COUNTRY|possessive_pronoun}", tail.end, clause.end
         )
-        if told is None and (m["due"] is None or tail.when is None):
+        dated = tail.when is not None and (m["due"] is not None or _is_stay(reading, m.start(), clause))
+        if told is None and not dated:
             continue  # "were in Washington on Thursday, where they met Y" tells what for
         yield from journey(reading, m.start() if m["due"] is None else m.start("in"), clause, tail, found)
     yield from _in_aside(reading)
     yield from _stays(reading)
+
+
+def _is_stay(reading: Reading, be: int, clause: Clause) -> bool:
+    """ "Minister X will be | in Oslo from Monday to Friday": somebody by name, on days to come."""
+    links = chain(reading, be, clause)
+    subject = links.subject
+    named = subject is not None and reading.search("{PERSON}", subject.start, subject.end) is not None
+    return named and reading.search("{will}", links.start, be + 1) is not None
 
 
 def _in_aside(reading: Reading) -> Iterator[ContactDraft]:

@@ -14,6 +14,11 @@ WALKED = (
     "|for_word|topic_word|from_word|as_word|including_word|lead_verb|adjectival|relative|that|modal|auxiliary|be|have"
     "|not_word|happen_word|plan_word|cancel_verb|last_verb|go_verb|face_word|single_word|behind_word|number"
 )
+# "Met Y | at the G20 summit | in Bali": where it is held follows.
+OCCASION = (
+    "{in_word}{determiner|possessive_pronoun}{adjective|ordinal|MODIFIER|ORGANISATION|unknown|noun&!contact|number|caps|DEMONYM}{0,6}?"
+    "{summit_noun|body_noun}(?={in_word}(?:{CAPITAL|COUNTRY|PLACE|unknown&cap}|{determiner}{DEMONYM|CAPITAL|COUNTRY|PLACE}))"
+)
 # What may tell of the event further on: "(which) will be held", "took place", "is scheduled for".
 HAPPENS = (
     "{comma}?(?:{relative|that}|{adverb})?"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from diplonews.contacts.clauses import Piece
 from diplonews.dates import DateMention
 
@@ -33,3 +35,16 @@ class Tail:
     def told(self) -> bool:
         """Whether the walk learned anything about the event."""
         return bool(self.when or self.place or self.topics or self.mode or self.partners or self.between)
+
+
+def both_days(one: DateMention | None, other: DateMention | None) -> DateMention | None:
+    """ "On Thursday and Friday": one stay of two days; days further apart are two dates."""
+    if (
+        one is None
+        or other is None
+        or one.last is None
+        or other.first is None
+        or other.first - one.last != timedelta(1)
+    ):
+        return one
+    return one._replace(end=other.end, last=other.last, precision="range")

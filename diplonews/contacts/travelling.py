@@ -73,34 +73,61 @@ def travel(reading: Reading) -> Iterator[ContactDraft]:
                 "{!comma&!end}{1,12}?{meeting_noun|body_noun|summit_noun|talks_noun}{in_word}", begin.end(), clause.end
             )
             found = places(reading, event.end(), clause.end) if event else []
-        if (here := _came_here(reading, verb, clause)) is not None:
-            found, begin = ([reading.opening.dateline] if reading.opening.dateline else []), here
-        elif not found and reading.has(verb, "arrive_verb"):
-            found, begin = where_to(reading, verb, clause), reading.match("", verb + 1, clause.end)
-            if not found:
-                continue
-        elif not found or not _is_destination(reading, verb, found):
+        told = _destination(reading, verb, clause, begin, found)
+        if told is None:
             continue
-        if begin is None:
-            continue
-        day = tail.when
-        tail = Walk(
-            reading,
-            max(found[-1][1], begin.end()) if found and clause.end > found[-1][0] > verb else begin.end(),
-            clause.end,
-            visit=True,
-        ).run()
+        day, (found, after) = tail.when, told
+        tail = Walk(reading, after, clause.end, visit=True).run()
         tail.when = day or tail.when
         yield from journey(reading, verb, clause, tail, found)
+
+
+def _destination(
+    reading: Reading, verb: int, clause: Clause, begin: re.Match[str] | None, found: list[Piece]
+) -> tuple[list[Piece], int] | None:
+    """Where a journey goes and where what is told of it goes on; None where it is none."""
+    here = [reading.opening.dateline] if reading.opening.dateline else []
+    if (came := _came_here(reading, verb, clause)) is not None:
+        return here, came.end()
+    if reading.has(verb, "arrive_verb"):
+        if found and _is_here(reading, found[0]):
+            return here, found[0][1]
+        if not found:
+            found = where_to(reading, verb, clause)
+            return (found, verb + 1) if found else None
+    if begin is None or not found or not _is_destination(reading, verb, found):
+        return None
+    return found, max(found[-1][1], begin.end()) if clause.end > found[-1][0] > verb else begin.end()
 
 
 def _came_here(reading: Reading, verb: int, clause: Clause) -> re.Match[str] | None:
     """ "Arrived | here", "flew | in | on Sunday for talks": to where the text is sent from."""
     if reading.has(verb, "arrive_verb"):
-        return reading.match("{here_word}", verb + 1, clause.end)
+        there = reading.match("{here_word}", verb + 1, clause.end)
+        bare = there is None and reading.opening.dateline is not None and _names_no_place(reading, verb, clause)
+        return reading.match("", verb + 1, clause.end) if bare else there
     m = reading.match(_IN, verb + 1, clause.end) if reading.has(verb, "travel_verb") else None
     known = m is not None and reading.opening.dateline is not None
     return reading.match("{in_word}{adverb|adjective|kind_of_visit}{0,2}", verb + 1, clause.end) if known else None
+
+
+def _is_here(reading: Reading, place: Piece) -> bool:
+    """ "Arrived in | the country | earlier in the day": the one that the text is sent from."""
+    return reading.word(place[1] - 1) in ("country", "kingdom", "capital") and not reading.search(
+        NAMED + "|{DEMONYM}", *place
+    )
+
+
+def _names_no_place(reading: Reading, verb: int, clause: Clause) -> bool:
+    """ "Arrives | on Sunday | for talks with Y": a day, and then nothing of where."""
+    m = reading.match(
+        "(?:{adverb}|{on_word}?{DATE}){1,3}(?={for_word|end|comma|to_word|and_word|before_word})",
+        verb + 1,
+        clause.end + 1,
+    )
+    return (
+        m is not None and any(reading.has(i, "DATE") for i in range(*m.span())) and not where_to(reading, verb, clause)
+    )
 
 
 def where_to(reading: Reading, verb: int, clause: Clause) -> list[Piece]:

@@ -42,10 +42,8 @@ def meet(reading: Reading) -> Iterator[ContactDraft]:
             yield from _met_by(reading, links, clause)
             continue  # "was met with criticism", "was met by guards"
         tail = Walk(reading, verb + 1, clause.end, objects=True).run()
-        if (
-            not tail.objects
-            and not tail.partners
-            and reading.has(tail.end, "with_word|determiner|adjective|noun|unknown|number|quantifier")
+        if not (tail.objects or tail.partners or tail.when or tail.place or tail.mode) and reading.has(
+            tail.end, "with_word|determiner|adjective|noun|unknown|number|quantifier"
         ):
             continue  # "met with criticism", "met demands"
         yield from with_partners(reading, links, clause, tail, "meeting", "in_person")
@@ -262,7 +260,7 @@ def speak(reading: Reading) -> Iterator[ContactDraft]:
             lasting = reading.match(
                 "{adverb}{0,2}{for_word}{!comma&!end&!verb|time}{1,5}?{noun&time}", verb + 1, clause.end
             )
-            if lasting and (pair or dual):
+            if lasting and dual and not tail.when:
                 yield from with_partners(reading, links, clause, tail, "meeting", "unspecified")
                 continue
             if not (tail.when and (pair or not tail.topics)):
@@ -308,8 +306,9 @@ def phone(reading: Reading) -> Iterator[ContactDraft]:
         mode: Mode = "phone"
         if reading.has(verb, "ring_verb"):
             purpose = reading.match("{to_word}{verb&base}", tail.end, clause.end)
-            bare = reading.match("{stop|end|comma|and_word}", tail.end, clause.end + 1)
-            if not (tail.when or tail.mode == "phone" or purpose) or not (bare or purpose or tail.mode):
+            bare = reading.match("{stop|end|comma|and_word}|$", tail.end, clause.end + 1)
+            ahead = reading.has(verb - 1, "will|modal") and all(reading.search("{PERSON}", *p) for p in found[:1])
+            if not (tail.when or tail.mode == "phone" or purpose or ahead) or not (bare or purpose or tail.mode):
                 continue
             if any(
                 reading.search(

@@ -7,7 +7,6 @@ each step one phrase, until something stands there that does not belong to the e
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 
 from diplonews.contacts.clauses import Piece
 from diplonews.contacts.places import places, topics
@@ -17,14 +16,14 @@ from diplonews.contacts.steps import (
     HAPPENS,
     MANNER,
     MANNER_OPENS,
+    OCCASION,
     OWNED_WISH,
     PART_OF_DAY,
     SHORT_TOPIC,
     SOMEWHERE,
     WALKED,
 )
-from diplonews.contacts.tails import Tail
-from diplonews.dates import DateMention
+from diplonews.contacts.tails import Tail, both_days
 from diplonews.scene import PersonMention
 
 _STEPS = 16
@@ -101,6 +100,9 @@ class Walk:
             return True  # "a summit | to be held | in Rome"
         if self._has("to_word|for_word") and self._toward():
             return True
+        if self._has("in_word") and (occasion := self._match(OCCASION)):
+            self.at, self.tail.mode = occasion.end(), self.tail.mode or "in_person"
+            return True
         if self._has("in_word|on_word|preposition&direction") and (self._place() or self._somewhere()):
             return True
         if self._has("topic_word") and self._topic():
@@ -125,7 +127,7 @@ class Walk:
             date = None  # "their first meeting since June"
         self.at += offset + 1
         if self._has("and_word") and self._has("DATE", 1):
-            date = _both_days(date, self.reading.date(self.at + 1))
+            date = both_days(date, self.reading.date(self.at + 1))
             self.at += 2
         self.tail.when = self.tail.when or date
         return True
@@ -321,7 +323,8 @@ class Walk:
 
     def _place(self) -> bool:
         if self._has("on_word") and not self._match(
-            "{on_word}{determiner}?{adjective|named_place_noun|unknown&plain}{0,3}{named_place_noun}"
+            "{on_word}(?:{determiner}?{adjective|named_place_noun|unknown&plain}{0,3}|{COUNTRY}{genitive}{unknown&cap|PLACE}{1,2})"
+            "{named_place_noun}"
         ):
             return False
         if self._has("in_person_word", 1):
@@ -384,19 +387,6 @@ class Walk:
             stop += 1
         self.at = stop
         return True
-
-
-def _both_days(one: DateMention | None, other: DateMention | None) -> DateMention | None:
-    """ "On Thursday and Friday": one stay of two days; days further apart are two dates."""
-    if (
-        one is None
-        or other is None
-        or one.last is None
-        or other.first is None
-        or other.first - one.last != timedelta(1)
-    ):
-        return one
-    return one._replace(end=other.end, last=other.last, precision="range")
 
 
 _UNITS = frozenset(("minute", "hour", "min", "hr"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from datetime import date
+from itertools import pairwise
 
 from attrs import define, evolve
 
@@ -20,7 +21,8 @@ _SUMMIT = "contact.summit"
 _AGAIN = frozenset(("next", "following"))
 _RANK = 8  # tokens: "the next bilateral meeting", "agreed to hold the next meeting"
 _SOON = 2  # sentence ends between "the talks" and the event that is told only after them
-_JOURNEYS = ("contact.travel", "contact.presence", "contact.visit", "contact.visit-noun", "contact.lead")
+_JOURNEYS = ("contact.travel", "contact.presence", "contact.visit", "contact.visit-noun")
+_NAMELESS = ("country", "kingdom", "capital", "region")
 _PEOPLE = ("official", "person")
 _SETTLED: tuple[ContactStatus, ...] = ("proposed", "planned", "held", "cancelled", "refused")
 
@@ -64,6 +66,8 @@ def events(drafts: list[tuple[str, ContactDraft]], parties: Parties) -> list[Eve
         else:
             found.append(fresh)
     for rule, draft in loose:
+        if draft.status == "planned" and _has_name(draft, parties):
+            continue
         again = _next_of(rule, draft, found, parties)
         if again is not None:
             found.append(again)
@@ -94,6 +98,13 @@ def _next_of(rule: str, draft: ContactDraft, found: list[Event], parties: Partie
     event = _event(rule, draft, parties)
     event.participants = last.participants
     return event
+
+
+def _has_name(draft: ContactDraft, parties: Parties) -> bool:
+    """ "The next | Caspian | Summit": one of a row that has a name, not the next of those who met."""
+    start = draft.evidence[0][0]
+    words = parties.scene.tokens.words[start : min(draft.evidence[0][1], start + _RANK)]
+    return any(one.lower() in _AGAIN and other[:1].isupper() for one, other in pairwise(words))
 
 
 def _unsettles(event: Event, new: Event, parties: Parties) -> bool:
@@ -253,6 +264,8 @@ def _places_agree(old: Event, new: Event, parties: Parties) -> bool:
     one, other = (set(parties.scene.text_of(*ref).lower().split()) for ref in (old.place, new.place))
     if one & other:
         return True
+    if old.kind == "visit" and old.rule == new.rule and new.evidence[0] == old.evidence[-1]:
+        return False  # "will travel to Beijing | and Shanghai"
     countries = {parties.country_at(ref) for ref in (old.place, new.place)}
     return len(countries) == 1 and None not in countries
 
@@ -260,10 +273,9 @@ def _places_agree(old: Event, new: Event, parties: Parties) -> bool:
 def _is_by_name(place: Ref, parties: Parties, kind: ContactKind) -> bool:
     """Whether a place has a name; a visit may go to a venue besides ("the refugee camp"), not to "the country"."""
     words = parties.scene.text_of(*place).split()
-    named = any(word[0].isupper() for word in words)
-    return named or (
-        kind == "visit" and (len(words) > 2 or words[-1] not in ("country", "kingdom", "capital", "region"))
-    )
+    if kind == "visit":
+        return words[-1] not in _NAMELESS or parties.country_at(place) is not None  # "the South American country"
+    return any(word[0].isupper() for word in words)
 
 
 def _statuses_agree(old: Event, new: Event) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from diplonews.dates import DateMention
+from diplonews.drafts import Ref
 from diplonews.linking.events import Event
 from diplonews.linking.parties import Parties, same
 from diplonews.scene import Scene
@@ -19,7 +20,9 @@ _AHEAD = ("planned", "proposed")
 def settle_places(found: list[Event], parties: Parties) -> None:
     """Meetings without a place take that of the visit they are told with; "while there", its day too."""
     scene = parties.scene
-    visits = [e for e in found if e.kind == "visit" and e.place is not None and e.evidence]
+    visits = [
+        e for e in found if e.kind == "visit" and e.place is not None and e.evidence and _is_named(e.place, scene)
+    ]
     placed: list[Event] = list(visits)
     for event in found:
         if event.kind != "meeting" or not event.evidence:
@@ -34,6 +37,11 @@ def settle_places(found: list[Event], parties: Parties) -> None:
             event.mode = "in_person" if event.mode == "unspecified" else event.mode
             if event.when is None and _is_there(event, scene) and visit.status == event.status:
                 event.when = visit.when if visit.when is not None and visit.when.precision == "day" else None
+
+
+def _is_named(place: Ref, scene: Scene) -> bool:
+    """Whether a place has a name; of "toured a village, and had talks with Y" the talks may be elsewhere."""
+    return any(word[:1].isupper() for word in scene.tokens.words[place[0] : place[1]])
 
 
 def _is_there(event: Event, scene: Scene) -> bool:
