@@ -25,6 +25,8 @@ from diplonews.records import ContactKind, ContactStatus, Mode
 
 _NO_VERB_AFTER = "determiner|possessive_pronoun|adjective|genitive|to_word&!modal|DEMONYM"
 
+_TOLD = 200  # symbols back to where a meeting was told of which "the two spoke for an hour"
+
 
 def meet(reading: Reading) -> Iterator[ContactDraft]:
     """ "Met (with) X", "X and Y met", "is to meet"."""
@@ -260,8 +262,9 @@ def speak(reading: Reading) -> Iterator[ContactDraft]:
             lasting = reading.match(
                 "{adverb}{0,2}{for_word}{!comma&!end&!verb|time}{1,5}?{noun&time}", verb + 1, clause.end
             )
-            if lasting and dual and not tail.when:
-                yield from with_partners(reading, links, clause, tail, "meeting", "unspecified")
+            if lasting and (pair or dual) and not tail.when:  # more of the meeting told before, if one was
+                met = reading.search("{meet_verb|meeting_noun|talks_noun}", max(0, clause.start - _TOLD), clause.start)
+                yield from with_partners(reading, links, clause, tail, "meeting" if met else "call", "unspecified")
                 continue
             if not (tail.when and (pair or not tail.topics)):
                 continue  # "they spoke about", "he talked in Geneva": an act of speech
