@@ -29,6 +29,9 @@ _BY_CALL = (
     "{in_word|via_word}{determiner}{adjective}?(?P<how>{phone_word|video_word}){call_noun|device_word|phone_word}"
 )
 
+_JOURNEY = 14  # symbols from what tells of a journey to what it is for
+_OTHER = "{meet_verb|talk_verb|confer_verb|meeting_noun|talks_noun|call_noun|summit_noun|speech}"
+
 
 def discuss(reading: Reading) -> Iterator[ContactDraft]:
     """ "X and Y discussed Z", "X discussed Z with Y", "exchanged views on Z": a contact, or more of one told before."""
@@ -49,7 +52,7 @@ def discuss(reading: Reading) -> Iterator[ContactDraft]:
         links = chain(reading, verb, clause)
         if reading.has(verb, "talk_verb&base") and links.start == verb:
             continue  # "heard X and Y speak about"
-        if links.infinitive and links.subject is None:
+        if links.infinitive and links.subject is None and not _comes_to(reading, links.start, clause):
             continue  # "met to discuss": a topic of that meeting
         subject, given = actor(reading, links, clause)
         if subject is None or subject.start > verb:
@@ -63,6 +66,8 @@ def discuss(reading: Reading) -> Iterator[ContactDraft]:
             tail.partners, tail.when, tail.place, tail.topics = walk.partners, walk.when, walk.place, walk.topics
         else:
             tail = _discussed(reading, m.end(), clause)
+        if links.infinitive and links.subject is None and not tail.partners:
+            continue
         everybody = [*pieces_of(reading, subject), *tail.partners]
         evidence = (subject.start, tail.end)
         mode = mode_of(tail, "unspecified")
@@ -74,6 +79,13 @@ def discuss(reading: Reading) -> Iterator[ContactDraft]:
             subject.end - 1, "human&!TITLES&!role_noun|ORGANISATION"
         ):
             yield draft(reading, kind, mode, status, [(subject.start, subject.end)], tail, evidence)
+
+
+def _comes_to(reading: Reading, start: int, clause: Clause) -> bool:
+    """ "Is to arrive on Monday | to discuss trade with Y": what a journey is for."""
+    back = max(clause.start, start - _JOURNEY)
+    journey = reading.search("{arrive_verb|travel_verb|visit_verb|depart_verb|go_verb}", back, start)
+    return journey is not None and reading.search(_OTHER, journey.end(), start) is None
 
 
 def _discussed(reading: Reading, begin: int, clause: Clause) -> Tail:

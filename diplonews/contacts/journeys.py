@@ -49,6 +49,8 @@ def _lies_ahead(reading: Reading, tail: Tail, verb: int) -> bool:
     if tail.when is None:
         return reading.word(verb - 1) in ("then", "next")
     last, published = tail.when.last, reading.scene.published
+    if reading.scene.view.text[tail.when.start : tail.when.end].lower().startswith("later"):
+        return True  # "flies to Oslo later in the day"
     return last is not None and published is not None and last > published
 
 

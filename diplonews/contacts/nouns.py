@@ -184,6 +184,8 @@ def _tail(reading: Reading, of: Frame, clause: Clause) -> Tail:
             _called(reading, tail, clause)
     for i in range(of.start, of.noun):
         tail.when = tail.when or reading.date(i)
+    if tail.when is not None and tail.when.precision == "year" and reading.search("{ordinal|MODIFIER}", *of.mods()):
+        tail.when = None  # "their third meeting this year"
     return tail
 
 

@@ -119,7 +119,7 @@ def _is_guest(reading: Reading, piece: Piece) -> bool:
     if reading.has(piece[1] - 1, "dual|human&plural") and reading.search("{dual}", *piece):
         return True  # "both men", "the two"
     return reading.has(piece[1] - 1, "PERSON|TITLE|TITLES|counterpart|traveller_word|role_noun|personal") or (
-        reading.search("{PERSON|TITLE|traveller_word}", *piece) is not None
+        reading.search("{PERSON|TITLE|TITLES|traveller_word}", *piece) is not None
     )
 
 

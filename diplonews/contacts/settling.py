@@ -185,7 +185,7 @@ def _on_visit(reading: Reading, draft: ContactDraft, visits: dict[int, list[Cont
 
 def _goes_on(reading: Reading, talks: ContactDraft, visit: ContactDraft) -> bool:
     """Whether a journey to come is told after talks that were held: "had talks with Y and is to leave for Z"."""
-    if talks.status != "held" or visit.status == "held" or visit.place is None:
+    if visit.place is None:
         return False
     if visit.place[0] <= talks.participants[-1][1]:
         return False

@@ -98,6 +98,8 @@ def presence(reading: Reading) -> Iterator[ContactDraft]:
         visiting = reading.match("{on_word}(?:{!comma&!end}){0,4}?{visit_noun}", found[-1][1], clause.end)
         if visiting is not None:  # "is in Brussels | on a working visit | since Monday"
             tail = Walk(reading, visiting.end(), clause.end, visit=True).run()
+            if reading.word(visiting.end()) == "since":
+                tail.when = reading.date(visiting.end() + 1)
         business = visiting or reading.match(
             "{comma}?(?:{meet_verb&gerund}|{light_verb&gerund})|{for_word}(?:{!comma&!end}){0,5}?{talks_noun|meeting_noun|visit_noun|summit_noun}|{on_word}(?:{!comma&!end}){0,4}?{visit_noun}|{to_word}(?:{meet_verb}|{attend_verb}|{light_verb})",
             tail.end,

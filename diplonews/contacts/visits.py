@@ -92,6 +92,8 @@ def visit_nouns(reading: Reading) -> Iterator[ContactDraft]:
             found = [here]  # "X, who arrived on Monday for a visit": where the text is sent from
         verb, links = carrier(reading, of, clause)
         status = status_of_noun(reading, of, clause, tail, verb, links)
+        if status == "held" and _will_take(reading, tail, clause):
+            status = "planned"
         guests, inviters = _invited(reading, of, clause)
         if guests and status is not None:
             status = "proposed"
@@ -142,6 +144,8 @@ def _visits(
     if of.owner is None and subject is not None:
         fill_front(reading, tail, max(verb, subject.verb), clause.start, subject.start)
         start = min(start, subject.start)
+    if _will_take(reading, tail, clause):
+        tail.when = None  # the day is that of the journey's beginning
     if tail.when is None and subject is not None and reading.has(of.governor, "for_word"):
         day = reading.search("{DATE}", subject.verb, of.governor)  # "departs | tomorrow | for a ten-day trip"
         tail.when = reading.date(day.start()) if day else None
@@ -160,11 +164,13 @@ def _visits(
 
 def _destinations(reading: Reading, of: Frame, tail: Tail, clause: Clause) -> list[Piece]:
     """Where a journey goes: told behind the noun, as what a tour is of or includes, or before it ("a Berlin trip")."""
+    touring = reading.word(of.noun).startswith("tour")
     if included := _included(reading, tail, clause):
+        if touring and tail.belongs and reading.has(tail.belongs[0][1] - 1, "PLACE"):
+            tail.belongs = []  # "a tour of the Middle East | that will take him to A and B"
         return included
     if tail.destinations:
         return list(tail.destinations)
-    touring = reading.word(of.noun).startswith("tour")
     if touring and tail.belongs and reading.has(tail.belongs[0][1] - 1, "COUNTRY|CAPITAL|PLACE"):
         found, tail.belongs = tail.belongs, []
         return found
@@ -174,9 +180,20 @@ def _destinations(reading: Reading, of: Frame, tail: Tail, clause: Clause) -> li
     return [city.span()] if city else []
 
 
+_AFAR = 14  # symbols from "a tour" to the places that it takes somebody to
+_INCLUDING = "{include_verb}|{take_verb}{personal}(?:{on_word}|{adverb})?{to_word}"
+_WILL_INCLUDE = "{relative|that}{will|modal}{adverb}?(?:" + _INCLUDING + ")"
+
+
+def _will_take(reading: Reading, tail: Tail, clause: Clause) -> bool:
+    """ "A tour of the region | that will also take her to | A and B": a journey goes on to places."""
+    ahead = reading.search(_WILL_INCLUDE, tail.end, min(clause.end, tail.end + _AFAR)) is not None
+    return ahead and bool(_included(reading, tail, clause))
+
+
 def _included(reading: Reading, tail: Tail, clause: Clause) -> list[Piece]:
     """ "A tour that includes | A, B and C", "a tour of three countries – A, B and C"."""
-    m = reading.search("{include_verb}|{take_verb}{personal}{to_word}", tail.end, min(clause.end, tail.end + 8))
+    m = reading.search(_INCLUDING, tail.end, min(clause.end, tail.end + _AFAR))
     if m is None:
         return []
     stop = min(clause.end, m.end() + 10)

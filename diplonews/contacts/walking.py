@@ -123,7 +123,7 @@ class Walk:
 
     def _date(self, offset: int) -> bool:
         date = self.reading.date(self.at + offset)
-        if not self.visit and self.reading.word(self.at + offset - 1) == "since":
+        if self.reading.word(self.at + offset - 1) == "since":
             date = None  # "their first meeting since June"
         self.at += offset + 1
         if self._has("and_word") and self._has("DATE", 1):

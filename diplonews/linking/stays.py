@@ -68,6 +68,8 @@ def _of_journey(event: Event, placed: list[Event], parties: Parties) -> Event | 
     fitting: list[tuple[int, int, Event]] = []
     for number, visit in enumerate(ours):
         told = [ref[0] for ref in visit.evidence if ref[0] < end]
+        if visit.place is not None and start <= visit.place[0] < end and _goes_on(event, visit.place, scene):
+            continue
         if told:
             apart = sum(1 for stop in scene.tokens.ends if max(told) <= stop < start)
             fitting.append((apart, number, visit))
@@ -76,6 +78,12 @@ def _of_journey(event: Event, placed: list[Event], parties: Parties) -> Event | 
     apart, _, nearest = min(fitting, key=lambda one: one[:2])
     alone = len({scene.text_of(*v.place) for v in ours if v.kind == "visit" and v.place is not None}) == 1
     return nearest if apart <= (_ANYWHERE if alone else _NEAR) else None
+
+
+def _goes_on(event: Event, place: Ref, scene: Scene) -> bool:
+    """ "Will meet Y on Monday | and leave for Z": the journey is told after the meeting, which was before it."""
+    last = max(ref[1] for ref in event.evidence)
+    return last <= place[0] and scene.tokens.words[last].lower() in ("and", "before", "then")
 
 
 def _told_later(event: Event, visits: list[Event], parties: Parties) -> Event | None:
