@@ -185,7 +185,8 @@ def _tail(reading: Reading, of: Frame, clause: Clause) -> Tail:
     for i in range(of.start, of.noun):
         tail.when = tail.when or reading.date(i)
     if tail.when is not None and tail.when.precision == "year" and reading.search("{ordinal|MODIFIER}", *of.mods()):
-        tail.when = None  # "their third meeting this year"
+        counted = reading.scene.view.text[tail.when.start : tail.when.end].lower().startswith("this")
+        tail.when = None if counted else tail.when  # "their third meeting this year"
     return tail
 
 
