@@ -86,8 +86,8 @@ def attach(reading: Reading, found: list[Found]) -> list[Found]:
     out = list(found)
     tokens = reading.scene.tokens
     for match in _measures(text):
-        if match.start() and (text[match.start() - 1] == "." or text[match.start() - 1].isdigit()):
-            continue
+        if text[match.start() - 1 : match.start()] == ".":
+            continue  # "for 1.125 hours"
         value = minutes(match)
         if (
             value is None

@@ -322,7 +322,7 @@ def then(r: Reading, m: re.Match[str]) -> Value | None:
 
 def clock_time(r: Reading, m: re.Match[str]) -> Value | None:
     """5:30 p.m., at noon: a time on the day told last, else on the publication day. What follows may tell better."""
-    hour = r.words[m.end() - 1 if "x" in m.re.groupindex and not m[0][0].isdigit() else m.start()]
+    hour = r.words[m.start("x" if "x" in m.re.groupindex else 0)]
     if r.number_comes_from(m.start()) or (hour.isdecimal() and int(hour) > 24):
         return None
     return Value(_this_day(r, m), "day", anchors=False)

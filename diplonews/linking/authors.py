@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
-from itertools import takewhile
 from typing import TYPE_CHECKING, TypeVar
 
 from diplonews.mentions import Mention
@@ -105,8 +104,7 @@ class Authors:
         m = alphabet.compile(_MEMBERS).match(layer.symbols, layer.at(self._heading))
         if m is not None:
             return parties.resolve(layer.span(*m.span("who")))
-        opening = takewhile(lambda mention: mention.start < self._heading, self.scene.mentions)
-        codes = list(dict.fromkeys(m.country for m in opening if m.country and m.end <= self._heading))
+        codes = list(dict.fromkeys(m.country for m in self.scene.mentions if m.country and m.end <= self._heading))
         words = {word.lower() for word in self.scene.tokens.words[: self._heading]}
         if len(codes) > 1 and "joint" in words:
             return tuple(parties.country(code) for code in codes)
