@@ -19,7 +19,8 @@ _CUTS = (
     "{comma}{and_word}?{adverb}{0,2}(?:{claim_verb&gerund})"
     "|{comma}{according}"
     "|(?P<joint>{comma}?{coordinating&!adverb}{adverb|auxiliary}{0,3}{claim_verb&past&!noun|claim_verb&third&!noun&!noun_too}"
-    "|(?:{comma}(?:{coordinating}|{while_word})?|{and_word}){determiner|possessive_pronoun}?{!verb&!comma&!end&!quote}{1,5}{adverb|auxiliary}{0,3}{claim_verb&past&!noun}"
+    "|(?:{comma}(?:{coordinating}|{while_word})?|{and_word}){determiner|possessive_pronoun}?{!verb&!comma&!end&!quote|cap}{1,5}{adverb|auxiliary}{0,3}{claim_verb&past&!noun}"
+    "|{comma}?{while_word&coordinating}{would}{not_word}{claim_verb&base}"  # "but would not say"
     "|{comma}(?:{coordinating}|{while_word}){determiner|possessive_pronoun}{!verb&!comma&!end&!quote}{5,8}{claim_verb&past&!noun}"
     # ", two people briefed on the talks said."
     "|{comma}{!verb&!comma&!end&!quote}{1,4}{participle}{!verb&!comma&!end&!quote|noun}{1,5}{claim_verb&past&!noun}$)"
@@ -90,6 +91,8 @@ class _Words:
             compiled("{comma}{auxiliary|modal|verb&!gerund&!noun&!noun_too}"),
         )
         self.third = has("claim_verb&third")
+        self.modifier = compiled("{past&participle}{noun|plural|group|human}")
+        self.told = has("past&!participle&!noun")
         self.present = has("claim_verb&third&!past")
         self.past = has("claim_verb&past")
         self.next_third = compiled("{and_word}{adverb}{0,2}{claim_verb&third}(?={for_word|on_word|that})")
@@ -168,9 +171,22 @@ class Content:
             return stop
         return found.start() if self.text.quote_around(found.start()) is None else stop
 
+    def as_thing(self, said: Span) -> Span:
+        """Without a second verb where the first has a thing as its object: "confirmed the visit | but gave no day"."""
+        start, stop = said
+        first = self.words.finite.search(self.symbols, start, stop)
+        if first is None or first.start() - 2 < start or self.symbols[first.start() - 1] not in self.words.coordinating:
+            return said
+        if self.symbols[first.start()] not in self.words.told or self.text.quote_around(first.start()) is not None:
+            return said
+        return start, self._trim(start, first.start() - 1)
+
     def second_verb(self, start: int, stop: int) -> int:
         """Where the sentence goes on after a noun with a clause: "the claim that the dam is safe | did not calm"."""
         first = self.words.finite.search(self.symbols, start, stop)
+        armed = first is not None and self.words.modifier.match(self.symbols, first.start(), stop)  # "armed groups"
+        if first is not None and armed:
+            first = self.words.finite.search(self.symbols, first.end(), stop)
         if first is None:
             return stop
         at = first.end()

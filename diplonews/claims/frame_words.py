@@ -32,13 +32,15 @@ _TO_WHOM = (  # "explained to Kenya that"
     "(?=(?:{DATE|weekday}|{preposition&!as_word}{determiner}?{PLACE|CAPITAL|COUNTRY|DATE|weekday|venue_noun}){0,3}"
     "(?:{that|question_word|possessive_pronoun|quote}|{comma|colon}{quote}))"
 )
-_APPEALED = f"{{to_word|with_word}}{sources.PARTY_AFTER}(?={{to_word}})"  # "appealed to donors to", "pleaded with"
+_APPEALED = (
+    f"{{to_word|with_word}}{sources.PARTY_AFTER}(?={{to_word|for_word}})"  # "appealed to donors to", "pleaded with"
+)
 # "called the president to congratulate him"
 _PHONED = "{PERSON}(?:$|{comma|to_word|on_word|in_word|DATE|weekday|and_word|preposition&!as_word})"
 # "dismissed as baseless the claim"
 _DISMISSED = (
     "{as_word}{article}?{adverb}?{adjective|ed|participle|unknown|noun|quote}{1,4}"
-    "(?={determiner|possessive_pronoun|article|noun|plural|that|cap|PERSON|COUNTRY})"
+    "(?={determiner|possessive_pronoun|article|noun|plural|that|cap|PERSON|COUNTRY|DEMONYM|CAPITAL})"
 )
 # "noted with grave concern the fighting"
 _NOTED = (
@@ -92,8 +94,7 @@ class FrameWords:
         self.may_date = has("DATE|weekday|on_word|in_word")
         self.between = self.to | self.comma | self.may_date
         self.doubtful = self.ed | self.aux_only
-        self.after_addressee = self.preposition | has("coordinating|comma|semicolon|dash|end|break|colon|adverb")
-        self.turning = has("gerund|subordinating")
+        self.after_addressee = self.stops | self.preposition | has("coordinating|adverb|gerund|subordinating")
         self.tail, self.feeling, self.listener, self.dated = map(compiled, (TAIL, _FEELING, _LISTENER, _DATED))
         self.to_whom, self.appealed, self.phoned = map(compiled, (_TO_WHOM, _APPEALED, _PHONED))
         self.dismissed, self.inserted, self.led = map(compiled, (_DISMISSED, _INSERTED, _LED))
@@ -103,6 +104,8 @@ class FrameWords:
             ("object+liable", compiled(_CAST + "{adverb}?{liable_word}{for_word}")),  # "held the army responsible for"
         )
         self.channel = compiled("{on_word|in_word}{possessive_pronoun|determiner}?{adjective|noun}{0,2}?{channel_noun}")
+        self.to_do = compiled("{not_word}?{to_word}{base|auxiliary|adverb|unknown|verb|quote}")  # "urged Chad not to"
+        self.owned = compiled("{possessive_pronoun}{noun|human|group|adjective|unknown&low|TITLE|TITLES|counterpart}")
         self.stance = compiled(
             "{!comma&!end&!verb&!preposition|noun}{0,4}?"
             "{support_noun|concern_noun|condemnation_noun|demand_noun&!claim_noun|warning_noun&!claim_noun}"

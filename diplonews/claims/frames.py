@@ -145,7 +145,7 @@ class Frames:
             if symbol in words.adverb and right + 1 < end and symbols[right + 1] not in words.stops:
                 right += 1
                 if self.text.word(right - 1) in frames and symbols[right] in words.clause_opens:  # "brushed aside the"
-                    return Frame("claim.preposition", right, right)
+                    return Frame("claim.preposition", right, right + (symbols[right] in words.that))
                 symbol = symbols[right]
             if symbol in words.that:
                 return self._that(at, right, end, cue)
@@ -182,7 +182,9 @@ class Frames:
         if "to+whom" in frames:
             told = words.appealed.match(symbols, right, end)
             if told is not None:
-                return Frame("claim.demand", right + 1, told.end(), told.span("who"))
+                to = symbols[told.end()] in words.to
+                rule = "claim.demand" if to else "claim.preposition"
+                return Frame(rule, right + 1, told.end() + (not to), told.span("who"))
         return None
 
     def _that(self, at: int, right: int, end: int, cue: Cue) -> Frame | None:
@@ -211,7 +213,7 @@ class Frames:
         if word in frames:
             if cue.lemma == "agree" and symbols[right + 1 : right + 2] in words.object:
                 return None  # "agreed with them": nothing is said
-            that = right + 2 < end and symbols[right + 1] in words.that and word in ("out", "to")
+            that = right + 2 < end and symbols[right + 1] in words.that and word in ("out", "to", "back")
             asked = self._called_on(right, end) if cue.lemma in _CALLING else None
             if asked is None and word == "on" and self._called_upon(at, right, end):
                 return None
@@ -283,8 +285,6 @@ class Frames:
         opens = "clause" in cue.frames and (symbol in words.subject or symbol in words.clause_opens)
         return Frame("claim.clause", at + 1, stop) if opens else None
 
-    # Somebody addressed
-
     def _whom(self, at: int, right: int, end: int, cue: Cue) -> Frame | None:
         """``told them that``, ``urged Kenya to``, ``thanked Spain for``."""
         symbols, words, frames = self.symbols, self.words, cue.frames
@@ -303,12 +303,13 @@ class Frames:
             inserted = words.inserted.match(symbols, stop, end)
             if inserted is not None:
                 return Frame("claim.told", at + 1, inserted.end(), who)
+            if symbols[stop - 1] in words.somebody and symbols[stop + 1 : stop + 2] in words.that:
+                return Frame("claim.told", at + 1, stop + 2, who)  # "told its envoy, X, that"
         if "whom-for" in frames and symbol and self.text.word(stop) in ("for", "on", "upon"):
             return Frame("claim.thanks", at + 1, stop + 1, who)
         if (
-            symbol in words.to
+            words.to_do.match(symbols, stop, end)
             and "whom-to" in frames
-            and symbols[stop + 1 : stop + 2] in words.verbal
             and (cue.lemma not in _ORDERING or any(one in words.party for one in symbols[who[0] : who[1]]))
         ):
             return Frame("claim.demand", at + 1, stop, who)
@@ -389,12 +390,11 @@ class Frames:
         symbols, words = self.symbols, self.words
         if at + 1 >= end:
             return None
-        who = (at + 1, at + 2) if symbols[at + 1] in words.object else sources.subject_after(self.text, at + 1, end)
+        alone = symbols[at + 1] in words.object and words.owned.match(symbols, at + 1, end) is None
+        who = (at + 1, at + 2) if alone else sources.subject_after(self.text, at + 1, end)
         if who is None:
             return None
         who = self._without_place(who)
         tail = words.tail.match(symbols, who[1], end)
         stop = tail.end() if tail else who[1]
-        if stop >= end or symbols[stop] in words.stops or symbols[stop] in words.after_addressee:
-            return who, stop
-        return (who, stop) if symbols[stop] in words.turning else None
+        return (who, stop) if stop >= end or symbols[stop] in words.after_addressee else None

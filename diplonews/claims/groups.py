@@ -28,7 +28,7 @@ _OPENING = "article|possessive_pronoun|PERSON|COUNTRY|object|subject|cap&!noun|q
 # what may stand before a form that is also a noun, so that it is read as a verb
 _SPEAKING = (
     "subject|relative|PERSON|COUNTRY|CAPITAL|METONYM|ORGANISATION|TITLES|TITLE|dual|human|group|document"
-    "|cap&!noun|caps|auxiliary"
+    "|cap&!noun&!gerund|caps|auxiliary"
 )
 #: A verb of attribution, at the speed of C: `sure` is "said" that neither stands in a group nor belongs to a noun. Of
 #: forms that may be nouns only those that do not stand where a noun would; `Groups.is_noun` looks closer at these.

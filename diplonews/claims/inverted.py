@@ -126,6 +126,8 @@ class Inverted:
     ) -> Found | None:
         """``..., she noted.``, ``In particular, she wrote, the plan ...`` and ``..., he told the BBC.``"""
         frames, right = cue.frames, at + 1
+        if right + 1 < end and cue.lemma == "call" and self.text.word(right) == "off":
+            return None  # "called off the talks"
         if self.symbols[left - 1 : left] in self.words.comma and self.words.comment.match(self.symbols, left, start):
             return None  # ", a charge Iran denies": what is denied is the charge
         if (source and "left" in frames) or "quote" in frames:

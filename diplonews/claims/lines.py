@@ -76,6 +76,8 @@ _ASKED = frozenset(("q", "question"))
 def speaker_lines(text: Reading, content: Content, places: list[int]) -> Iterator[Found]:
     """``Macron: 'No alternative'`` as a headline, ``Q: ...`` in a printed interview."""
     label, caps = text.set("label"), text.set("caps")
+    asks = text.search("(?:^|(?<={break})){ask_answer}{colon}", 0, text.size) is not None  # a printed interview
+    single = text.set("ask_answer|caps|cap|TITLE" if asks else "ask_answer|caps")
     line = text.alphabet.compile(_SPEAKER_LINE_BACK)
     for colon in places:
         start = colon + 1
@@ -101,7 +103,7 @@ def speaker_lines(text: Reading, content: Content, places: list[int]) -> Iterato
             )
         ):
             continue  # "Honiara: The government … " and more: from where the text is sent
-        interview = who[1] - who[0] == 1 and text.symbols[who[0]] in text.set("ask_answer|caps")
+        interview = who[1] - who[0] == 1 and text.symbols[who[0]] in single
         if (
             who[0] > 0
             and not interview

@@ -40,7 +40,7 @@ class Passives:
         """The attribution of the participle at `at`, whose group begins at `start`."""
         if at + 1 >= end:
             return None
-        found = self._told(at, start, subject, end, cue, negated)
+        found = self.told_by(at, start, subject, end, cue, negated)
         if found is not None:
             return found
         symbol, word, frames = self.symbols[at + 1], self.text.word(at + 1), cue.frames
@@ -123,10 +123,12 @@ class Passives:
         """Where what somebody is quoted as saying begins: at its quotation, after "that", or here."""
         return self.frames.opens(at) or at + (self.symbols[at : at + 1] in self.words.that)
 
-    def _told(self, at: int, start: int, subject: Span | None, end: int, cue: Cue, negated: bool) -> Found | None:
+    def told_by(self, at: int, start: int, subject: Span | None, end: int, cue: Cue, negated: bool) -> Found | None:
         """``Tonga has been told that ...``, ``the two were urged by Norway to ...``: the subject is addressed."""
         text, words, frames = self.text, self.words, cue.frames
-        if subject is None or ("whom-that" not in frames and "whom-to" not in frames):
+        if "whom-that" not in frames and "whom-to" not in frames:
+            return None
+        if subject is None and text.word(at + 1) != "by":
             return None
         stop, cue_end = at + 1, at + 1
         source: tuple[Span, ...] = ()

@@ -41,7 +41,7 @@ def attributions(scene: Scene) -> list[tuple[str, ClaimDraft]]:
     if len(found) > by_verb:
         found.sort(key=_PLACE)
         found = _apart(found)
-    found = _answered(_standing(found))
+    found = _answered(text, _standing(found))
     continued.go_on(text, found)
     draft = Drafting(text, landmarks).draft
     drafts = [(one.rule, draft(one)) for one in found]
@@ -80,14 +80,24 @@ def _standing(found: list[Found]) -> list[Found]:
     return [one for one in found if not one.alone or reach[bisect_left(spans, (one.verb + 1,))] <= one.verb]
 
 
-def _answered(found: list[Found]) -> list[Found]:
+def _answered(text: Reading, found: list[Found]) -> list[Found]:
     """Without questions that nobody asks, and what stands in them: "Asked whether he would go, he said no"."""
     found = [one for one in found if one.lemma != lines.QUESTION]
-    asked = [one for one in found if one.lemma in _ASKING and not one.sources]
+    asks = [one for one in found if one.lemma in _ASKING]
+    if not asks:
+        return found
+    opens = text.set("question_word")
+    asked = [
+        one for one in asks if not one.sources or (one.lemma == "ask" and text.symbols[one.content[0][0]] in opens)
+    ]
     if not asked:
         return found
     spans, reach = said(asked)
-    return [one for one in found if one not in asked and reach[bisect_left(spans, (one.verb + 1,))] <= one.verb]
+    return [
+        one
+        for one in found
+        if (one.sources or one.lemma not in _ASKING) and reach[bisect_left(spans, (one.verb + 1,))] <= one.verb
+    ]
 
 
 _ASKING = frozenset(("ask", "question", "press"))

@@ -48,7 +48,7 @@ _DATED_BACK = "(?:{DATE|weekday}(?:{on_word|in_word|preposition|adverb}{0,2}))?"
 _PART_BACK = "(?:{part}{possessive_pronoun}{on_word|for_word})?"  # "the president on his part said"
 SUBJECT_BACK = (
     f"{_DATED_BACK}{_PART_BACK}{_BRACKET_BACK}"
-    f"(?P<who>{{subject|who_word}}|{LIST_BACK}|{{relative|dual|quantifier|number|indefinite&pronoun}}{_DET}?)"
+    f"(?P<who>{{subject|who_word}}|{LIST_BACK}|(?:{{object&!subject}}{{of_word}})?{{relative|dual|quantifier|number|indefinite&pronoun}}{_DET}?)"
     "(?P<by>(?={by_word}))?"  # tells whether the phrase is what something was done by
 )
 # ", a former minister, said": what stands between two commas belongs to the name before
@@ -65,7 +65,7 @@ FOLDED_BACK = f"{_PAUSE}{{{NP}}}{{0,4}}?(?P<who>{{PERSON}})"
 # ", spokesman for | President X, said": the apposition is another person's
 _FOLDED_TWICE_BACK = f"{_PAUSE}{{PERSON}}(?:{{{NP}}}|{_DET}|{{of_word|for_word|to_word}}){{0,4}}(?P<who>{{PERSON}})"
 # "the report released on Monday by the ministry said"
-REDUCED_BACK = f"(?:{{DATE|weekday}}{{preposition}}?|(?:{{{NP}}}{{1,6}}|{{object}}){_DET}?{{preposition}}){{0,2}}{{participle|ed}}(?P<who>{_CORE_BACK}|{{demonstrative&pronoun|quantifier}})"  # noqa: E501
+REDUCED_BACK = f"(?:{{DATE|weekday}}{{preposition}}?|(?:{{{NP}}}{{1,6}}|{{object}}){_DET}?{{preposition}}){{0,2}}{{participle|ed}}(?P<who>{LIST_BACK}|{{demonstrative&pronoun|quantifier}})"  # noqa: E501
 
 # "officials who asked not to be named said"
 RELATED_BACK = f"{{!comma&!end&!quote&!break&!who_word}}{{1,12}}{{who_word}}(?P<who>{LIST_BACK})"
@@ -78,11 +78,11 @@ _LIST = f"{_CHAIN}(?:(?:{{comma}}(?={{{_PARTY}|determiner}}){_CORE}){{0,3}}{{com
 SPEAKER = f"(?P<who>{{subject}}|{_LIST}|{{dual}}|{_DET}{{0,2}}{{!comma&!end&!break&!quote&!preposition&!subject&!auxiliary&!modal&!that}}{{1,8}})"  # noqa: E501
 PARTY_AFTER_TO = f"{{to_word}}(?P<who>{_LIST})"
 PARTY_AFTER = f"(?P<who>{{subject}}|{_LIST}|{_DET}{{1,2}}{{participle|ed}}{_LIST}|{{dual}})"
-_FIRST = f"(?:(?P<intro>{{!comma&!end&!break&!quote}}{{1,20}}?){{comma}})??(?P<who>{{subject}}|{_LIST}|{_DET}{{dual|number|quantifier}})(?:{{comma}}{{!comma&!end&!break&!quote}}{{1,25}}{{comma}})?(?:{{bracket_open}}{{!bracket_close&!end}}{{1,10}}{{bracket_close}})?(?={{auxiliary|modal|adverb|verb|ed|DATE|weekday}}|{{preposition}}{{DATE|weekday}}|{{comma}}{{gerund}})"  # noqa: E501
+_FIRST = f"(?:(?P<intro>{{!comma&!end&!break&!quote}}{{1,20}}?){{comma}})??(?P<who>{{subject}}|{_LIST}|{_DET}{{dual|number|quantifier}})(?:{{comma}}{{!comma&!end&!break&!quote}}{{1,25}}{{comma}})?(?:{{bracket_open}}{{!bracket_close&!end}}{{1,10}}{{bracket_close}})?(?P<pause>{{comma}}(?={{auxiliary|modal|verb&past}}))?(?={{auxiliary|modal|adverb|verb|ed|DATE|weekday}}|{{preposition}}{{DATE|weekday}}|{{comma}}{{gerund}})"  # noqa: E501
 
 # "TOKYO, March 4 (Kyodo) --": where a report was sent from is nobody's claim
 _DATELINE = (
-    "{CAPITAL|PLACE|COUNTRY|ORGANISATION|caps}{caps|cap|CAPITAL|COUNTRY|PLACE|ORGANISATION|initialism|stop|end}{0,4}"
+    "{CAPITAL|PLACE|COUNTRY|ORGANISATION|caps}{caps|cap|CAPITAL|COUNTRY|PLACE|ORGANISATION|initialism|stop|end|sign}{0,4}"
     "(?:{comma}{caps|cap|COUNTRY|PLACE|DATE|number|initialism|stop}{1,3}){0,2}{DATE}?"
     "(?:{bracket_open}{!bracket_close&!break}{1,5}{bracket_close})?(?:{dash|hyphen}{1,2}|{colon})"
 )
@@ -102,6 +102,7 @@ class Phrases:
             has("DATE|participle&!noun"),
             has("quote|apostrophe"),
         )
+        self.person = has("PERSON")
         self.preposition = has("preposition&!as_word")
         self.loose = self.pause | self.reducing
         self.dates, self.past = has("DATE"), has("verb&past")
@@ -198,6 +199,8 @@ def sentence_subject(text: Reading, first: int, before: int) -> Span | None:
     found = text.phrases.first.match(text.symbols, first, before + 1)
     if found is None or found.end("who") > before:
         return None
+    if found["pause"] and not found["intro"] and text.symbols[found.end("who") - 1] not in text.phrases.person:
+        return None  # only a name may hold an apposition of its own
     return found.span("who")
 
 

@@ -30,6 +30,7 @@ _BARE = (
     "{feeling_noun|concern_noun|condemnation_noun}"
 )
 _RAISING = frozenset(("seem", "appear"))  # "the talks seem to falter": whose view it is, is not told
+_NAME_REACH = 4  # symbols of "the islets Diaoyu"
 _NAMED_REACH = 40  # symbols before a verb within which a named speaker stands in a quotation
 _FRAME_OF = {
     "claim.that": "that",
@@ -58,6 +59,7 @@ class _Words:
         self.adverb, self.within = has("adverb"), alphabet.made(GroupWords).within
         self.claim_verb, self.coordinating = has("claim_verb"), has("coordinating")
         self.that, self.as_word = has("that"), has("as_word")
+        self.comma = has("comma")
         self.to, self.on = has("to_word"), has("on_word|from_word|of_word")
         self.governing = has("governing")
         self.relative = has("relative|who_word")
@@ -70,6 +72,7 @@ class _Words:
         self.leading = has("gerund|participle&!noun|subordinating")
         self.main_clause = compiled(MAIN_CLAUSE)
         self.bare, self.gerund = compiled(_BARE), has("gerund")
+        self.manner = has("adverb&!noun&!pronoun&!determiner&!preposition")
         self.finite, self.relatives = compiled(FINITE), compiled("{relative|who_word}")
         self.will, self.named_be = has("will|would&modal"), compiled("{to_word}{be}{naming_word}")
 
@@ -217,10 +220,16 @@ class Verbs:
             return None
         if group is not None and group.be and "participle" in forms and not gerund:
             subject = sources.subject_before(self.text, group.start, first)
+            if subject is None and group.start > first and symbols[group.start - 1] in words.coordinating:
+                subject = sources.sentence_subject(self.text, first, group.start)  # "X left, but | was told that"
             return self.passives.of(at, group.start, subject, end, cue, group.negated)
+        opens = group is None and "participle" in forms and (at == first or symbols[at - 1] in words.comma)
+        if opens and at + 1 < end and self.text.word(at + 1) == "by":  # "Asked by X whether he would go, | he said no"
+            main = words.main_clause.search(symbols, at, end)
+            asked = self.passives.told_by(at, at, None, end if main is None else main.start(), cue, False)
+            if asked is not None:
+                return asked
         return self._active(at, group, first, end, cue, gerund)
-
-    # Active voice
 
     def _active(self, at: int, group: Group | None, first: int, end: int, cue: Cue, gerund: bool) -> Found | None:
         """The attribution by a verb in the active voice; without a group it stands alone, as most do."""
@@ -318,18 +327,23 @@ class Verbs:
             begin,
             limit,
             at,
-            rule in _OBJECTS and symbols[begin - 1] not in words.that,
+            (rule in _OBJECTS or (rule == "claim.clause" and lemma in NAMING)) and symbols[begin - 1] not in words.that,
             clause=rule in _CLAUSES or (rule == "claim.clause" and "object" not in frames),
             within=lone or bool(source and self._in_relative(source[0][0], first)),
             gerund=lone,
         )
+        if rule == "claim.clause" and "object" in frames and content:
+            content[0] = self.content.as_thing(content[0])
         if lemma in PLEDGING and rule == "claim.clause" and content and self._is_thing(content[0]):
             return None  # "promised | an amnesty to those who surrender"
+        if rule == "claim.object" and content and self._is_manner(content):
+            return None  # "protested strongly"
         if lemma == "rule" and content and symbols[content[0][0]] in words.gerund:
             return None  # "ruled out | sending troops": a pledge, and no claim
         if "feeling" in frames and rule == "claim.object" and content and self._is_bare(content[0]):
             return None  # "expressed deep concern", and no more
-        if lemma in NAMING and content and symbols[content[-1][1] - 1] in words.place:
+        short = bool(content) and content[-1][1] - content[0][0] <= _NAME_REACH
+        if lemma in NAMING and short and symbols[content[-1][1] - 1] in words.place:
             return None  # "calls the islets Diaoyu": a name, nothing said
         if not content or (rule == "claim.clause" and self.inverted.says_nothing(content[0], cue)):
             return None
@@ -343,6 +357,10 @@ class Verbs:
     def _is_bare(self, content: Span) -> bool:
         """A feeling by its name alone: whatever it is about is not said."""
         return self.words.bare.fullmatch(self.symbols, *content) is not None
+
+    def _is_manner(self, content: list[Span]) -> bool:
+        start, stop = content[0]
+        return len(content) == 1 and stop - start == 1 and self.symbols[start] in self.words.manner
 
     def _is_thing(self, content: Span) -> bool:
         """A thing with a relative clause: its first verb is that clause's."""

@@ -37,6 +37,10 @@ class _Words:
 
     def __init__(self, alphabet: Alphabet) -> None:
         has = alphabet.symbols_with
+        # "The minister shrugged.": whoever a sentence is about
+        self.described = alphabet.compile(
+            "(?:^|(?<={end|break|comma}))(?P<who>{determiner}{TITLE})(?={verb&past|ed&low})"
+        )
         self.genitive, self.preposition = has("genitive"), has("preposition")
         self.subordinating, self.told = has("subordinating"), has("verb&past&!noun")
         self.partner = has("with_word|to_word|by_word")
@@ -66,7 +70,9 @@ class Discourse:
         acting.update(dict.fromkeys([ref for contact in contacts for ref in contact.participants], 1))
         acting.update(dict.fromkeys([ref for claim in claims for ref in claim.sources], 0))
         self._acting = acting
-        self.anchors: list[Ref] = sorted({*acting, *map(_ref, scene.person_mentions)})
+        layer = scene.layer
+        described = [layer.span(*m.span("who")) for m in self.words.described.finditer(layer.symbols)]
+        self.anchors: list[Ref] = sorted({*acting, *map(_ref, scene.person_mentions), *described})
         self._bounds = [-1, *scene.tokens.ends, len(scene.tokens.words)]  # between which sentences stand
         self.quotes = [quote.start for quote in scene.quotes]
         self.nesting = Nesting(claims)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplonews.drafts import ContactDraft
+from diplonews.drafts import ContactDraft, Ref
 from diplonews.linking.discourse import Discourse
 from diplonews.linking.identity import same
 from diplonews.records import Party
@@ -64,6 +64,10 @@ class Plurals:
             found = tuple(self._for_state(state, offices, token, parties) for state in states)
         return found
 
+    def _is_thing(self, ref: Ref) -> bool:
+        """ "A statement": what is said to tell something, and never "they"."""
+        return self.scene.tokens.symbols[ref[1] - 1] in self.scene.alphabet.symbols_with("document&!plural")
+
     def _nearest(self, token: int, wants: _Wants, parties: Parties, groups: bool) -> tuple[Party, ...]:
         for start, end in self.discourse.sentences_back(token):
             group: tuple[Party, ...] = ()
@@ -79,6 +83,7 @@ class Plurals:
                     and len(found) == 1
                     and found[0].kind == "group"
                     and not self.discourse.one_person(ref)
+                    and not self._is_thing(ref)
                 ):
                     group = found
             for contact in self._told_between(start, end):
