@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diplonews.contacts.actors import pieces_of
 from diplonews.contacts.clauses import Chunk, Piece
-from diplonews.contacts.frames import Frame
+from diplonews.contacts.frames import HELD, Frame
 from diplonews.contacts.reading import Reading
 from diplonews.contacts.status import Chain
 from diplonews.contacts.tails import Tail
@@ -26,7 +26,7 @@ def participants_of(
     if not partners and not tail.between:
         if of.owner is None and (states := paired(reading, of)):
             held = links is not None and reading.has(links.verb, "light_verb&!put_verb")
-            return states if tail.when or tail.place or tail.happens >= 0 or held else None
+            return states if tail.when or tail.place or held else None
         if reading.search("{bilateral_word}", *of.mods()):
             return _states(reading, of)
     return _owner_and_partners(reading, of, tail, partners, subject, links)
@@ -86,6 +86,7 @@ def _owner_and_partners(
         ranked = reading.word(of.owner[0]) == "its" and reading.search("{ordinal|number}", *of.mods()) is not None
         plural = ranked or reading.is_plural(*of.owner) or reading.word(of.owner[0]) in ("their", "our")
         dated = tail.when or tail.place or reading.search("{DATE}", *of.mods())
+        dated = dated or (links is not None and reading.word(links.verb) in HELD)  # "held | their first talks"
         return ours if plural and dated else []
     return _alone(reading, of, subject, links, definite, ours)
 
