@@ -86,8 +86,8 @@ def _owner_and_partners(
         ranked = reading.word(of.owner[0]) == "its" and reading.search("{ordinal|number}", *of.mods()) is not None
         plural = ranked or reading.is_plural(*of.owner) or reading.word(of.owner[0]) in ("their", "our")
         dated = tail.when or tail.place or reading.search("{DATE}", *of.mods())
-        dated = dated or (links is not None and reading.word(links.verb) in HELD)  # "held | their first talks"
-        return ours if plural and dated else []
+        held = links is not None and reading.word(links.verb) in HELD  # "held | their first talks"
+        return ours if plural and (dated or held) else []
     return _alone(reading, of, subject, links, definite, ours)
 
 
