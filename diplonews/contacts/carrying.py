@@ -161,7 +161,7 @@ def _carried(reading: Reading, of: Frame, clause: Clause, tail: Tail, verb: int,
         return "cancelled" if of_chain(reading, links, clause) == "held" else None
     if has(verb, "cancel_verb") or (
         has(verb, "put_verb")
-        and (reading.word(verb + 1) == "off" or reading.search("{out_word}", of.noun + 1, of.noun + 3))
+        and "off" in (reading.word(verb + 1), reading.word(of.noun + 1), reading.word(tail.end))  # "put the visit off"
     ):
         own = of_chain(reading, links, clause)
         return "cancelled" if own in ("held", "planned") else own
