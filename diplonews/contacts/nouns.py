@@ -310,6 +310,7 @@ def _kind(reading: Reading, of: Frame, tail: Tail) -> tuple[ContactKind, Mode]:
     if reading.has(of.noun, "call_noun"):
         in_person = (
             tail.mode == "in_person"
+            or reading.search("{in_person_word}", *around) is not None
             or tail.sidelines is not None
             or (tail.place is not None and reading.word(of.noun) != "call")
         )
