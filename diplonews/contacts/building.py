@@ -122,7 +122,7 @@ def names_two(reading: Reading, subject: Chunk) -> bool:
 
 def both(reading: Reading, partners: list[Piece]) -> bool:
     """ "Telephoned both A and B": one call each."""
-    return bool(partners) and "both" in (reading.word(partners[0][0]), reading.word(partners[0][0] - 1))
+    return bool(partners) and reading.word(partners[0][0]) == "both"
 
 
 def day_of_speech(reading: Reading, subject: Chunk | None, clause: Clause, governor: int) -> DateMention | None:

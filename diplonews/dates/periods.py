@@ -44,7 +44,7 @@ def year_pair(r: Reading, m: re.Match[str]) -> Value | None:
     ):
         return None
     two = int(written) if len(written) == 4 else one - one % 100 + int(written)
-    if not one < two < one + 200 or (len(written) == 4 and not 1000 <= two < 2200):
+    if not one < two < one + 200:
         return None
     first, last = make_year(one), make_year(two)
     return Value(Interval(first.first, last.last, "range"), "range") if first and last else None
