@@ -294,7 +294,7 @@ def _bound(
                 return
     elif not ends and low.startswith(f"{form}-"):
         first = low[len(form) + 1 :]
-        for more in range(4, -1, -1):
+        for more in range(min(4, len(words) - token - 1), -1, -1):
             phrase = " ".join((first, *(w.lower() for w in words[token + 1 : token + 1 + more])))
             if rows := lexicon.title_rows(phrase):
                 yield Mention(token, token + 1 + more, _entries(rows, modifier))
