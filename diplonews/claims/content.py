@@ -65,6 +65,9 @@ RESUMES = (
 )
 NEXT_GERUND = "{comma}?{coordinating}{adverb}?{gerund&verb&!noun}"
 SECOND_VERB = f"{{{_TURNED}|coordinating|comma|to_word|quote}}|(?P<verb>{{auxiliary|modal}})"
+# "said | Kenya and Peru had agreed": not what is said, but who does something
+_WHO = "{determiner|possessive_pronoun}?{adjective|DEMONYM|TITLE|TITLES}{0,2}{COUNTRY|CAPITAL|PERSON|ORGANISATION|human|group|TITLE|TITLES}"
+_TWO = f"{_WHO}(?:{{comma}}{_WHO}){{0,3}}{{comma}}?{{and_word}}{_WHO}{{adverb}}?{{auxiliary|modal|verb&!noun}}"
 _MOST_PARTS = 20  # quotations that one claim goes on over
 
 
@@ -101,6 +104,7 @@ class _Words:
         self.verb = compiled("{auxiliary|modal|verb&!noun}")
         self.one_comma, self.comma_that = compiled("{comma}"), compiled("{comma}{that}")
         self.mark = compiled("{comma|colon|dash}")
+        self.two = compiled(_TWO)
 
 
 class Content:
@@ -137,6 +141,7 @@ class Content:
             begin = closing.end() if closing else start + 1
             start += 1
         told = not is_object and symbols[verb] in words.past
+        clause = clause or (not is_object and words.two.match(symbols, begin, end) is not None)
         stop = self._cut(begin, end, words.object_cuts if is_object else words.cuts, clause, told, whole)
         if symbols[verb] in words.third:  # "condemns the attack and calls for restraint"
             stop = min(stop, self._cut(begin, stop, words.next_third))

@@ -120,6 +120,7 @@ class Subjects(Words):
             left > first
             and self.has(left - 1, "preposition&!subordinating|verb&!noun|to_word")
             and not self.has(left - 1, "as_word")
+            and not self.is_a(left - 1, "saying_verb")
         ):
             if self.has(left - 1, "of_word") and (whole := self.before(left - 1, first, joined=False)):
                 return whole[0]  # "the decisions of | Japan and India"
