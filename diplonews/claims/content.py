@@ -66,7 +66,8 @@ RESUMES = (
 NEXT_GERUND = "{comma}?{coordinating}{adverb}?{gerund&verb&!noun}"
 SECOND_VERB = f"{{{_TURNED}|coordinating|comma|to_word|quote}}|(?P<verb>{{auxiliary|modal}})"
 # "said | Kenya and Peru had agreed": not what is said, but who does something
-_WHO = "{determiner|possessive_pronoun}?{adjective|DEMONYM|TITLE|TITLES}{0,2}{COUNTRY|CAPITAL|PERSON|ORGANISATION|human|group|TITLE|TITLES}"
+_ACTS = "COUNTRY|CAPITAL|PERSON|ORGANISATION|human|group|TITLE|TITLES"
+_WHO = f"{{determiner|possessive_pronoun}}?{{adjective|DEMONYM|TITLE|TITLES}}{{0,2}}{{{_ACTS}}}"
 _TWO = f"{_WHO}(?:{{comma}}{_WHO}){{0,3}}{{comma}}?{{and_word}}{_WHO}{{adverb}}?{{auxiliary|modal|verb&!noun}}"
 _MOST_PARTS = 20  # quotations that one claim goes on over
 

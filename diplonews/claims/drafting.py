@@ -13,7 +13,7 @@ from diplonews.records import ClaimKind, Quotation
 from diplonews.symbols import Alphabet
 
 _TERRITORIAL = (
-    "{sovereignty}{preposition|of_word}.{0,6}?{TERRITORY|territory_word}|{sovereignty}{preposition&!of_word&!in_word&!to_word}"
+    "{sovereignty}{preposition|of_word}.{0,6}?{TERRITORY|territory_word}|{sovereignty}{preposition&!of_word&!in_word&!to_word&!by_word}"
     "|{TERRITORY|territory_word}.{0,8}?{sovereignty}"
     "|{TERRITORY}{be}{negation}?.{0,3}?(?:{DEMONYM|COUNTRY|genitive|possessive_pronoun}{territory_word}|{part}{of_word})"
     # "Taiwan is (has never been) part of China", "claims over Taiwan"

@@ -9,6 +9,7 @@ from diplonews.contacts.building import both, day_of_speech, draft, fill_front, 
 from diplonews.contacts.carrying import carrier, status_of_noun
 from diplonews.contacts.clauses import Chunk, Clause, Piece
 from diplonews.contacts.frames import HELD, Frame, body_of, frame
+from diplonews.contacts.further import further
 from diplonews.contacts.participants import is_paired, participants_of
 from diplonews.contacts.reading import Reading
 from diplonews.contacts.status import Chain, chain
@@ -163,11 +164,27 @@ def _event(reading: Reading, of: Frame, clause: Clause) -> Iterator[ContactDraft
         tail.when = day_of_speech(reading, subject, clause, of.governor)
     if kind == "meeting" and mode == "unspecified":
         mode = mode_of(tail, mode)
-    apart = _is_apart(reading, of, tail, links) or (kind == "call" and both(reading, partners))
-    apart = apart and len(partners) > 1 and bool(tail.partners)
-    ours = [p for p in participants if p not in partners] if apart else participants
-    for group in partners_apart(partners, True) if apart else [[]]:
-        yield draft(reading, kind, mode, status, [*ours, *group], tail, evidence)
+    for told in _told(reading, of, tail, links, kind, participants, partners):
+        yield draft(reading, kind, mode, status, told, tail, evidence)
+    ours = [p for p in participants if p not in partners]
+    yield from further(reading, ours, tail, clause, kind, mode, status)
+
+
+def _told(
+    reading: Reading,
+    of: Frame,
+    tail: Tail,
+    links: Chain | None,
+    kind: ContactKind,
+    participants: list[Piece],
+    partners: list[Piece],
+) -> list[list[Piece]]:
+    """Who took part in each event that is told of: partners met one by one have one each."""
+    separate = _is_apart(reading, of, tail, links) or (kind == "call" and both(reading, partners))
+    if not (separate and len(partners) > 1 and tail.partners):
+        return [participants]
+    ours = [p for p in participants if p not in partners]
+    return [[*ours, *group] for group in partners_apart(partners, True)]
 
 
 def _tail(reading: Reading, of: Frame, clause: Clause) -> Tail:

@@ -16,12 +16,13 @@ from diplonews.contacts.building import (
     title_mode,
 )
 from diplonews.contacts.clauses import FINITE, Chunk, Clause, Piece
+from diplonews.contacts.further import further
 from diplonews.contacts.reading import Reading
 from diplonews.contacts.status import Chain, chain
 from diplonews.contacts.tails import Tail
 from diplonews.contacts.walking import Walk
 from diplonews.drafts import ContactDraft
-from diplonews.records import ContactKind, ContactStatus, Mode
+from diplonews.records import ContactKind, Mode
 
 _NO_VERB_AFTER = "determiner|possessive_pronoun|adjective|genitive|to_word&!modal|DEMONYM"
 
@@ -168,7 +169,7 @@ def with_partners(
     apart = apart or (kind == "call" and both(reading, partners))
     for everybody in _by_event(ours, partners, apart, tail):
         yield draft(reading, kind, chosen, status, everybody, tail, (start, tail.end))
-    yield from _further(reading, ours, tail, clause, kind, chosen, status)
+    yield from further(reading, ours, tail, clause, kind, chosen, status)
 
 
 def _are_somebody(reading: Reading, partners: list[Piece]) -> bool:
@@ -194,35 +195,6 @@ def _is_body(reading: Reading, subject: Chunk) -> bool:
         subject.end - subject.start == 2
         and reading.match("{definite}{group&cap&!government_word}", *subject[:2]) is not None
     )
-
-
-def _further(
-    reading: Reading,
-    ours: list[Piece],
-    tail: Tail,
-    clause: Clause,
-    kind: ContactKind,
-    mode: Mode,
-    status: ContactStatus,
-) -> Iterator[ContactDraft]:
-    """ "Met A on Monday | and with B on Tuesday": the next telling of a row."""
-    at = tail.end
-    for _ in range(6):
-        m = reading.match(
-            "{comma}?{and_word|comma}{adverb|separately_word}{0,2}(?:(?P<with>{with_word})|(?={PERSON|TITLE}))",
-            at,
-            clause.end,
-        )
-        if m is None:
-            return
-        begin = m.end() - (m["with"] is not None)
-        after = Walk(reading, begin, clause.end, objects=m["with"] is None).run()
-        after.partners = after.partners or after.objects
-        if not after.partners or (m["with"] is None and not (tail.when and after.when)):
-            return
-        after.place = after.place or tail.place
-        yield draft(reading, kind, mode, status, [*ours, *after.partners], after, (begin, after.end))
-        at = after.end
 
 
 def speak(reading: Reading) -> Iterator[ContactDraft]:
