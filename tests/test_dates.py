@@ -172,3 +172,10 @@ def test_hostile_text_takes_time_in_proportion(piece: str) -> None:
     begun = time.process_time()
     find_dates(piece * (60_000 // len(piece)), date(2024, 5, 8))
     assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize(("above", "found"), [(7, date(2024, 3, 5)), (8, None)])
+def test_a_printed_date_stands_in_the_first_eight_lines(above: int, found: date | None) -> None:
+    prose = "The ministers spoke of timber, of the harbour and of the road that leads there from the border."
+    lines = [*["Ministry of Trade"] * above, "5 March 2024", *[prose] * 6]
+    assert find_dateline("\n".join(lines)) == found

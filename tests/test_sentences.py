@@ -36,6 +36,9 @@ def cut(parser: Parser, text: str) -> list[str]:
     ("text", "sentences"),
     [
         ("He left. She stayed.", ["He left", "She stayed"]),
+        # three closing marks belong to what they close, no more are looked at
+        ('He wrote "([all is lost.])" Peru left.', ['He wrote "([all is lost.])"', "Peru left"]),
+        ('He wrote ("([all is lost.])") Peru left.', ['He wrote ("([all is lost.])"', ") Peru left"]),
         ("The U.S. side agreed. It will act.", ["The U.S. side agreed", "It will act"]),
         ("They left the U.S. The talks went on.", ["They left the U.S.", "The talks went on"]),
         ("Gen. Okoro met Mr. Silva on Jan. 5 in Lagos.", ["Gen. Okoro met Mr. Silva on Jan. 5 in Lagos"]),
@@ -176,3 +179,13 @@ def test_a_sentence_of_just_the_longest_length(more: int, parser: Parser) -> Non
     tokens = segment(read("Word " * (LONGEST_SENTENCE + more) + ". He left."), parser.alphabet)
     assert tokens.words.count("Word") == LONGEST_SENTENCE + more
     assert max(b - a for a, b in itertools.pairwise((-1, *tokens.ends))) <= LONGEST_SENTENCE + 1
+
+
+@pytest.mark.parametrize(("longest", "sentences"), [(100, 1), (101, 4)])
+def test_a_text_of_lines_of_up_to_a_hundred_characters_was_wrapped(
+    parser: Parser, longest: int, sentences: int
+) -> None:
+    line = "Talks on timber, fish, salt and a bridge went on between Kenya and"
+    lines = [f"{line} Peru{'s' * (longest - len(line) - 5)}", *[f"{line} Peru"] * 3]
+    assert max(map(len, lines)) == longest
+    assert len(cut(parser, "\n".join(lines))) == sentences
