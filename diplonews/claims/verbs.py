@@ -28,6 +28,7 @@ _DECIDER_BACK = "{ORGANISATION}(?:{and_word}{cap&!article}{1,2})?"  # "Peace and
 _BARE = (
     "{determiner|possessive_pronoun}?{adjective|adverb|unknown&low|gerund|participle}{0,3}"
     "{feeling_noun|concern_noun|condemnation_noun}"
+    "|{indefinite}(?:{phone_word|video_word}|{adjective}){0,2}{call_noun|meeting_noun|talks_noun}.{0,6}"
 )
 _RAISING = frozenset(("seem", "appear"))  # "the talks seem to falter": whose view it is, is not told
 _NAME_REACH = 4  # symbols of "the islets Diaoyu"
@@ -340,8 +341,8 @@ class Verbs:
             return None  # "protested strongly"
         if lemma == "rule" and content and symbols[content[0][0]] in words.gerund:
             return None  # "ruled out | sending troops": a pledge, and no claim
-        if "feeling" in frames and rule == "claim.object" and content and self._is_bare(content[0]):
-            return None  # "expressed deep concern", and no more
+        if "feeling" in frames and rule != "claim.that" and content and self._is_bare(content[0]):
+            return None  # "expressed deep concern (to the king in a phone call)", and no more
         short = bool(content) and content[-1][1] - content[0][0] <= _NAME_REACH
         if lemma in NAMING and short and symbols[content[-1][1] - 1] in words.place:
             return None  # "calls the islets Diaoyu": a name, nothing said

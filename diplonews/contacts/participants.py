@@ -11,7 +11,7 @@ from diplonews.contacts.tails import Tail
 
 _BACKED = 6  # symbols from "supports" to "in its talks"
 _STATES = "COUNTRY|DEMONYM|CAPITAL"
-_BESIDE = 3  # symbols between "told B" and "in a phone call"
+_BESIDE, _OF_PHRASE = 3, 8  # symbols between "told B" and "in a phone call"; the same where they are one phrase
 
 
 def participants_of(
@@ -209,12 +209,28 @@ def _told_in(reading: Reading, of: Frame, subject: Chunk | None) -> list[Piece]:
         subject.verb,
         subject.verb + 3,
     )
-    if to is None:
+    begin = to.end() if to is not None else _said_to(reading, of, subject)
+    if begin is None:
         return []
-    clause = reading.clause(of.noun)
-    found, stop = reading.parties(to.end(), clause.end)
+    found, stop = reading.parties(begin, reading.clause(of.noun).end)
     ours = pieces_of(reading, subject)
-    if not found or to.end() < of.noun < stop or not all(reading.is_official(*p) for p in (*ours, *found)):
+    if not found or begin < of.noun < stop or not all(reading.is_official(*p) for p in (*ours, *found)):
         return []
-    near = stop >= of.start - _BESIDE or of.noun < subject.start
+    near = stop >= of.start - _BESIDE or of.noun < subject.start or _is_one_phrase(reading, stop, of.governor)
     return [*ours, *found] if near and not any(reading.is_press(*p) for p in found) else []
+
+
+def _is_one_phrase(reading: Reading, start: int, end: int) -> bool:
+    """ "Assured B | of her support | in a call": what is between is no clause."""
+    return (
+        end - start <= _OF_PHRASE
+        and reading.search("{past|third&!noun|auxiliary|modal|that|comma|end}", start, end) is None
+    )
+
+
+def _said_to(reading: Reading, of: Frame, subject: Chunk) -> int | None:
+    """ "Conveyed her condolences to | B in a phone call": where the one begins who heard it."""
+    said = reading.match("(?:{adverb}|{have}){0,2}{claim_verb&past|claim_verb&participle}", subject.verb, of.start)
+    if said is None:
+        return None
+    return next((at + 1 for at in range(of.governor - 1, said.end() - 1, -1) if reading.has(at, "to_word")), None)
