@@ -210,7 +210,7 @@ def _reading(scene: Scene) -> tuple[Reading, dict[str, list[int]]]:
     for m in cues.pattern.finditer(scene.layer.symbols):
         for cue in cues.of[m[0]]:
             places.setdefault(cue, []).append(m.start())
-    if " head" in scene.view.text:
+    if travelling.heads_somewhere(scene.view.text):
         places.setdefault(_TRAVEL, [])  # "heads to Rome": folded as a title, so that its symbol is no cue
     return Reading(scene, places), places
 

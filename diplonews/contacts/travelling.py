@@ -31,13 +31,19 @@ _MOTION = (
     + _IN
     + ")|{reach_verb&past}(?={COUNTRY|CAPITAL|PLACE})"
 )
+_WAYS = ("to", "for", "out", "on")
 _HEADS = "|(?<={PERSON|personal|TITLE}){TITLES}(?={on_word|out_word}?{to_word|for_word}{COUNTRY|CAPITAL|PLACE|METONYM})"
+
+
+def heads_somewhere(text: str) -> bool:
+    """Whether "head" may be a verb of motion here: it is a title besides, and as one it is in many a text."""
+    return " head" in text and any(f" {verb} {way}" in text for verb in ("head", "heads") for way in _WAYS)
 
 
 def travel(reading: Reading) -> Iterator[ContactDraft]:
     """ "Travelled to", "left for", "arrived in", "flew to", "headed for", "goes to", "stopped over in"."""
     motions = reading.at_cues("travel_verb|depart_verb|arrive_verb|go_verb|stop_verb|reach_verb", _MOTION)
-    if " head" in reading.scene.view.text:  # which is a title besides
+    if heads_somewhere(reading.scene.view.text):
         motions = reading.every(_MOTION + "|(?<={to_word|modal|will}){TITLE}(?={to_word|for_word})" + _HEADS)
     for m in motions:
         verb = m.start()

@@ -38,8 +38,9 @@ class _Words:
     def __init__(self, alphabet: Alphabet) -> None:
         has = alphabet.symbols_with
         # "The minister shrugged.": whoever a sentence is about
-        self.described = alphabet.compile(
-            "(?:^|(?<={end|break|comma}))(?P<who>{determiner}{TITLE})(?={verb&past|ed&low})"
+        self.described, self.opening = (
+            alphabet.compile("{determiner}{TITLE}(?={verb&past|ed&low})"),
+            has("end|break|comma") | {""},
         )
         self.genitive, self.preposition = has("genitive"), has("preposition")
         self.subordinating, self.told = has("subordinating"), has("verb&past&!noun")
@@ -71,7 +72,12 @@ class Discourse:
         acting.update(dict.fromkeys([ref for claim in claims for ref in claim.sources], 0))
         self._acting = acting
         layer = scene.layer
-        described = [layer.span(*m.span("who")) for m in self.words.described.finditer(layer.symbols)]
+        opening = self.words.opening
+        described = [
+            layer.span(*m.span())
+            for m in self.words.described.finditer(layer.symbols)
+            if layer.symbols[m.start() - 1 : m.start()] in opening
+        ]
         self.anchors: list[Ref] = sorted({*acting, *map(_ref, scene.person_mentions), *described})
         self._bounds = [-1, *scene.tokens.ends, len(scene.tokens.words)]  # between which sentences stand
         self.quotes = [quote.start for quote in scene.quotes]
