@@ -36,6 +36,11 @@ FAULTS: dict[str, tuple[str, str | None, str | None]] = {
     ),
     "figures set high were taken for a number of hours": ("Minister arrive in Ac Monday ⁴⁸-hour", "2024-05-03", None),
     'a title with "ex-" that ends the text was read beyond it': ("wrote ruled Ex-president", "2024-02-29", None),
+    "evidence began behind its end where the subject of a summons came last": (
+        "The sun rosePeru summoned the envoy, and helped foreign secretary, Vogt Mirza, handed him a fine.",
+        "2024-03-05",
+        None,
+    ),
     "a claim in a quotation stood before the one that quotes, which began a sentence earlier": (
         'The region."The envoy told me that the road is mined," Foreign Minister Amara Diallo said.',
         "2024-05-03",

@@ -73,7 +73,7 @@ def draft(
         mode,
         by_day(status, tail.when, reading.scene.published),
         refs(reading, participants),
-        (reading.ref(*evidence),),
+        (reading.ref(*sorted(evidence)),),  # a subject may stand behind its event
         refs(reading, hosts or []),
         tail.when,
         reading.ref(*where) if where else None,

@@ -148,7 +148,8 @@ def summoned(reading: Reading) -> Iterator[ContactDraft]:
         tail.place = None if passive else tail.place
         fill_front(reading, tail, verb, clause.start, subject.start)
         both = [*theirs, *ours] if passive else [*ours, *theirs]
-        yield draft(reading, "meeting", "in_person", status, both, tail, (subject.start, tail.end))
+        evidence = (min(subject.start, verb), max(subject.end, tail.end))
+        yield draft(reading, "meeting", "in_person", status, both, tail, evidence)
 
 
 def _is_envoy(reading: Reading, piece: Piece) -> bool:
